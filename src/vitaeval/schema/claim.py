@@ -1,0 +1,99 @@
+"""Typed statements about a person, and what became of them when held against a profile."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from vitaeval.schema.base import Noun
+
+
+class ClaimType(StrEnum):
+    """What a statement is about; the severity of an invention follows from it."""
+
+    EMPLOYER = "employer"
+    TITLE = "title"
+    DATE = "date"
+    TENURE = "tenure"
+    DEGREE = "degree"
+    INSTITUTION = "institution"
+    CERTIFICATE = "certificate"
+    SKILL = "skill"
+    LANGUAGE = "language"
+    METRIC = "metric"
+    MAGNITUDE = "magnitude"
+    TEAM = "team"
+    OWNERSHIP = "ownership"
+    AWARD = "award"
+    CONTACT = "contact"
+    PLACE = "place"
+    CONTENT = "content"
+
+
+class Polarity(StrEnum):
+    """Whether the text says that something is so, or that it is not (or not yet)."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class ClaimVerdict(StrEnum):
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    CONTRADICTED = "contradicted"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Severity(StrEnum):
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class TypedClaim(Noun):
+    """A type and a value in the wording of the source: `metric` "40 %", `skill` "Kubernetes"."""
+
+    type: ClaimType
+    value: str = Field(min_length=1)
+
+
+class Claim(Noun):
+    """One checked statement of a text about a person.
+
+    `start` and `end` are character offsets of `text` in the field at `where` (a JSON pointer into a
+    structured CV; null for plain text, where they count from the start of the text). `evidence` is the
+    JSON pointer into the profile that supports or contradicts the claim, `nearest` the words found there.
+    """
+
+    type: ClaimType
+    value: str
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    where: str | None
+    verdict: ClaimVerdict
+    severity: Severity | None
+    evidence: str | None
+    nearest: str | None
+    reason: str
+
+
+class GateResult(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    UNDETERMINED = "undetermined"
+
+
+class FabricationReport(Noun):
+    """Every claim of a text with its verdict.
+
+    `score` = 1 - prod(1 - severity weight) over unsupported and contradicted claims, in [0, 1], 0 for a
+    verbatim CV; `rate` = unsupported / checkable, null when nothing could be checked; `gate` fails on any
+    critical or major claim and is undetermined when nothing could be checked.
+    """
+
+    claims: tuple[Claim, ...]
+    score: float = Field(ge=0, le=1)
+    rate: float | None = Field(ge=0, le=1)
+    gate: GateResult

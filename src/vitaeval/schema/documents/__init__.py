@@ -1,0 +1,1 @@
+"""Career documents: what goes in and what a model has to deliver."""

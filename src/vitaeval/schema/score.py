@@ -1,0 +1,103 @@
+"""Scores, what they rest on, and the shape of a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from vitaeval.schema.base import Noun
+from vitaeval.schema.claim import Severity
+from vitaeval.schema.golden import Example
+from vitaeval.schema.outcome import Call, State
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+
+
+class Finding(Noun):
+    """One piece of evidence: what was found, where in the answer, and the nearest thing in the source.
+
+    `where` is a JSON pointer into the answer or a section name; `start` and `end` are character offsets
+    in `text`'s surrounding field. `nearest` quotes the source, `nearest_path` points to it (`w1.h2`).
+    """
+
+    kind: str
+    text: str
+    where: str | None = None
+    start: int | None = None
+    end: int | None = None
+    severity: Severity | None = None
+    nearest: str | None = None
+    nearest_path: str | None = None
+    note: str | None = None
+
+
+class Score(Noun):
+    """A number with its parts and its evidence."""
+
+    kind: Literal["score"] = "score"
+    value: float
+    parts: Mapping[str, float] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+class NotApplicable(Noun):
+    """The metric has no answer here; never a number."""
+
+    kind: Literal["not_applicable"] = "not_applicable"
+    reason: str
+
+
+class Crashed(Noun):
+    """The metric failed on this example; counted, never dropped."""
+
+    kind: Literal["crashed"] = "crashed"
+    error: str
+
+
+Cell = Annotated[Score | NotApplicable | Crashed, Field(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """All that a metric may look at: the example, the parsed answers by stage, and what the calls cost.
+
+    `answers` lacks a stage that did not end Ok. `as_of` is the day on which "today" is judged (ISO date,
+    from the golden card). `scores` holds the cells of the metrics named in `needs`.
+    """
+
+    example: Example
+    state: State
+    answers: Mapping[str, BaseModel]
+    calls: tuple[Call, ...]
+    as_of: str
+    scores: Mapping[str, Score | NotApplicable | Crashed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A pure function of an observation, with all that a reader must know to read its number.
+
+    `low` and `high` bound the value; `worst` is what a malformed answer gets (None: not applicable);
+    `parts` names the part scores that are aggregated too; `timing` marks numbers that differ from
+    run to run (they are kept out of the reproducible report).
+    """
+
+    name: str
+    version: str
+    title: str
+    direction: Direction
+    unit: str
+    low: float
+    high: float | None
+    score: Callable[[Observation], Score | NotApplicable]
+    worst: float | None = None
+    parts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    timing: bool = False
