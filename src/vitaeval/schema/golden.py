@@ -127,7 +127,7 @@ class Example:
     """A golden row with its documents: what a task's stages and metrics work on.
 
     `cluster` names what examples share (the profile, or the posting where there is none): intervals
-    are computed per cluster.
+    are computed per cluster. `as_of` is the day on which "today" is judged (ISO date, from the card).
     """
 
     id: str
@@ -138,6 +138,7 @@ class Example:
     threshold: float
     tags: tuple[str, ...]
     sealed: bool
+    as_of: str | None = None
 
 
 class Card(Noun):

@@ -84,8 +84,9 @@ class Observation:
 class Metric:
     """A pure function of an observation, with all that a reader must know to read its number.
 
-    `low` and `high` bound the value; `worst` is what a malformed answer gets (None: not applicable);
-    `parts` names the part scores that are aggregated too; `timing` marks numbers that differ from
+    `low` and `high` bound the value; `worst` is what a malformed answer gets (None: the metric is asked
+    all the same), and `worst_parts` are the parts that are then 0; `parts` names all part
+    scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; `timing` marks numbers that differ from
     run to run (they are kept out of the reproducible report).
     """
 
@@ -98,6 +99,8 @@ class Metric:
     high: float | None
     score: Callable[[Observation], Score | NotApplicable]
     worst: float | None = None
+    worst_parts: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     timing: bool = False

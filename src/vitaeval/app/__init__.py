@@ -1,0 +1,1 @@
+"""One module per command; `wire` is where names meet shelves."""

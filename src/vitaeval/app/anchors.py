@@ -1,0 +1,57 @@
+"""Floor and ceiling of a golden set: the keyless models' scores, computed once and kept."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from vitaeval.app.wire import Parts, providers, tasks
+from vitaeval.runner.folder import write
+from vitaeval.runner.generate import generate
+from vitaeval.runner.record import aggregates, example_record
+from vitaeval.runner.score import score
+from vitaeval.schema.config import ModelConfig
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.run import Aggregate, Anchors
+
+
+def anchors(parts: Parts, runs: Path) -> Anchors:
+    """Means that baseline and reference reach on the run's examples with its metrics.
+
+    Kept under `runs/.anchors` by the digest of golden set, selection and metric versions.
+    """
+    kept = runs / ".anchors" / f"{_key(parts)}.json"
+    try:
+        return Anchors.model_validate_json(kept.read_text(encoding="utf-8"))
+    except (OSError, ValidationError):
+        pass
+    found = Anchors(floor=_means(parts, "baseline"), ceiling=_means(parts, "reference"))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    write(kept, found.model_dump_json())
+    return found
+
+
+def _key(parts: Parts) -> str:
+    plan = parts.plan
+    versions = {metric.name: metric.version for metric in parts.metrics}
+    content = [plan.golden.digest, [example.id for example in plan.examples], versions, _source_of(parts)]
+    return digest(content)[:24]
+
+
+def _source_of(parts: Parts) -> dict[str, str]:
+    return {stage.name: stage.baseline.__module__ for stage in parts.plan.setting.task.stages}
+
+
+def _means(parts: Parts, provider: str) -> dict[str, float]:
+    plan = parts.plan
+    chosen = providers()[provider]
+    config = ModelConfig(name=provider, provider=provider, id=provider, evidence=chosen.evidence)
+    chat = chosen.build(config, tasks())
+    outcomes = asyncio.run(generate(plan, chat, lambda outcome: None))
+    by_id = {example.id: example for example in plan.examples}
+    scored = [score(item, by_id[item.example], parts.metrics, plan.golden.card.as_of) for item in outcomes]
+    records = [example_record(item, plan.setting.task) for item in scored]
+    found: list[Aggregate] = [item for item in aggregates(records, parts.metrics) if item.tag is None]
+    return {item.metric: item.mean for item in found if item.mean is not None and not item.timing}

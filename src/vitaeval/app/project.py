@@ -1,0 +1,47 @@
+"""Where a project's files stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vitaeval.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `conf`, `golden` and `prompts`; runs are kept under `runs`."""
+
+    root: Path
+
+    @property
+    def conf(self) -> Path:
+        """Configuration values."""
+        return self.root / "conf"
+
+    @property
+    def golden(self) -> Path:
+        """Golden sets and the documents that they share."""
+        return self.root / "golden"
+
+    @property
+    def prompts(self) -> Path:
+        """Prompt versions and their parts."""
+        return self.root / "prompts"
+
+    @property
+    def runs(self) -> Path:
+        """One folder a run."""
+        return self.root / "runs"
+
+
+def find_project(start: Path | None = None) -> Project:
+    """The project that `start` (the working directory by default) lies in.
+
+    Raises ConfigError when neither it nor a folder above holds `conf/eval.yaml`.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "conf" / "eval.yaml").is_file():
+            return Project(folder)
+    raise ConfigError(f"{here} is no vitaeval project (no conf/eval.yaml): `vitaeval init` makes one here")

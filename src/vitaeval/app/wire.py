@@ -1,0 +1,97 @@
+"""Where names meet shelves: every unknown name is reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import vitaeval.metrics
+import vitaeval.providers
+import vitaeval.tasks
+from vitaeval.app.project import Project
+from vitaeval.catalog import shelf
+from vitaeval.errors import ConfigError, UserError
+from vitaeval.golden.load import load as load_golden
+from vitaeval.golden.select import select
+from vitaeval.prompts.library import load as load_prompt
+from vitaeval.runner.plan import Plan, plan
+from vitaeval.runner.score import in_order
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.json_schema import json_schema
+from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.provider import Provider
+from vitaeval.schema.score import Metric
+from vitaeval.schema.task import TaskSpec
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that a run is made of, looked up and ready."""
+
+    plan: Plan
+    metrics: tuple[Metric, ...]
+    chat: ChatModel
+
+
+@cache
+def tasks() -> Mapping[str, TaskSpec]:
+    """The tasks shelf."""
+    return shelf(vitaeval.tasks, "TASK", TaskSpec)
+
+
+@cache
+def metrics() -> Mapping[str, Metric]:
+    """The metrics shelf."""
+    return shelf(vitaeval.metrics, "METRIC", Metric)
+
+
+@cache
+def providers() -> Mapping[str, Provider]:
+    """The providers shelf."""
+    return shelf(vitaeval.providers, "PROVIDER", Provider)
+
+
+def task(name: str) -> TaskSpec:
+    """The task called `name`. Raises ConfigError with near matches."""
+    return _named(tasks(), name, "task")
+
+
+def schemas(spec: TaskSpec) -> dict[str, str]:
+    """JSON schema text of each stage's output by the name that versions use."""
+    return {stage.output.__name__: json_schema(stage.output) for stage in spec.stages}
+
+
+def wire(config: EvalConfig, project: Project) -> Parts:
+    """Look everything up. Raises ConfigError that lists all problems of all names at once."""
+    problems: list[str] = []
+
+    def attempt(action: Callable[[], T]) -> T | None:
+        try:
+            return action()
+        except UserError as error:
+            problems.append(str(error))
+            return None
+
+    provider = attempt(lambda: _named(providers(), config.model.provider, "provider"))
+    spec = attempt(lambda: task(config.task))
+    chosen = prompt = golden = examples = None
+    if spec is not None:
+        chosen = attempt(lambda: in_order(config.metrics or spec.metrics, metrics()))
+        prompt = attempt(lambda: load_prompt(project.prompts, spec.name, config.prompt, schemas(spec)))
+        golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
+    if golden is not None:
+        examples = attempt(lambda: select(golden, config.suite))
+    if not (provider and spec and chosen and prompt and golden and examples):
+        raise ConfigError("\n".join(problems))
+    return Parts(plan(config, spec, prompt, golden, examples), chosen, provider.build(config.model, tasks()))
+
+
+def _named(known: Mapping[str, T], name: str, kind: str) -> T:
+    if name not in known:
+        raise ConfigError(f"unknown {kind} {name!r}: {did_you_mean(name, known)}")
+    return known[name]

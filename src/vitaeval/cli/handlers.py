@@ -1,0 +1,160 @@
+"""From the words of each command to the call behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rich.console import Console
+
+from vitaeval.cli.arguments import choose, parse
+from vitaeval.errors import ConfigError
+
+Handler = Callable[[list[str]], int]
+
+
+def console() -> Console:
+    """Where results go: full width when the output is no terminal."""
+    found = Console(highlight=False, soft_wrap=False)
+    return found if found.is_terminal else Console(highlight=False, width=140)
+
+
+def evaluate(words: list[str]) -> int:
+    """`vitaeval eval`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.session import evaluate_all
+    from vitaeval.compose import compose, sweep
+    from vitaeval.config import parse as parse_config
+    from vitaeval.schema.config import EvalConfig
+
+    many = [word for word in words if word in ("-m", "--multirun")]
+    overrides = [word for word in words if word not in many]
+    unknown = [word for word in overrides if word.startswith("-") or "=" not in word]
+    if unknown:
+        raise ConfigError(f"{unknown[0]!r} is no KEY=VALUE; see `vitaeval eval --help`")
+    project = find_project()
+    combinations = sweep(overrides) if many else (tuple(overrides),)
+    composed = [compose(project.conf, "eval", chosen) for chosen in combinations]
+    configs = [parse_config(values, EvalConfig, origin="conf/eval.yaml with the command line") for values in composed]
+    return evaluate_all(configs, project, console())
+
+
+def check(words: list[str]) -> int:
+    """`vitaeval check`."""
+    from vitaeval.app.check import check_files
+
+    given = parse(words, keys=("profile", "cv", "job", "today"))
+    job = given.values.get("job")
+    paths = Path(given.need("profile")), Path(given.need("cv")), Path(job) if job else None
+    return check_files(*paths, given.values.get("today"), console())
+
+
+def demo(words: list[str]) -> int:
+    """`vitaeval demo`."""
+    from vitaeval.app.demo import demo as run
+    from vitaeval.app.project import find_project
+
+    parse(words)
+    return run(find_project(), console())
+
+
+def rescore(words: list[str]) -> int:
+    """`vitaeval rescore`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.rescore import rescore as run
+
+    return run(parse(words, keys=("run",)).need("run"), find_project(), console())
+
+
+def runs(words: list[str]) -> int:
+    """`vitaeval runs` and `vitaeval runs gc`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.runs import collect, show
+
+    given = parse(words, keys=("keep",), flags=("--yes",))
+    if not given.words:
+        return show(find_project(), console())
+    choose(given.words[0], ("gc",), "action")
+    keep = given.values.get("keep", "20")
+    if not keep.isdigit():
+        raise ConfigError(f"keep={keep!r} must be a whole number")
+    return collect(find_project(), int(keep), really="--yes" in given.flags, console=console())
+
+
+def log(words: list[str]) -> int:
+    """`vitaeval log`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.track import log_again
+    from vitaeval.compose import compose
+    from vitaeval.config import parse as parse_config
+    from vitaeval.schema.config import Tracking
+
+    given = parse(words, keys=("run", "tracking"))
+    project, tracking = find_project(), None
+    if "tracking" in given.values:
+        values = compose(project.conf, "eval", [f"tracking={given.values['tracking']}"])["tracking"]
+        tracking = parse_config(values, Tracking, origin=f"conf/tracking/{given.values['tracking']}.yaml")
+    return log_again(given.need("run"), project, tracking, console())
+
+
+def listing(words: list[str]) -> int:
+    """`vitaeval list`."""
+    from vitaeval.app.listing import LISTINGS
+    from vitaeval.app.project import find_project
+
+    given = parse(words)
+    kind = choose(given.words[0] if given.words else None, LISTINGS, "kind")
+    return LISTINGS[kind](find_project(), console())
+
+
+def prompts(words: list[str]) -> int:
+    """`vitaeval prompts`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.prompts import ACTIONS
+
+    given = parse(words, keys=("task", "version", "from", "to"))
+    action = choose(given.words[0] if given.words else None, ACTIONS, "action")
+    return ACTIONS[action](find_project(), given.values, console())
+
+
+def golden(words: list[str]) -> int:
+    """`vitaeval golden`."""
+    from vitaeval.app.golden import ACTIONS
+    from vitaeval.app.project import find_project
+
+    given = parse(words, keys=("task", "set", "example"))
+    action = choose(given.words[0] if given.words else None, ACTIONS, "action")
+    return ACTIONS[action](find_project(), given.values, console())
+
+
+def init(words: list[str]) -> int:
+    """`vitaeval init`."""
+    from vitaeval.app.scaffold import init as run
+
+    given = parse(words)
+    return run(Path(given.words[0]) if given.words else Path.cwd(), console())
+
+
+def new(words: list[str]) -> int:
+    """`vitaeval new`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.scaffold import STARTERS
+
+    given = parse(words, keys=("task", "version", "parent", "set", "name"))
+    kind = choose(given.words[0] if given.words else None, STARTERS, "kind")
+    return STARTERS[kind](find_project(), given.values, console())
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "eval": evaluate,
+    "check": check,
+    "demo": demo,
+    "rescore": rescore,
+    "runs": runs,
+    "log": log,
+    "list": listing,
+    "prompts": prompts,
+    "golden": golden,
+    "init": init,
+    "new": new,
+}

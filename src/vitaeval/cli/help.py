@@ -1,0 +1,125 @@
+"""What each command does and how it is called; light, so that help is instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's help: one line for the overview, the rest for `--help`."""
+
+    summary: str
+    usage: str
+    details: str
+    examples: tuple[str, ...]
+
+    def text(self, name: str) -> str:
+        """The whole help page."""
+        shown = "\n".join(f"  {example}" for example in self.examples)
+        return f"vitaeval {name}: {self.summary}\n\nusage: {self.usage}\n\n{self.details}\n\nexamples:\n{shown}\n"
+
+
+COMMANDS: dict[str, Command] = {
+    "eval": Command(
+        "run a prompt version on a golden set, score it, keep it, log it",
+        "vitaeval eval [-m] [KEY=VALUE ...]",
+        "Values come from conf/eval.yaml and its groups model, suite and tracking. The same command resumes the\n"
+        "newest run of the same questions that did not finish; no finished call is repeated.\n"
+        "-m runs every combination of comma-separated values, one run each, in one process.\n\n"
+        "model=baseline (extractive answers: the floor) and model=reference (the golden answers: the ceiling)\n"
+        "need no key and read no prompt: evidence `prompt_blind`, they prove the instrument and no prompt.\n\n"
+        "exit code: 0 done, 2 wrong input, 3 environment (the run is kept), 12 too many unanswered examples,\n"
+        "130 interrupted (the same command resumes).",
+        (
+            "vitaeval eval                                  # conf/eval.yaml as it stands",
+            "vitaeval eval task=generate_cv prompt=1.1.0 model=baseline suite=smoke",
+            "vitaeval eval task=parse_job prompt=1.0.0",
+            "vitaeval eval -m prompt=1.0.0,1.1.0 model=baseline,reference",
+            "vitaeval eval tracking=none suite.examples=5   # five examples, not logged",
+        ),
+    ),
+    "check": Command(
+        "find what a CV text claims and its profile does not support",
+        "vitaeval check profile=FILE cv=FILE [job=FILE] [today=YYYY-MM-DD]",
+        "profile: a JSON Resume file. cv: Markdown or plain text, or a TailoredCV as JSON. Every unsupported\n"
+        "claim is quoted beside the nearest evidence in the profile.\n\n"
+        "exit code: 0 nothing critical or major, 10 the gate fails, 11 nothing could be checked.",
+        ("vitaeval check profile=me.json cv=cv.md", "vitaeval check profile=me.json cv=cv.md job=posting.txt"),
+    ),
+    "demo": Command(
+        "floor and ceiling side by side, then ten inventions found in a hand-written CV",
+        "vitaeval demo",
+        "Needs no key and no network; calls no model.",
+        ("vitaeval demo",),
+    ),
+    "rescore": Command(
+        "score a kept run again, without any model call",
+        "vitaeval rescore run=ID|last",
+        "Reads the run's journal, applies today's metrics and writes its record and reports anew.",
+        ("vitaeval rescore run=last",),
+    ),
+    "runs": Command(
+        "list kept runs, or remove old ones",
+        "vitaeval runs [gc] [keep=N] [--yes]",
+        "`runs gc` shows which finished runs but the newest N (20) would go; --yes removes them. Unfinished runs\n"
+        "hold paid answers and are never removed.",
+        ("vitaeval runs", "vitaeval runs gc keep=50 --yes"),
+    ),
+    "log": Command(
+        "send a kept run to MLflow",
+        "vitaeval log run=ID|last [tracking=NAME]",
+        "For a run whose tracker was away, or for a second tracker. Sending twice updates the same MLflow run.",
+        ("vitaeval log run=last", "vitaeval log run=last tracking=server"),
+    ),
+    "list": Command(
+        "what there is: tasks, prompts, models, metrics, golden sets",
+        "vitaeval list tasks|prompts|models|metrics|golden",
+        "One line each.",
+        ("vitaeval list metrics",),
+    ),
+    "prompts": Command(
+        "lock, check, compare and show prompt versions",
+        "vitaeval prompts lock|check|diff|show [task=NAME] [version=X.Y.Z] [from=X.Y.Z to=X.Y.Z]",
+        "lock writes digests of a version and its parts into prompts/LOCK.json: from then on they never change.\n"
+        "check finds edited locked parts, templates that do not render, and variables that nobody fills.",
+        (
+            "vitaeval prompts check",
+            "vitaeval prompts lock task=generate_cv version=1.1.0",
+            "vitaeval prompts diff task=generate_cv from=1.0.0 to=1.1.0",
+            "vitaeval prompts show task=generate_cv version=1.1.0",
+        ),
+    ),
+    "golden": Command(
+        "lint, measure and show golden sets",
+        "vitaeval golden lint|stats|show [task=NAME] [set=NAME] [example=ID]",
+        "lint finds every problem at once, with file and line: broken rows, unknown ids, duplicates, traps that the\n"
+        "profile supports, a bad twin that beats the good answer. stats print what the set can show.",
+        ("vitaeval golden lint", "vitaeval golden stats task=generate_cv set=core", "vitaeval golden show example=ID"),
+    ),
+    "init": Command(
+        "make a project here: conf, golden, prompts",
+        "vitaeval init [FOLDER]",
+        "Copies the configuration, golden sets and prompts that come with the package; overwrites nothing.",
+        ("vitaeval init", "vitaeval init my-evals"),
+    ),
+    "new": Command(
+        "start a prompt version, a golden set or a metric",
+        "vitaeval new prompt task=NAME version=X.Y.Z [parent=X.Y.Z] | golden task=NAME set=NAME | metric name=NAME",
+        "Writes a first version that works and says what to edit next.",
+        ("vitaeval new prompt task=generate_cv version=1.2.0", "vitaeval new golden task=generate_cv set=nurses"),
+    ),
+}
+
+
+def overview() -> str:
+    """The first screen."""
+    width = max(len(name) for name in COMMANDS)
+    lines = "\n".join(f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items())
+    return (
+        "vitaeval: evaluate a prompt that reads or writes career documents before you release it\n\n"
+        f"usage: vitaeval COMMAND [KEY=VALUE ...]\n\n{lines}\n\n"
+        "first steps, no key needed:\n"
+        "  vitaeval init && vitaeval eval      # in an empty folder\n"
+        "  vitaeval COMMAND --help             # what a command does, with examples\n"
+    )

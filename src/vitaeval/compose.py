@@ -1,0 +1,76 @@
+"""The Hydra door: from `conf/<command>.yaml` and overrides to plain mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any, cast
+
+from vitaeval.errors import ConfigError
+from vitaeval.schema.naming import did_you_mean
+
+
+def compose(conf: Path, name: str, overrides: Sequence[str]) -> dict[str, Any]:
+    """The configuration `name` under `conf` with `overrides`, resolved to plain values.
+
+    Raises ConfigError on one screen: unknown keys and options with near matches, broken grammar, values
+    that are missing.
+    """
+    from hydra import compose as hydra_compose
+    from hydra import initialize_config_dir
+    from hydra.errors import ConfigCompositionException, HydraException, MissingConfigException
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    try:
+        with initialize_config_dir(str(conf.resolve()), version_base="1.3"):
+            config = hydra_compose(name, overrides=list(overrides))
+        plain = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    except MissingConfigException as error:
+        raise ConfigError(_missing(error.missing_cfg_file, conf, overrides)) from None
+    except ConfigCompositionException as error:
+        raise ConfigError(_composition(error, conf, name)) from None
+    except (HydraException, OmegaConfBaseException) as error:
+        raise ConfigError(_first_line(error)) from None
+    return cast(dict[str, Any], plain)
+
+
+def sweep(overrides: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Every combination of comma-separated values: `a=1,2 b=3` is (`a=1`, `b=3`), (`a=2`, `b=3`)."""
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    try:
+        parsed = OverridesParser.create().parse_overrides(list(overrides))
+    except HydraException as error:
+        raise ConfigError(_first_line(error)) from None
+    choices = []
+    for item in parsed:
+        values = item.sweep_string_iterator() if item.is_sweep_override() else [item.get_value_element_as_str()]
+        choices.append([f"{item.get_key_element()}={value}" for value in values])
+    return tuple(product(*choices))
+
+
+def _missing(file: str | None, conf: Path, overrides: Sequence[str]) -> str:
+    group, _, option = (file or "").rpartition("/")
+    known = [path.stem for path in (conf / group).glob("*.yaml")]
+    given = next((item for item in overrides if item.startswith(f"{group}=")), file)
+    return f"{given}: conf/{group} has no {option!r}; {did_you_mean(option, known)}"
+
+
+def _composition(error: Exception, conf: Path, name: str) -> str:
+    """Hydra's own words, and near matches where a key is unknown."""
+    first = _first_line(error)
+    if "Could not override" not in first:
+        return first
+    import yaml
+
+    key = first.split("'")[1]
+    known = [item for item in yaml.safe_load((conf / f"{name}.yaml").read_text(encoding="utf-8"))]
+    groups = [path.name for path in conf.iterdir() if path.is_dir()]
+    return f"unknown key {key!r} in conf/{name}.yaml; {did_you_mean(key, [*known, *groups])}"
+
+
+def _first_line(error: Exception) -> str:
+    return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)

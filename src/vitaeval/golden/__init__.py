@@ -1,0 +1,1 @@
+"""Golden sets: loading, checking, choosing."""

@@ -1,0 +1,1 @@
+"""From a reply's text to a valid noun, or the reason why not."""

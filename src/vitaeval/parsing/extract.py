@@ -1,0 +1,34 @@
+"""Find the JSON object in what a model wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+
+FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
+
+
+class NotJson(ValueError):
+    """The text holds no JSON object; the message says what it holds instead."""
+
+
+def json_object(text: str) -> str:
+    """The one JSON object in `text`: alone, inside a code fence, or between prose.
+
+    Raises NotJson when there is none, when it is cut off, or when several stand side by side.
+    """
+    stripped = text.strip()
+    if not stripped:
+        raise NotJson("the answer is empty")
+    fenced = FENCE.findall(stripped)
+    candidate = fenced[0].strip() if len(fenced) == 1 else stripped
+    start = candidate.find("{")
+    if start < 0:
+        raise NotJson(f"the answer holds no JSON object, it begins {stripped[:60]!r}")
+    try:
+        _, end = json.JSONDecoder().raw_decode(candidate, start)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"not JSON at character {error.pos}: {error.msg}") from None
+    if "{" in candidate[end:]:
+        raise NotJson("the answer holds more than one JSON object")
+    return candidate[start:end]

@@ -1,0 +1,1 @@
+"""One example through the stages of a task."""

@@ -1,0 +1,91 @@
+"""One stage of one example: render, call, parse, and one repair call when the answer is invalid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
+
+from vitaeval.errors import ProviderError
+from vitaeval.parsing.validate import validate
+from vitaeval.prompts.render import render
+from vitaeval.schema.chat import Message, OutputFormat, Purpose, Reply, Request, Role, Sampling
+from vitaeval.schema.golden import Example
+from vitaeval.schema.outcome import Call, Malformed, StageOutcome, Unanswered
+from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.prompt import PromptVersion, StageBinding
+from vitaeval.schema.task import StageSpec, TaskSpec
+
+REPAIR = (
+    "Your answer could not be used: {reason}\n"
+    "Send the whole answer again as one JSON object that follows the required schema. "
+    "Change nothing else, add no fields, and write nothing before or after the object."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all examples of a run share."""
+
+    task: TaskSpec
+    prompt: PromptVersion
+    model: str
+    sampling: Sampling
+    epoch: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """How a stage ended and the calls that it took."""
+
+    outcome: StageOutcome
+    calls: tuple[Call, ...]
+
+
+async def run_stage(
+    chat: ChatModel, setting: Setting, spec: StageSpec, example: Example, trial: int, answers: Mapping[str, BaseModel]
+) -> StageResult:
+    """Ask for one stage's answer; a provider's failure becomes Unanswered, an invalid answer Malformed."""
+    request = _request(setting, spec, example, trial, answers)
+    calls: tuple[Call, ...] = ()
+    try:
+        reply = await chat(request)
+        calls = (Call(spec.name, reply, repair=False),)
+        outcome = validate(reply, spec.output)
+        if isinstance(outcome, Malformed):
+            reply = await chat(_repair(request, reply, outcome.reason))
+            calls = (*calls, Call(spec.name, reply, repair=True))
+            outcome = validate(reply, spec.output)
+    except ProviderError as error:
+        return StageResult(Unanswered(str(error)), calls)
+    return StageResult(outcome, calls)
+
+
+def _request(
+    setting: Setting, spec: StageSpec, example: Example, trial: int, answers: Mapping[str, BaseModel]
+) -> Request:
+    binding = setting.prompt.stage(spec.name)
+    return Request(
+        purpose=Purpose(task=setting.task.name, stage=spec.name, example=example.id),
+        messages=render(binding, spec.variables(example, answers)),
+        model=binding.model or setting.model,
+        sampling=_sampling(binding, setting.sampling),
+        output=OutputFormat(name=binding.output, json_schema=binding.output_schema),
+        trial=trial,
+        epoch=setting.epoch,
+        inputs={"example": example, "answers": answers},
+    )
+
+
+def _sampling(binding: StageBinding, override: Sampling) -> Sampling:
+    """The version's sampling, where the model's configuration does not set its own."""
+    chosen = {**binding.sampling.model_dump(), **override.model_dump(exclude_none=True)}
+    return Sampling(**chosen)
+
+
+def _repair(request: Request, reply: Reply, reason: str) -> Request:
+    said = Message(role=Role.ASSISTANT, content=reply.text or "(nothing)")
+    ask = Message(role=Role.USER, content=REPAIR.format(reason=reason))
+    purpose = Purpose(**{**request.purpose.model_dump(), "attempt": 1})
+    return replace(request, messages=(*request.messages, said, ask), purpose=purpose)

@@ -1,0 +1,88 @@
+"""Prompt versions from files to nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from vitaeval.errors import PromptError
+from vitaeval.prompts.files import part_path, read, semver, version_path, versions
+from vitaeval.prompts.lock import refuse_changed
+from vitaeval.prompts.render import used_variables
+from vitaeval.prompts.version_file import StageEntry, VersionFile, read_version
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.prompt import PromptPart, PromptVersion, StageBinding
+
+__all__ = ["load", "versions"]
+
+
+def load(root: Path, task: str, version: str, schemas: Mapping[str, str]) -> PromptVersion:
+    """Version `version` of the prompts of `task` under the prompts folder `root`.
+
+    `schemas` maps the names of output nouns to their JSON schemas (`schema.json_schema`). The digest
+    covers what reaches a model (texts, model, sampling, output schema), not who wrote it and why.
+    Raises PromptError with file, line and near matches when anything is unknown, broken, or locked and
+    no longer what was locked.
+    """
+    found = unlocked(root, task, version, schemas)
+    refuse_changed(root, found)
+    return found
+
+
+def unlocked(root: Path, task: str, version: str, schemas: Mapping[str, str]) -> PromptVersion:
+    """Like `load`, but without asking the lock."""
+    path = version_path(root, task, version)
+    entry = read_version(path)
+    _check_parent(path, entry, versions(root, task))
+    stages = tuple(_binding(path, name, stage, schemas) for name, stage in entry.stages.items())
+    about = entry.model_dump(exclude={"stages"})
+    return PromptVersion(**about, stages=stages, digest=digest([_reaches_model(stage) for stage in stages]))
+
+
+def _check_parent(path: Path, entry: VersionFile, known: tuple[str, ...]) -> None:
+    if entry.parent is None:
+        return
+    if entry.parent not in known:
+        raise PromptError(f"{path}: unknown parent {entry.parent!r}: {did_you_mean(entry.parent, known)}")
+    if semver(entry.parent) >= semver(entry.version):
+        raise PromptError(f"{path}: the parent {entry.parent} is not older than {entry.version}")
+
+
+def _binding(path: Path, name: str, entry: StageEntry, schemas: Mapping[str, str]) -> StageBinding:
+    if entry.output not in schemas:
+        known = did_you_mean(entry.output, schemas)
+        raise PromptError(f"{path}: stage {name!r}: unknown output {entry.output!r}: {known}")
+    return StageBinding(
+        stage=name,
+        system=_part(path, name, "system", entry.system),
+        user=_part(path, name, "user", entry.user),
+        model=entry.model,
+        sampling=entry.sampling,
+        output=entry.output,
+        output_schema=schemas[entry.output],
+    )
+
+
+def _part(path: Path, stage: str, kind: str, name: str) -> PromptPart:
+    if not name.startswith(f"{kind}."):
+        raise PromptError(f"{path}: stage {stage!r}: {name!r} is no {kind} part")
+    file = part_path(path.parent.parent, path.parent.name, stage, name)
+    part = PromptPart(name=name, text=read(file))
+    try:
+        used_variables(part)
+    except PromptError as error:
+        raise PromptError(f"{file.parent}/{error}") from None
+    return part
+
+
+def _reaches_model(stage: StageBinding) -> dict[str, object]:
+    return {
+        "stage": stage.stage,
+        "system": stage.system.text,
+        "user": stage.user.text,
+        "model": stage.model,
+        "sampling": stage.sampling,
+        "output": stage.output,
+        "output_schema": stage.output_schema,
+    }

@@ -1,0 +1,1 @@
+"""Models: one module per vendor or kind, each offering PROVIDER."""

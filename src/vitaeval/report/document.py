@@ -1,0 +1,82 @@
+"""`report.json`: everything that is the same whenever the same run is made, and `timing` for the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from vitaeval.report.summary import Row, Summary, Worst, mark
+from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
+
+DIGITS = 6
+
+
+def document(record: RunRecord, summary: Summary) -> str:
+    """The report as JSON text; two runs of the same questions differ only under `timing`."""
+    manifest = record.manifest
+    config = manifest.config
+    return json.dumps(
+        {
+            "format": 1,
+            "task": config.task,
+            "prompt": {"version": config.prompt, "digest": manifest.prompt_digest},
+            "model": {"name": config.model.name, "id": config.model.id, "served": list(record.served_models)},
+            "evidence": record.evidence,
+            "golden": {"name": config.golden, "digest": manifest.golden_digest, "as_of": manifest.as_of},
+            "suite": config.suite.model_dump(mode="json"),
+            "states": dict(record.states),
+            "metric_versions": dict(record.metric_versions),
+            "metrics": [_row(row) for row in summary.rows],
+            "slices": [_aggregate(item) for item in record.aggregates if item.tag and not item.timing],
+            "parts": [_aggregate(item) for item in record.aggregates if not item.tag and not item.timing],
+            "worst": [_worst(item) for item in summary.worst],
+            "examples": [_example(item, record) for item in record.examples],
+            "timing": _timing(record, summary),
+        },
+        indent=1,
+        ensure_ascii=False,
+    )
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)
+
+
+def _aggregate(item: Aggregate) -> dict[str, Any]:
+    found: dict[str, Any] = {"metric": item.metric}
+    if item.tag:
+        found["tag"] = item.tag
+    found |= {"mean": _number(item.mean), "low": _number(item.low), "high": _number(item.high)}
+    found |= {"n": item.n, "clusters": item.clusters}
+    found |= {"not_applicable": item.not_applicable, "crashed": item.crashed}
+    return found
+
+
+def _row(row: Row) -> dict[str, Any]:
+    item = row.aggregate
+    bounds = {"floor": _number(row.floor), "ceiling": _number(row.ceiling), "mark": mark(row)}
+    return {"title": item.title, "unit": item.unit, "direction": item.direction, **_aggregate(item), **bounds}
+
+
+def _worst(item: Worst) -> dict[str, Any]:
+    findings = [finding.model_dump(mode="json", exclude_none=True) for finding in item.findings]
+    return {"example": item.example.example, "goal": _number(item.goal), "findings": findings}
+
+
+def _example(item: ExampleRecord, record: RunRecord) -> dict[str, Any]:
+    timed = {found.metric.split(".")[0] for found in record.aggregates if found.timing}
+    cells = {name: cell.model_dump(mode="json") for name, cell in item.cells.items() if name not in timed}
+    found = {"id": item.example, "trial": item.trial, "state": item.state, "passed": item.passed}
+    return {**found, "reason": item.reason, "calls": item.calls, "repairs": item.repairs, "cells": cells}
+
+
+def _timing(record: RunRecord, summary: Summary) -> dict[str, Any]:
+    manifest = record.manifest
+    return {
+        "run_id": manifest.run_id,
+        "created": manifest.created,
+        "finished": record.finished,
+        "wall_s": round(record.wall_s, 3),
+        "git_commit": manifest.git_commit,
+        "metrics": [_row(row) for row in summary.timing],
+    }

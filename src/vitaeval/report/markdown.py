@@ -1,0 +1,76 @@
+"""`report.md`: a run on one page, also shown as the run's note in MLflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vitaeval.report.summary import Row, Summary, mark
+from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
+from vitaeval.schema.run import RunRecord
+
+
+def markdown(record: RunRecord, summary: Summary) -> str:
+    """The report as Markdown."""
+    return "\n".join([*_head(record), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)]) + "\n"
+
+
+def _head(record: RunRecord) -> Iterable[str]:
+    config = record.manifest.config
+    yield f"# {config.task} {config.prompt} · {config.model.name}"
+    yield ""
+    yield f"**Evidence: `{record.evidence}`** — {EVIDENCE[record.evidence]}."
+    yield ""
+    yield (
+        f"Golden set `{config.golden}` ({record.manifest.golden_digest[:12]}), suite `{config.suite.name}`: "
+        f"{states(record)}."
+    )
+    yield ""
+
+
+def _table(summary: Summary) -> Iterable[str]:
+    yield "| metric | value | 95 % interval | n | floor | ceiling | where | not counted |"
+    yield "|---|---:|---|---:|---:|---:|---|---|"
+    for row in (*summary.rows, *summary.timing):
+        yield _line(row)
+    yield ""
+
+
+def _line(row: Row) -> str:
+    item = row.aggregate
+    cells = [row_name(row), number(item.mean, item.unit), interval(item), str(item.n)]
+    cells += [number(row.floor, item.unit), number(row.ceiling, item.unit), mark(row), missing(item)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _slices(summary: Summary) -> Iterable[str]:
+    if not summary.slices:
+        return
+    yield "## Slices that fall out"
+    yield ""
+    for item in summary.slices:
+        found = item.aggregate
+        yield (
+            f"- `{found.tag}`: {found.title} {number(found.mean, found.unit)} ({interval(found)}, n = {found.n}) "
+            f"against {number(item.whole, found.unit)} overall"
+        )
+    yield ""
+
+
+def _worst(summary: Summary) -> Iterable[str]:
+    if not summary.worst:
+        return
+    yield "## Where it went worst"
+    yield ""
+    for item in summary.worst:
+        yield f"- **{worst_title(item)}**"
+        yield from (f"  - {sentence(finding)}" for finding in item.findings)
+    yield ""
+
+
+def _foot(record: RunRecord) -> Iterable[str]:
+    config = record.manifest.config
+    yield f"Made by vitaeval {record.manifest.version} at {record.finished}; prompt {record.manifest.prompt_digest[:12]}."
+    yield ""
+    yield "Again: " + f"`vitaeval eval task={config.task} prompt={config.prompt} model={config.model.name} " + (
+        f"golden={config.golden} suite={config.suite.name}`"
+    )

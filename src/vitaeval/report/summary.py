@@ -1,0 +1,130 @@
+"""What a reader of a run wants to see first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vitaeval.schema.claim import Severity
+from vitaeval.schema.outcome import State
+from vitaeval.schema.run import Aggregate, Anchors, ExampleRecord, RunRecord
+from vitaeval.schema.score import Direction, Finding, NotApplicable, Score
+
+WORST = 3
+SMALLEST_SLICE = 3
+SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number of the table. `place` is 0 at the floor and 1 at the ceiling, None where they meet."""
+
+    aggregate: Aggregate
+    floor: float | None
+    ceiling: float | None
+    place: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A tag whose interval excludes the mean of the whole run."""
+
+    aggregate: Aggregate
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """One of the examples that did worst, with the findings that explain it best."""
+
+    example: ExampleRecord
+    goal: float | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The table, the slices that fall out, the worst examples."""
+
+    rows: tuple[Row, ...]
+    timing: tuple[Row, ...]
+    slices: tuple[Slice, ...]
+    worst: tuple[Worst, ...]
+
+
+def summary(record: RunRecord, anchors: Anchors) -> Summary:
+    """Read a record for a person."""
+    names = ("passed", *record.headline, "tokens", "cost")
+    found = [item for name in names if (item := record.aggregate(name)) is not None]
+    rows = [_row(item, anchors) for item in found]
+    timing = [_row(item, anchors) for item in record.aggregates if item.timing and item.tag is None]
+    return Summary(tuple(rows), tuple(timing), tuple(_slices(record)), tuple(_worst(record)))
+
+
+def mark(row: Row) -> str:
+    """In words where a number lies: `at ceiling`, `71 %`, `at floor`, `below floor`, or nothing."""
+    if row.place is None:
+        return ""
+    if row.place < -0.005:
+        return "below floor"
+    if row.place <= 0.005:
+        return "at floor"
+    if row.place >= 0.995:
+        return "at ceiling" if row.place <= 1.005 else "above ceiling"
+    return f"{row.place:.0%}"
+
+
+def _row(item: Aggregate, anchors: Anchors) -> Row:
+    floor, ceiling = anchors.floor.get(item.metric), anchors.ceiling.get(item.metric)
+    place = None
+    if item.mean is not None and floor is not None and ceiling is not None and abs(ceiling - floor) > 1e-9:
+        place = (item.mean - floor) / (ceiling - floor)
+    return Row(item, floor, ceiling, place)
+
+
+def _slices(record: RunRecord) -> Iterable[Slice]:
+    for name in ("passed", record.goal):
+        whole = record.aggregate(name)
+        if whole is None or whole.mean is None:
+            continue
+        for item in record.aggregates:
+            if item.metric == name and item.tag and item.clusters >= SMALLEST_SLICE and _excludes(item, whole.mean):
+                yield Slice(item, whole.mean)
+
+
+def _excludes(item: Aggregate, mean: float) -> bool:
+    if item.low is None or item.high is None:
+        return False
+    return mean > item.high if item.direction is Direction.UP else mean < item.low
+
+
+def _worst(record: RunRecord) -> Iterable[Worst]:
+    judged = [item for item in record.examples if item.passed is False or item.state is State.UNANSWERED]
+    ranked = sorted(judged, key=lambda item: (_rank(item), _goal(item, record.goal) or 0.0, item.example, item.trial))
+    for item in ranked[:WORST]:
+        yield Worst(item, _goal(item, record.goal), tuple(_telling(item))[:2])
+
+
+def _rank(item: ExampleRecord) -> int:
+    severities = [finding.severity for finding in _findings(item)]
+    if item.state is State.MALFORMED:
+        return 0
+    return 1 + min((SEVERITIES.index(severity) for severity in severities), default=len(SEVERITIES))
+
+
+def _goal(item: ExampleRecord, goal: str) -> float | None:
+    name, _, part = goal.partition(".")
+    cell = item.cells.get(name)
+    if not isinstance(cell, Score):
+        return None
+    return cell.parts.get(part) if part else cell.value
+
+
+def _telling(item: ExampleRecord) -> list[Finding]:
+    return sorted(_findings(item), key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def _findings(item: ExampleRecord) -> list[Finding]:
+    names = ("fabrication", "expectations", "extraction", "mapping")
+    cells = [item.cells.get(name, NotApplicable(reason="not run")) for name in names]
+    return [finding for cell in cells if isinstance(cell, Score) for finding in cell.findings]

@@ -1,0 +1,117 @@
+"""A run's folder: `runs/<run id>/` with manifest, journal, record and reports, locked while in use."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from vitaeval.errors import DataError, EnvironmentFailure
+from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.run import Manifest, RunRecord
+
+MANIFEST = "run.json"
+JOURNAL = "journal.jsonl"
+RECORD = "record.json"
+T = TypeVar("T", Manifest, RunRecord)
+
+
+def new_run_id(now: datetime, generation_key: str) -> str:
+    """`r<date>-<time>-<key>-<random>`: sorts by time, begins with a letter, never taken twice."""
+    return f"r{now:%Y%m%d-%H%M%S}-{generation_key[:6]}-{secrets.token_hex(2)}"
+
+
+def create(runs: Path, manifest: Manifest) -> Path:
+    """Make the folder of a new run and write its manifest."""
+    folder = runs / manifest.run_id
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise EnvironmentFailure(f"{folder}: cannot create: {error.strerror or error}") from None
+    write(folder / MANIFEST, manifest.model_dump_json(indent=1))
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    """Replace `path` by `text` in one step. Raises EnvironmentFailure when the disk takes no more."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise EnvironmentFailure(f"{path}: cannot write: {error.strerror or error}") from None
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the run's exclusive lock. Raises EnvironmentFailure while another process holds it."""
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise EnvironmentFailure(f"{folder}: another process is working on this run") from None
+    except OSError as error:
+        raise EnvironmentFailure(f"{folder}: cannot lock: {error.strerror or error}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def run_ids(runs: Path) -> tuple[str, ...]:
+    """Ids of all runs under `runs`, oldest first."""
+    return tuple(sorted(path.parent.name for path in runs.glob(f"*/{MANIFEST}")))
+
+
+def find(runs: Path, run_id: str) -> Path:
+    """The folder of `run_id`; `last` is the newest run. Raises DataError with near matches."""
+    known = run_ids(runs)
+    if run_id == "last" and known:
+        return runs / known[-1]
+    if run_id in known:
+        return runs / run_id
+    raise DataError(f"unknown run {run_id!r} under {runs}: {did_you_mean(run_id, known)}")
+
+
+def resumable(runs: Path, generation_key: str) -> Path | None:
+    """The newest incomplete run that asks the same questions, or None."""
+    for run_id in reversed(run_ids(runs)):
+        folder = runs / run_id
+        if not (folder / RECORD).exists() and read_manifest(folder).generation_key == generation_key:
+            return folder
+    return None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What the run was asked to do."""
+    return _read(folder / MANIFEST, Manifest)
+
+
+def read_record(folder: Path) -> RunRecord:
+    """What the run found. Raises DataError when it has not finished."""
+    if not (folder / RECORD).exists():
+        raise DataError(f"{folder.name} has not finished: run the same `vitaeval eval` command again to resume it")
+    return _read(folder / RECORD, RunRecord)
+
+
+def _read(path: Path, noun: type[T]) -> T:
+    try:
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text).get("format")
+        if found != 1:
+            raise DataError(f"{path}: format {found!r} is not known to this version of vitaeval")
+        return noun.model_validate_json(text)
+    except (OSError, ValueError, AttributeError, ValidationError) as error:
+        raise DataError(f"{path}: {str(error).splitlines()[0]}") from None

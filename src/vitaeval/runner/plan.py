@@ -1,0 +1,49 @@
+"""What a run will do, decided before its first call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vitaeval.pipeline.stage import Setting
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.golden import Example, GoldenSet
+from vitaeval.schema.prompt import PromptVersion
+from vitaeval.schema.task import TaskSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions of a run: every example in every trial."""
+
+    config: EvalConfig
+    setting: Setting
+    golden: GoldenSet
+    examples: tuple[Example, ...]
+    generation_key: str
+
+    def jobs(self) -> tuple[tuple[Example, int], ...]:
+        """Every (example, trial), trial by trial: the first trial is complete before the second begins."""
+        trials = range(self.config.suite.trials)
+        return tuple((example, trial) for trial in trials for example in self.examples)
+
+
+def plan(
+    config: EvalConfig, task: TaskSpec, prompt: PromptVersion, golden: GoldenSet, examples: tuple[Example, ...]
+) -> Plan:
+    """Bind the parts of a run together and name them by what decides the answers."""
+    setting = Setting(task, prompt, config.model.id, config.model.sampling, config.epoch)
+    key = digest(
+        {
+            "task": task.name,
+            "prompt": prompt.digest,
+            "provider": config.model.provider,
+            "model": config.model.id,
+            "sampling": config.model.sampling,
+            "golden": golden.digest,
+            "examples": [example.id for example in examples],
+            "trials": config.suite.trials,
+            "epoch": config.epoch,
+        }
+    )
+    return Plan(config, setting, golden, examples, key)

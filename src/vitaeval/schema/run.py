@@ -1,0 +1,104 @@
+"""A run on disk: what was asked, what came back, what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from vitaeval.schema.base import Noun
+from vitaeval.schema.chat import Evidence
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.outcome import State
+from vitaeval.schema.score import Cell, Direction
+
+
+class Manifest(Noun):
+    """What makes a run this run, written before its first call.
+
+    `generation_key` covers everything that decides an answer (task, prompt, model, golden set,
+    selection, trials, epoch): two runs with the same key ask the same questions.
+    """
+
+    format: Literal[1] = 1
+    run_id: str
+    created: str
+    generation_key: str
+    config: EvalConfig
+    prompt_digest: str
+    golden_digest: str
+    as_of: str
+    examples: tuple[str, ...]
+    git_commit: str | None
+    version: str
+
+
+class ExampleRecord(Noun):
+    """One example in one trial. `passed` is null when nothing came back to judge."""
+
+    example: str
+    cluster: str
+    tags: tuple[str, ...]
+    trial: int
+    state: State
+    reason: str | None
+    passed: bool | None
+    cells: Mapping[str, Cell]
+    answers: Mapping[str, Mapping[str, Any]]
+    text: str | None
+    calls: int
+    repairs: int
+    latency_ms: float
+    waited_ms: float
+
+
+class Aggregate(Noun):
+    """One number of a run: a metric (or `metric.part`) over all examples or over one tag.
+
+    `mean` averages trials within an example, examples within a cluster, then clusters; `low` and `high`
+    are the ends of its 95 % interval over clusters, null when there are too few to tell.
+    """
+
+    metric: str
+    title: str
+    version: str
+    direction: Direction
+    unit: str
+    timing: bool
+    tag: str | None
+    n: int
+    clusters: int
+    not_applicable: int
+    crashed: int
+    mean: float | None
+    low: float | None
+    high: float | None
+
+
+class RunRecord(Noun):
+    """Everything that a decision needs, at full precision (`record.json`)."""
+
+    format: Literal[1] = 1
+    manifest: Manifest
+    evidence: Evidence
+    goal: str
+    headline: tuple[str, ...]
+    metric_versions: Mapping[str, str]
+    states: Mapping[str, int]
+    served_models: tuple[str, ...]
+    examples: tuple[ExampleRecord, ...]
+    aggregates: tuple[Aggregate, ...]
+    wall_s: float = Field(ge=0)
+    finished: str
+
+    def aggregate(self, metric: str, tag: str | None = None) -> Aggregate | None:
+        """The aggregate called `metric` (or `metric.part`) for all examples, or for one tag."""
+        return next((item for item in self.aggregates if (item.metric, item.tag) == (metric, tag)), None)
+
+
+class Anchors(Noun):
+    """What the keyless floor (extractive baseline) and ceiling (golden answers) reach, by metric name."""
+
+    floor: Mapping[str, float]
+    ceiling: Mapping[str, float]

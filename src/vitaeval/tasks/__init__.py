@@ -1,0 +1,1 @@
+"""What is evaluated: one module or package per task, each offering `TASK`."""

@@ -1,0 +1,90 @@
+"""What the prompts get to see: the profile without contact data, the posting, the analysis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from vitaeval.errors import DataError
+from vitaeval.schema.documents.job import JobPosting
+from vitaeval.schema.documents.profile import Entry, Profile
+from vitaeval.schema.golden import Example
+from vitaeval.schema.task import Answers
+from vitaeval.tasks.generate_cv.tenure import years_of_experience
+
+_SECTION = {
+    "w": "work",
+    "v": "volunteer",
+    "p": "projects",
+    "e": "education",
+    "c": "certificates",
+    "a": "awards",
+    "b": "publications",
+}
+
+
+def analysis_variables(example: Example, answers: Answers) -> Mapping[str, str]:
+    """Values for the prompts of the analysis stage."""
+    return {"profile": profile_json(person(example), example.as_of), "job": job_text(example.job)}
+
+
+def generation_variables(example: Example, answers: Answers) -> Mapping[str, str]:
+    """Values for the prompts of the generation stage; needs the analysis."""
+    analysis = json.dumps(answers["analysis"].model_dump(mode="json"), ensure_ascii=False)
+    return {**analysis_variables(example, answers), "analysis": analysis}
+
+
+def person(example: Example) -> Profile:
+    """The example's profile. Raises DataError when it has none."""
+    if example.profile is None:
+        raise DataError(f"example {example.id} names no profile; tailoring a CV needs one")
+    return example.profile
+
+
+def profile_json(profile: Profile, as_of: str | None) -> str:
+    """The profile as JSON with the id of every entry and highlight beside its text.
+
+    Name, contact data and links are left out: a model does not need them, and the delivered CV gets them
+    from the profile. `computed` holds what a model should not have to work out.
+    """
+    basics = {"label": profile.basics.label, "summary": profile.basics.summary}
+    years = years_of_experience(profile, as_of)
+    entries: dict[str, list[Any]] = {name: [] for name in _SECTION.values()}
+    for entry_id, entry in profile.entries():
+        entries[_SECTION[entry_id[0]]].append(_entry(entry_id, entry))
+    content = {
+        "basics": basics,
+        "computed": {"years_of_experience": years},
+        **entries,
+        "skills": [group.model_dump() for group in profile.skills],
+        "languages": [language.model_dump() for language in profile.languages],
+    }
+    return json.dumps(_filled(content), ensure_ascii=False, indent=1)
+
+
+def job_text(job: JobPosting) -> str:
+    """The posting as text, under its title, company and place where they are known."""
+    facts = {"Title": job.title, "Company": job.company, "Location": job.location}
+    head = [f"{name}: {value}" for name, value in facts.items() if value]
+    return "\n".join([*head, "", job.text.strip()] if head else [job.text.strip()])
+
+
+def _entry(entry_id: str, entry: Entry) -> dict[str, Any]:
+    facts = entry.model_dump(exclude={"url", "highlights", "courses"})
+    lines: tuple[str, ...] = getattr(entry, "highlights", None) or getattr(entry, "courses", ())
+    return {
+        "id": entry_id,
+        **facts,
+        "highlights": {f"{entry_id}.h{number}": line for number, line in enumerate(lines, start=1)},
+    }
+
+
+def _filled(value: Any) -> Any:
+    """`value` without nulls and empty containers: what is not known is not shown."""
+    if isinstance(value, Mapping):
+        filled = {key: _filled(item) for key, item in value.items()}
+        return {key: item for key, item in filled.items() if item not in (None, {}, [], "")}
+    if isinstance(value, list | tuple):
+        return [_filled(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""Pure knowledge of written English as careers use it: words, quantities, dates, skills."""

@@ -1,0 +1,182 @@
+"""The table of skill names, read once: what counts as one skill, and under which names it goes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from vitaeval.text.tokens import Span, tokens
+
+
+class Check(StrEnum):
+    """What a name must fulfil to count as a skill in running text."""
+
+    NONE = "none"
+    CASE = "case"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the table has it.
+
+    `canonical` null marks a phrase that only looks like a skill ("go to market"). `broad` marks fields and
+    subjects ("finance", "software development") that a posting may ask for but that no one could invent.
+    """
+
+    canonical: str | None
+    broad: bool
+    check: Check
+    forms: frozenset[str]
+
+
+@dataclass(slots=True)
+class Node:
+    """A step in the tree of names; `name` where one ends."""
+
+    next: dict[str, Node] = field(default_factory=dict)
+    name: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a run of tokens: `first` and `last` are token positions, both inclusive."""
+
+    first: int
+    last: int
+    name: Name
+
+
+Key = tuple[str, ...]
+_GAP = re.compile(r"[ \t\u00a0]{0,3}[-‐‑–/_]?[ \t\u00a0]{0,2}|[.'’·]")
+_TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
+
+
+def fold(token: str) -> str:
+    """A token in the form that names are compared in: casefolded, plural endings of longer words cut off."""
+    low = token.casefold()
+    if low == "&":
+        return "and"
+    if low.startswith("."):
+        return low.replace(" ", "")
+    if len(low) < 4 or not low.isalpha() or low.endswith(("ss", "us", "is")):
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return f"{low[:-3]}y"
+    return low[:-1] if low.endswith("s") else low
+
+
+def key(name: str) -> Key:
+    """A whole name as folded tokens."""
+    return tuple(fold(token.text) for token in tokens(name))
+
+
+@cache
+def names() -> Mapping[Key, Name]:
+    """Every name by key. Earlier tables win: our own additions, then the imported selection."""
+    table: dict[Key, str] = {}
+    broad: set[str] = set()
+    for canonical, alias, kind in _rows():
+        home = table.get(key(canonical), canonical)
+        if kind == "broad" and home == canonical:
+            broad.add(canonical)
+        for spelling in (canonical, alias):
+            for each in _keys(spelling):
+                table.setdefault(each, home)
+    checks = _checks()
+    found = {at: _name(at, home, home in broad, checks) for at, home in table.items() if at}
+    return found | _phrases()
+
+
+@cache
+def tree() -> Node:
+    """The same names as a tree of tokens, for one pass over a text."""
+    root = Node()
+    for at, name in names().items():
+        node = root
+        for step in at:
+            node = node.next.setdefault(step, Node())
+        node.name = name
+    return root
+
+
+def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
+    """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
+    folded = [fold(token.text) for token in found]
+    joined = [_GAP.fullmatch(text, left.end, right.start) is not None for left, right in pairwise(found)]
+    at = 0
+    while at < len(found):
+        hit = _longest(folded, joined, at)
+        if hit is None:
+            at += 1
+            continue
+        yield hit
+        at = hit.last + 1
+
+
+def _longest(folded: list[str], joined: list[bool], first: int) -> Match | None:
+    node, best = tree(), None
+    for at in range(first, len(folded)):
+        following = node.next.get(folded[at]) or node.next.get(_unversioned(folded[at]))
+        if following is None:
+            break
+        node = following
+        if node.name is not None:
+            best = Match(first, at, node.name)
+        if at == len(joined) or not joined[at]:
+            break
+    return best
+
+
+def _unversioned(token: str) -> str:
+    """`html5` -> `html`; anything that is not letters followed by at most two digits stays as it is."""
+    bare = token.rstrip("0123456789")
+    return bare if len(bare) >= 3 and len(token) - len(bare) <= 2 and bare.isalpha() else token
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    for table in ("skills_additions.csv", "skills.csv"):
+        for row in _read(table):
+            yield row["canonical"], row["alias"], row.get("kind", "skill")
+
+
+def _read(table: str) -> list[dict[str, str]]:
+    text = (files("vitaeval.text") / "data" / table).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _keys(spelling: str) -> Iterator[Key]:
+    """The key of a spelling, and of the same written as one word where a hyphen or dot joins it."""
+    yield key(spelling)
+    closed = _TIGHT.sub("", spelling)
+    if closed != spelling and len(closed) >= 5:
+        yield key(closed)
+
+
+def _checks() -> dict[Key, tuple[Check, frozenset[str]]]:
+    forms: dict[Key, set[str]] = {}
+    checks: dict[Key, Check] = {}
+    for row in _read("skills_ambiguous.csv"):
+        if row["check"] != "phrase":
+            forms.setdefault(key(row["form"]), set()).add(row["form"])
+            checks[key(row["form"])] = Check(row["check"])
+    return {at: (checks[at], frozenset(forms[at])) for at in checks}
+
+
+def _phrases() -> dict[Key, Name]:
+    rows = (row["form"] for row in _read("skills_ambiguous.csv") if row["check"] == "phrase")
+    return {key(form): Name(None, False, Check.NONE, frozenset()) for form in rows}
+
+
+def _name(at: Key, canonical: str, broad: bool, checks: dict[Key, tuple[Check, frozenset[str]]]) -> Name:
+    check, forms = checks.get(at, (Check.NONE, frozenset()))
+    if check is Check.NONE and len(at) == 1 and len(at[0]) <= 2 and at[0].isalpha():
+        check = Check.CASE if len(at[0]) == 2 else Check.CONTEXT
+        forms = frozenset({at[0].upper()})
+    return Name(canonical, broad, check, forms)

@@ -1,0 +1,123 @@
+"""One form for letters and words, so that two spellings of the same thing compare equal.
+
+`plain` keeps the length of its input: an offset found in `plain(text)` is an offset in `text`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″", '"'),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000", " "),
+    }
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_WORD = re.compile(r"\.net\b|[^\W_]+(?:['&.][^\W_]+)*[+#]*")
+
+PROTECTED = frozenset({"c++", "c#", ".net", "node.js", "r", "go", "aws", "sas", "ios", "dos", "css", "gis", "bus"})
+"""Words that are names: never stemmed."""
+
+STOPWORDS = frozenset(
+    "a an and any are as at be been by for from had has have in into is it its of off on onto or our out over "
+    "own per so than that the their them then these this those through to under up upon using via was were "
+    "which while who whose will with within you your across both each every all also including plus such more "
+    "most other another he she his her they we i my me us not no".split()
+)
+"""Words that carry no fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its place there, its plain form and its stem."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, one kind of dash, quote and space; as long as `text`."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_plain_char, text.translate(_SAME_LENGTH)))
+
+
+@lru_cache(maxsize=4096)
+def _plain_char(char: str) -> str:
+    """The base letter of `char` in lower case; `char` itself when that would be more than one letter."""
+    folded = unicodedata.normalize("NFKD", char).casefold()
+    base = "".join(part for part in folded if not unicodedata.combining(part))
+    return base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """The comparison form of a whole string: NFKC, plain, without invisible characters, single spaces."""
+    visible = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return " ".join(plain(visible).split())
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
+    return tuple(
+        Word(found.start(), found.end(), found.group(), stem(found.group())) for found in _WORD.finditer(plain(text))
+    )
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """`word` without plural, possessive, -ed, -ing or final e when it has 4 letters or more; names stay."""
+    bare = _possessive(word.translate(_INVISIBLE))
+    if len(bare) < 4 or bare in PROTECTED or not bare.isalpha():
+        return bare
+    return _verb(_plural(bare))
+
+
+def _possessive(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word
+
+
+def _plural(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _verb(word: str) -> str:
+    for ending in ("ing", "ied", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _undouble(word[: -len(ending)] + ("y" if ending == "ied" else ""))
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _undouble(word: str) -> str:
+    """`planned` and `plan` meet: a doubled last consonant is halved, except where the base has it too."""
+    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz"
+    return word[:-1] if doubled else word.removesuffix("e")
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all content words of `text`."""
+    return frozenset(content(words(text)))
+
+
+def content(found: Iterable[Word]) -> tuple[str, ...]:
+    """Stems of the words that carry a fact, in order."""
+    return tuple(word.stem for word in found if word.text not in STOPWORDS)
+
+
+def initials(text: str) -> str:
+    """First letters of the content words: "International Business Machines" -> "ibm"."""
+    return "".join(word.text[0] for word in words(text) if word.text not in STOPWORDS)

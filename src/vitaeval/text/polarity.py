@@ -1,0 +1,64 @@
+"""Whether a text says that something is so, or that it is not, or not yet."""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE_END = re.compile(
+    r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|yet (?=ha[sd]|have|am|is))\b"
+    r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead)\b)|\s[–—]\s",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"\bnot (?:only|just|least|to mention|limited to)\b"
+    r"|\bno (?:fewer|less|more|later|sooner) than\b|\bno\.\s*\d",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|neither|nor|hardly|barely|yet to)\b|n['’]t\b"
+    r"|\b(?:no|without|lacks?|lacking|little|limited|zero|missing)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:experience|knowledge|exposure|background|training|familiarity|practice|skills?|expertise)\b",
+    re.IGNORECASE,
+)
+_NEAR_NOT = re.compile(
+    r"\b(?:no|without|lacks?|lacking|excluding|except(?: for)?|other than)\s+"
+    r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:keen|eager|hoping|hopes?|want(?:s|ed|ing)?|wish(?:es|ing)?|plan(?:s|ning)?|intend(?:s|ing)?"
+    r"|aim(?:s|ing)?|willing|looking forward|looking|ready|excited|curious|aspir(?:e|es|ing)|open|happy"
+    r"|motivated) (?:to|about)\b"
+    r"|\b(?:would|['’]d) (?:like|love)\b|\b(?:interest(?:ed)?|interests) in\b"
+    r"|\b(?:currently|now|still|am|is|started|begun|starting) learning\b|^\W*learning\b|\bto learn\b"
+    r"|\b(?:future|planned|upcoming|aspiring)\b|\bnew to\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have)\s+)?"
+    r"(?:not\b|n['’]t|never\b|none\b|new to me|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)",
+    re.IGNORECASE,
+)
+
+
+def negated_or_wishful(text: str, start: int, end: int) -> bool:
+    """Whether the clause around `text[start:end]` denies it or only wishes for it.
+
+    "no Kubernetes yet", "have not used X", "keen to learn X", "X: none" do; "not only X", "with no
+    downtime using X" and "did not use X but Y" (for Y) do not. Clauses end at sentence marks, line
+    breaks, contrasting conjunctions and commas that open a new phrase. Pure; offsets as in `str`.
+    """
+    before = _clause_before(text, start)
+    before = _HARMLESS.sub(" ", before)
+    if _NOT.search(before) or _NEAR_NOT.search(before) or _WISH.search(before):
+        return True
+    return _AFTER.search(text[end : end + 40]) is not None
+
+
+def _clause_before(text: str, start: int) -> str:
+    """From the last clause boundary (at most 200 characters back) up to `start`."""
+    window = text[max(0, start - 200) : start]
+    opening = 0
+    for mark in _CLAUSE_END.finditer(window):
+        opening = mark.end()
+    return window[opening:]

@@ -1,0 +1,220 @@
+"""Quantities in prose: value, unit and wording, each with the place where it stands.
+
+"over 40 %", "forty percent", "$1.2M", "a dozen nurses", "8-10 sites", "12-person team". Years, dates,
+versions, identifiers ("ISO 27001", "Level 3"), phone numbers, links and "24/7" are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from vitaeval.text import numerals
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
+
+
+class Bound(StrEnum):
+    """How the wording limits the value."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. `value` is in the base of `unit` (seconds, months, percent, currency units).
+
+    `high` closes a range (equal to `value` otherwise). `per` is the period of a rate, `noun` the stem of
+    what is counted. `start` and `end` span number and unit, with the bound word.
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float
+    unit: str
+    bound: Bound
+    per: str | None
+    noun: str | None
+
+
+_CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
+_MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥")
+_NUMBER = re.compile(
+    rf"(?:(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
+    rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
+    rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
+)
+_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE})(?![a-z0-9]))")
+_PER = re.compile(
+    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum|release)"
+    r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|a-year))\b"
+)
+_PERIODS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
+    "annually": "year", "yearly": "year", "annum": "year", "a-year": "year",
+}  # fmt: skip
+_BEFORE = re.compile(
+    r"(?:(?P<least>over|more than|at least|above|exceeding|upwards? of|greater than|>=?|≥|minimum of|no (?:fewer|less) than)"
+    r"|(?P<most>up to|under|less than|fewer than|below|at most|within|<=?|≤|maximum of)"
+    r"|(?P<about>about|approximately|approx\.?|around|roughly|nearly|almost|some|~|≈|circa|ca\.?|close to|an estimated))"
+    r" ?(?:an? |the )?$"
+)
+_AFTER_LEAST = re.compile(r" ?(?:or more|and more|and above|plus\b)")
+_TEAM_OF = re.compile(
+    r"\b(?:team|staff|crew|squad|group|department|workforce|shift|cohort|class|unit|headcount)s? (?:of|to|from|with) "
+    r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
+)
+_MASK = re.compile(
+    r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
+    r"|\+?\(?\d[\d() ]*[- ]\d{3}[- .]\d{3,4}(?!\d)|\+\d[\d ()-]{7,}\d"
+    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
+    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd|th)\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LABELS = frozenset(
+    stem(word)
+    for word in (
+        "level tier phase version section part title grade stage type series class form chapter step no number act "
+        "article rule schedule appendix annex fy windows office iso iec nist hl html css java python sql layer gs "
+        "unit category block division iteration release room route line"
+    ).split()
+)
+_TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
+_STOP_NOUN = frozenset("and or of in for to from with by on at per as that which who over under within across via".split())
+
+
+@lru_cache(maxsize=4096)
+def find(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of `text`, in order of place."""
+    low = _masked(plain(text))
+    return tuple(_found(text, low))
+
+
+def _masked(low: str) -> str:
+    """`low` with dates, links, phone numbers and the like blanked out, at equal length."""
+    return _MASK.sub(lambda found: "_" * len(found.group()), low)
+
+
+def _found(text: str, low: str) -> Iterator[Quantity]:
+    if not _NUMBER.search(low):
+        return
+    following = words(text)
+    for number in _NUMBER.finditer(low):
+        if not _is_label(text, low, number):
+            quantity = _read(low, number, following)
+            if quantity is not None:
+                yield quantity
+
+
+def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
+    """Whether the digits name something ("Java 17", "Level 3", "5G", "802.11ac") instead of counting."""
+    if number["code"] or number["words"]:
+        return False
+    unit = _UNIT.match(low, number.end())
+    if unit is None and _TAIL.match(low, number.end()) and not number["plus"]:
+        return True
+    before = re.search(r"([^\W\d_][\w&+#.]*)[ -]$", text[: number.start()])
+    if before is None or unit is not None:
+        return False
+    word = before.group(1)
+    return stem(plain(word)) in _LABELS or (word[0].isupper() and not _opens_sentence(text, before.start()))
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return re.search(r"(?:^|[.!?:;•*\n]|- )\s*$", text[:at]) is not None
+
+
+def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quantity | None:
+    unit_match = _UNIT.match(low, number.end())
+    value, high = _values(number)
+    bare_one = number["words"] in ("one", "a", "zero") and unit_match is None
+    if bare_one or (unit_match is None and _is_year(low, number)):
+        return None
+    end = unit_match.end() if unit_match else number.end()
+    noun, people = _noun(low, end, following)
+    unit = _unit(low, number, unit_match, people)
+    bound, start, end = _bound(low, number, end)
+    per = _PER.match(low, end) or _per_after_noun(low, end)
+    return Quantity(
+        start, end, value * unit.factor, high * unit.factor, unit.name, bound, _period(per), noun if unit.factor == 1 else None
+    )
+
+
+def _values(number: re.Match[str]) -> tuple[float, float]:
+    if number["words"]:
+        value = numerals.from_words(number["words"])
+        return value, value
+    suffix = number["suffix"] or (number["to_suffix"] if number["to"] else None)
+    value = numerals.from_digits(number["digits"]) * numerals.scale(suffix)
+    if not number["to"]:
+        return value, value
+    high = numerals.from_digits(number["to"]) * numerals.scale(number["to_suffix"] or number["suffix"])
+    return (value, high) if high >= value else (value, value)
+
+
+def _is_year(low: str, number: re.Match[str]) -> bool:
+    """A bare 19xx or 20xx is a year, unless the wording counts ("over 2000 users")."""
+    if number["code"] or number["suffix"] or number["plus"] or not _YEAR.fullmatch(number["digits"] or ""):
+        return False
+    return _BEFORE.search(low[max(0, number.start() - 20) : number.start()]) is None
+
+
+def _unit(low: str, number: re.Match[str], unit: re.Match[str] | None, people: bool) -> Unit:
+    if number["code"]:
+        return MEASURES[number["code"].rstrip(".")]
+    if unit is not None:
+        return MEASURES["x" if unit["sign"] == "×" else unit["sign"] or unit["word"]]
+    in_team = _TEAM_OF.search(low[max(0, number.start() - 45) : number.start()])
+    return PEOPLE if people or in_team else COUNT
+
+
+def _noun(low: str, end: int, following: tuple[Word, ...]) -> tuple[str | None, bool]:
+    """Stem of the noun that is counted (the first person noun, else the first plural, of four words)."""
+    nearby = _phrase(low, end, following)
+    person = next((word.stem for word in nearby if is_person(word.stem)), None)
+    plural = next((word.stem for word in nearby if word.text.endswith("s")), None)
+    return person or plural, person is not None
+
+
+def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
+    found: list[Word] = []
+    for word in following:
+        if word.start < end:
+            continue
+        broken = re.search(r"[.,;:()!?]", low[end : word.start])
+        if broken or len(found) == 4 or word.text in _STOP_NOUN or word.text[0].isdigit():
+            break
+        if word.text not in STOPWORDS:
+            found.append(word)
+    return found
+
+
+def _bound(low: str, number: re.Match[str], end: int) -> tuple[Bound, int, int]:
+    window = max(0, number.start() - 24)
+    before = _BEFORE.search(low[window : number.start()])
+    after = _AFTER_LEAST.match(low, end) or re.compile(r"\+(?!\w)").match(low, end)
+    start = window + before.start() if before else number.start()
+    if number["plus"] or after:
+        return Bound.AT_LEAST, start, after.end() if after else end
+    if before is None:
+        return Bound.EXACT, start, end
+    return (Bound.AT_LEAST if before["least"] else Bound.AT_MOST if before["most"] else Bound.ABOUT), start, end
+
+
+def _per_after_noun(low: str, end: int) -> re.Match[str] | None:
+    """The period of "300 tickets a month": behind at most three words."""
+    return re.compile(rf"(?: [a-z-]+){{1,3}}?{_PER.pattern}").match(low, end)
+
+
+def _period(per: re.Match[str] | None) -> str | None:
+    if per is None:
+        return None
+    name = per["unit"] or per["adverb"]
+    return _PERIODS.get(name, name)

@@ -1,0 +1,73 @@
+"""Which part of a CV or posting a heading opens."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__|[-=]{2,}\s*)?|[\s:*_#=.–—-]+$")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LONGEST = 7
+
+
+class Section(NamedTuple):
+    """A part of a text under one heading.
+
+    `name` comes from the table; it is empty for unknown headings and before the first. `start` is where the body begins, after the heading line; `end` is exclusive.
+    """
+
+    name: str
+    heading: str
+    start: int
+    end: int
+
+
+def section_name(heading: str) -> str | None:
+    """The section that a heading opens ("Work history:" -> "experience"), or None.
+
+    CV sections: contact, summary, experience, projects, education, certificates, languages, skills, awards,
+    publications, volunteer, interests, references. Posting sections: requirements, preferred,
+    responsibilities, benefits, company, process.
+    """
+    return _names().get(_plain(heading))
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """The whole text cut at its headings, in order; the piece before the first heading has no heading.
+
+    A heading is a line of at most seven words that the table knows, or a Markdown heading of level one or
+    two; level three and below stay inside their section.
+    """
+    heads = [(name, line.strip(), start, end) for name, line, start, end in _headings(text)]
+    opened = [("", "", 0), *((name, line, end) for name, line, _, end in heads)]
+    closing = [*(start for _, _, start, _ in heads), len(text)]
+    return tuple(Section(*head, end) for head, end in zip(opened, closing, strict=True))
+
+
+def _headings(text: str) -> list[tuple[str, str, int, int]]:
+    found = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        name = section_name(line) if len(line) <= 80 else None
+        if name or re.match(r"##?\s", line):
+            found.append((name or "", line, start, end))
+        start = end
+    return found
+
+
+def _plain(heading: str) -> str:
+    words = _LETTERS.findall(_MARKUP.sub("", heading).replace("’", "'").casefold())
+    return " ".join(words) if len(words) <= _LONGEST else ""
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    text = (files("vitaeval.text") / "data" / "sections.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({_plain(row["heading"]): row["section"] for row in rows})

@@ -1,0 +1,9 @@
+"""One knowledge of skills for everything that names, finds, supports or compares them."""
+
+from __future__ import annotations
+
+from vitaeval.text.asked import AskedSkill, posting_skills
+from vitaeval.text.mentions import SkillMention, canonical, find, is_known
+from vitaeval.text.supported import profile_skills
+
+__all__ = ["AskedSkill", "SkillMention", "canonical", "find", "is_known", "posting_skills", "profile_skills"]

@@ -1,0 +1,59 @@
+"""Which skills a profile supports, and where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from vitaeval.schema.documents.profile import Profile
+from vitaeval.text.mentions import canonical, find
+from vitaeval.text.polarity import negated_or_wishful
+
+_LISTED = re.compile(r"/skills/\d+/(?:name|keywords/\d+)|/languages/\d+/language|/interests/\d+/keywords/\d+")
+_SILENT = re.compile(
+    r"/(?:skills|languages)/|/basics/(?:profiles|location|email|phone|url|image|name)|.*/url$"
+)
+
+
+@lru_cache(maxsize=256)
+def profile_skills(profile: Profile) -> Mapping[str, str]:
+    """What the profile supports: canonical skill -> JSON pointer to where it is first named.
+
+    Listed skills come first and count even when the table does not know them; then keywords, titles,
+    certificates, courses and prose. A skill that is only denied or wished for is no support.
+    """
+    found: dict[str, str] = {}
+    for pointer, text, listed in _texts(profile):
+        if listed:
+            found.setdefault(canonical(text), pointer)
+        for mention in find(text, broad=True):
+            if not negated_or_wishful(text, mention.start, mention.end):
+                found.setdefault(mention.canonical, pointer)
+    return MappingProxyType(found)
+
+
+def _texts(profile: Profile) -> Iterator[tuple[str, str, bool]]:
+    """Pointer, text and whether it is a listed skill, listed ones first."""
+    everything = tuple(_leaves(profile.model_dump(mode="json", exclude={"extras"}), ""))
+    for pointer, text in everything:
+        if _LISTED.fullmatch(pointer):
+            yield pointer, text, not pointer.endswith("/name")
+    for pointer, text in everything:
+        if not _SILENT.match(pointer):
+            yield pointer, text, bool(re.search(r"/keywords/\d+$", pointer))
+
+
+def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case str():
+            yield pointer, value
+        case dict():
+            for name, item in value.items():
+                yield from _leaves(item, f"{pointer}/{name}")
+        case list():
+            for number, item in enumerate(value):
+                yield from _leaves(item, f"{pointer}/{number}")
+        case _:
+            return

@@ -1,0 +1,63 @@
+"""Words and sentences of a text, each with the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a text: `text == source[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+_TOKEN = re.compile(
+    r"""
+      (?<![^\W_])\.[ ]?NET(?![^\W_])     # .NET, and ". NET" as text extraction leaves it
+    | (?<![^\W_])\.[Nn]et(?![^\W_])      # .Net
+    | (?<=[A-Z])\.NET(?![^\W_])          # ASP.NET
+    | [^\W\d_](?:\+\+|\#)(?![^\W_])      # C++, C#, F#
+    | [^\W_]+                            # letters and digits
+    | &                                  # stands for "and"
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
+_ABBREVIATIONS = (
+    r"e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
+)
+_BREAK = re.compile(r"\n+|(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_])")
+_SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
+
+
+def tokens(text: str) -> tuple[Span, ...]:
+    """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
+    return tuple(Span(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(text))
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """What a person counts as words: `state-of-the-art`, `don't`, `Node.js`, `C++` and `3.5` are one each."""
+    return tuple(Span(found.start(), found.end(), found.group()) for found in _WORD.finditer(text))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Sentences without the white space around them; a line break always ends one, an abbreviation never."""
+    found: list[Span] = []
+    start = 0
+    for mark in _BREAK.finditer(text):
+        if "\n" not in mark.group() and _SHORT.search(text, start, mark.start()):
+            continue
+        found.append(_trimmed(text, start, mark.start()))
+        start = mark.end()
+    found.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in found if span.text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    body = piece.strip()
+    return Span(start + lead, start + lead + len(body), body)

@@ -1,0 +1,80 @@
+"""What a number counts: a unit of measure brought to one base, or a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vitaeval.text.normalize import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A dimension ("%", "s", "month", "usd", "x", "people", "thing") and the factor to its base."""
+
+    name: str
+    factor: float = 1.0
+
+
+COUNT = Unit("thing")
+PEOPLE = Unit("people")
+
+
+def _table(rows: Mapping[str, tuple[str, float]]) -> Mapping[str, Unit]:
+    return MappingProxyType({w: Unit(name, factor) for key, (name, factor) in rows.items() for w in key.split("|")})
+
+
+MEASURES = _table(
+    {
+        "%|percent|per cent|pct": ("%", 1),
+        "percentage points|percentage point|pp|pps": ("%", 1),
+        "basis points|bps": ("%", 0.01),
+        "ms|millisecond|milliseconds": ("s", 0.001),
+        "second|seconds|sec|secs": ("s", 1),
+        "minute|minutes|min|mins": ("s", 60),
+        "hour|hours|hr|hrs": ("s", 3_600),
+        "day|days": ("s", 86_400),
+        "week|weeks|wk|wks": ("s", 604_800),
+        "month|months|mo|mos": ("month", 1),
+        "quarter|quarters": ("month", 3),
+        "year|years|yr|yrs": ("month", 12),
+        "decade|decades": ("month", 120),
+        "kb": ("byte", 1e3),
+        "mb|megabyte|megabytes": ("byte", 1e6),
+        "gb|gigabyte|gigabytes": ("byte", 1e9),
+        "tb|terabyte|terabytes": ("byte", 1e12),
+        "pb|petabyte|petabytes": ("byte", 1e15),
+        "x|times|fold": ("x", 1),
+        "$|us$|usd|dollar|dollars": ("usd", 1),
+        "€|eur|euro|euros": ("eur", 1),
+        "£|gbp|pound sterling|pounds sterling": ("gbp", 1),
+        "₹|inr|rupee|rupees|rs": ("inr", 1),
+        "¥|jpy|yen": ("jpy", 1),
+        "dkk|kr|kroner": ("dkk", 1),
+        "sek": ("sek", 1),
+        "chf": ("chf", 1),
+        "cad|c$": ("cad", 1),
+        "aud|a$": ("aud", 1),
+    }
+)
+"""Units of measure by every written form (plain text)."""
+
+_PEOPLE = frozenset(
+    stem(word)
+    for word in (
+        "people person staff employee report engineer developer analyst member manager supervisor nurse technician "
+        "volunteer teacher consultant contractor designer scientist researcher intern apprentice trainee mechanic "
+        "clerk coordinator worker agent representative specialist officer barista learner student patient client "
+        "customer user adult child participant attendee colleague mentee hire leader administrator tester "
+        "electrician operator driver soldier sailor crew headcount fte professional resident veteran family "
+        "practitioner clinician physician doctor caregiver associate assistant buyer recruiter editor writer "
+        "developer programmer architect inspector firefighter paramedic pharmacist attorney lawyer guest subscriber "
+        "visitor candidate tutor pupil newcomer graduate junior senior teammate subordinate stakeholder partner"
+    ).split()
+)
+
+
+def is_person(word_stem: str) -> bool:
+    """Whether a noun (as stem) names people."""
+    return word_stem in _PEOPLE
