@@ -64,7 +64,7 @@ def verbatim(profile: Profile) -> TailoredCV:
         education=tuple(
             CvEducation(
                 source_id=f"e{n}",
-                institution=item.institution or "",
+                institution=item.institution,
                 degree=item.studyType,
                 area=item.area,
                 start_date=item.startDate,

@@ -29,23 +29,25 @@ def score(observation: Observation) -> Score | NotApplicable:
     case = tailoring(observation)
     if isinstance(case, NotApplicable):
         return case
-    if case.answer.kind != case.expected.answer:
-        return _wrong_kind(case.answer.kind, case.expected)
-    if not isinstance(case.answer, TailoredCV):
+    answer, expected = case.answer, case.expected
+    sprung = _all_sprung(answer, expected) if isinstance(answer, TailoredCV) else ()
+    if answer.kind != expected.answer:
+        return _wrong_kind(answer.kind, expected, sprung)
+    if not isinstance(answer, TailoredCV):
         return Score(value=1.0, parts={"answer": 1.0, "trap_free": 1.0})
-    return _cv(case.answer, case.expected)
+    return _cv(answer, expected, sprung)
 
 
-def _wrong_kind(kind: str, expected: CvExpected) -> Score:
-    note = f"the right answer is {expected.answer}"
-    return Score(value=0.0, parts={"answer": 0.0}, findings=(Finding(kind="wrong_answer", text=kind, note=note),))
+def _wrong_kind(kind: str, expected: CvExpected, sprung: tuple[Finding, ...]) -> Score:
+    wrong = Finding(kind="wrong_answer", text=kind, note=f"the right answer is {expected.answer}")
+    parts = {"answer": 0.0, "trap_free": float(not sprung)}
+    return Score(value=0.0, parts=parts, findings=(wrong, *sprung))
 
 
-def _cv(cv: TailoredCV, expected: CvExpected) -> Score:
+def _cv(cv: TailoredCV, expected: CvExpected, sprung: tuple[Finding, ...]) -> Score:
     cited = citations(cv)
     held = {fact.id: holds(fact, cited) for fact in expected.facts}
     unmet = tuple(fact for fact in expected.facts if not held[fact.id])
-    sprung = tuple(chain.from_iterable(_sprung(cv, trap) for trap in expected.traps))
     leads = expected.lead is None or _leading(cv) == expected.lead
     musts = tuple(fact for fact in expected.facts if fact.level is FactLevel.MUST)
     parts = {"answer": 1.0, "trap_free": float(not sprung), "lead": float(leads)}
@@ -121,6 +123,10 @@ def _lines(*fields: str | None) -> str:
 
 def _leading(cv: TailoredCV) -> str | None:
     return next((item.source_id for item in (*cv.experience[:1], *cv.projects[:1])), None)
+
+
+def _all_sprung(cv: TailoredCV, expected: CvExpected) -> tuple[Finding, ...]:
+    return tuple(chain.from_iterable(_sprung(cv, trap) for trap in expected.traps))
 
 
 def _sprung(cv: TailoredCV, trap: Trap) -> tuple[Finding, ...]:

@@ -92,7 +92,7 @@ def find(text: str) -> tuple[DateMention, ...]:
 def ranges(text: str) -> tuple[DateRange, ...]:
     """Every "from - to" of `text`; the end is None for "present"."""
     low, found, mentions = plain(text), [], find(text)
-    for first, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for first, following in zip(mentions, (*mentions[1:], None), strict=False):
         joint = _BETWEEN.match(low, first.end)
         if joint is None:
             continue

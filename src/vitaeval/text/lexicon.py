@@ -61,6 +61,10 @@ _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 def fold(token: str) -> str:
     """A token in the form that names are compared in: casefolded, plural endings of longer words cut off."""
     low = token.casefold()
+    if token.isupper() and len(token) <= 4:
+        return low
+    if token[:-1].isupper() and token.endswith("s"):
+        return low[:-1]
     if low == "&":
         return "and"
     if low.startswith("."):

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | (?<![^\W_])\.[Nn]et(?![^\W_])      # .Net
     | (?<=[A-Z])\.NET(?![^\W_])          # ASP.NET
     | [^\W\d_](?:\+\+|\#)(?![^\W_])      # C++, C#, F#
+    | (?:Security|Network)\+             # certificates whose plus is part of the name
     | [^\W_]+                            # letters and digits
     | &                                  # stands for "and"
     """,

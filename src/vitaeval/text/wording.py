@@ -16,7 +16,12 @@ _PRONOUN = re.compile(
     r"(?<![\w'’.&/-])(?:[Mm]y(?:self)?|[Mm]e|[Ww]e|[Oo]ur(?:s|selves)?|[Uu]s|[Ii]['’](?:m|ve|d|ll)|[Ww]e['’](?:re|ve|d|ll))"
     r"(?![\w/-])"
 )
-_I = re.compile(r"(?:(?<=[a-z,;] )|(?<=[.!?:\n] )|(?<=\n)|^)I(?= [a-z])")
+_I = re.compile(r"(?<![\w'’.&/-])I(?= [a-z])")
+_NUMBERED = re.compile(
+    r"\b(?:level|phase|class|type|tier|grade|part|stage|category|schedule|volume"
+    r"|(?!(?:After|Although|And|As|Because|Before|But|How|If|Once|Since|So|That|Then|Until|What|When|Where|While)\b)"
+    r"[A-Z]\w+) $"
+)
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w-])")
 _SHOUTED_RUN = 3
 
@@ -42,7 +47,8 @@ class Hit(NamedTuple):
 
 def first_person(text: str) -> tuple[Span, ...]:
     """Pronouns of the first person. "Phase I" and "US" are none; "I" counts only before a lower-case word."""
-    found = [*_PRONOUN.finditer(text), *_I.finditer(text)]
+    found = [*_PRONOUN.finditer(text)]
+    found += [hit for hit in _I.finditer(text) if not _NUMBERED.search(text, 0, hit.start())]
     return tuple(sorted(Span(hit.start(), hit.end(), hit.group()) for hit in found))
 
 

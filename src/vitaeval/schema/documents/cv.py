@@ -38,7 +38,7 @@ class CvProject(Noun):
 
 class CvEducation(Noun):
     source_id: str
-    institution: str
+    institution: str | None
     degree: str | None
     area: str | None
     start_date: str | None

@@ -1,0 +1,63 @@
+"""Which entry of the profile an entry of a CV speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Block, Part
+from vitaeval.text import dates
+
+_KINDS = {"w": "wvp", "p": "pwvb", "e": "e", "c": "ca"}
+_NAME_FIELDS = {"w": "name", "v": "organization", "p": "name", "e": "institution", "c": "name", "a": "title", "b": "name"}
+_ROLE_FIELDS = {"w": "position", "v": "position", "e": "studyType"}
+_NAME_PARTS = (Part.EMPLOYER, Part.PROJECT, Part.INSTITUTION, Part.CERTIFICATE)
+_ROLE_PARTS = (Part.TITLE, Part.DEGREE)
+
+
+def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]:
+    """The profile entry of each block, in order; None for a block that resembles none.
+
+    Every pair is weighed by name (4), role (2), dates (2) and cited id (3); the best pairs are taken first,
+    each entry once; ties go to the earlier block, then the earlier entry. A block that is left over takes
+    its best entry a second time (two roles told from one), if name or id agree.
+    """
+    weighed = [
+        (weight, -n, -m, entry)
+        for n, block in enumerate(blocks)
+        for m, entry in enumerate(evidence.entries)
+        if entry[0] in _KINDS[block.kind] and (weight := _weight(block, entry, evidence)) >= 2
+    ]
+    weighed.sort(reverse=True)
+    chosen: dict[int, str] = {}
+    for _, n, _, entry in weighed:
+        if -n not in chosen and entry not in chosen.values():
+            chosen[-n] = entry
+    for weight, n, _, entry in weighed:
+        if weight >= 3:
+            chosen.setdefault(-n, entry)
+    return tuple(chosen.get(n) for n in range(len(blocks)))
+
+
+def _weight(block: Block, entry: str, evidence: Evidence) -> float:
+    name = _likeness(block, _NAME_PARTS, evidence, entry, _NAME_FIELDS)
+    role = _likeness(block, _ROLE_PARTS, evidence, entry, _ROLE_FIELDS)
+    cited = block.source_id is not None and block.source_id.split(".")[0] == entry
+    return 4 * name + 2 * role + 2 * _date_likeness(block, evidence, entry) + (3 if cited else 0)
+
+
+def _likeness(
+    block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]
+) -> float:
+    said = next((text for part in parts if (text := block.first(part))), None)
+    held = evidence.field(entry, fields.get(entry[0], ""))
+    return names.likeness(said, held.text) if said and held else 0.0
+
+
+def _date_likeness(block: Block, evidence: Evidence, entry: str) -> float:
+    said = [dates.parse(block.first(part) or "") for part in (Part.START, Part.END)]
+    lines = (evidence.field(entry, "startDate"), evidence.field(entry, "endDate"))
+    held = [dates.parse(line.text) if line else None for line in lines]
+    pairs = [dates.same(one, two) for one, two in zip(said, held, strict=True) if one and two]
+    return sum(pairs) / 2

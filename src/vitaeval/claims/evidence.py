@@ -1,0 +1,145 @@
+"""The profile, laid out for looking things up: every line with its pointer, words and quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from vitaeval.schema.documents.profile import PREFIX, Entry, Profile
+from vitaeval.text import quantities, skills
+from vitaeval.text.normalize import plain, stems
+from vitaeval.text.quantities import Quantity
+
+_SECTIONS = {
+    "w": "work", "v": "volunteer", "p": "projects", "e": "education", "c": "certificates", "a": "awards",
+    "b": "publications",
+}  # fmt: skip
+_LISTS = {"highlights": "h", "courses": "h"}
+_NO_EVIDENCE = frozenset({"url", "image"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One text of the profile.
+
+    `path` is its JSON pointer, `entry` the id of its entry ("w1"; None outside the entries), `source`
+    what a bullet cites ("w1.h2", or "w1" for the entry's own prose).
+    """
+
+    path: str
+    entry: str | None
+    source: str | None
+    field: str
+    text: str
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        return stems(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What it counts or measures."""
+        return quantities.find(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its comparison form, at equal length."""
+        return plain(self.text)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A profile with its lines. Made by `of`; read-only."""
+
+    profile: Profile
+    lines: tuple[Line, ...]
+    by_entry: Mapping[str, tuple[Line, ...]]
+    entries: Mapping[str, Entry]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all content words of the whole profile."""
+        return frozenset().union(*(line.stems for line in self.lines))
+
+    @cached_property
+    def skills(self) -> Mapping[str, str]:
+        """Canonical skill -> pointer."""
+        return skills.profile_skills(self.profile)
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole profile as one comparison text, one line each."""
+        return "\n".join(line.plain for line in self.lines)
+
+    def of_entry(self, entry: str | None) -> tuple[Line, ...]:
+        """Lines of one entry; of the whole profile when `entry` is None or unknown."""
+        return self.lines if entry is None else self.by_entry.get(entry, self.lines)
+
+    def cited(self, ids: tuple[str, ...]) -> tuple[Line, ...]:
+        """Lines that `ids` name: a highlight by its own id, an entry by all its lines."""
+        return tuple(line for line in self.lines if line.source in ids or (line.entry and line.entry in ids))
+
+    def field(self, entry: str, name: str) -> Line | None:
+        """The line of one field of an entry ("position"), or None when the profile leaves it out."""
+        return next((line for line in self.by_entry.get(entry, ()) if line.field == name), None)
+
+    def nearest(self, text: str, lines: tuple[Line, ...]) -> Line | None:
+        """The line of `lines` that shares most content words with `text`; the earlier one on a tie."""
+        wanted = stems(text)
+        return max(lines, key=lambda line: len(wanted & line.stems) / (len(line.stems) + 3), default=None)
+
+
+@lru_cache(maxsize=64)
+def of(profile: Profile) -> Evidence:
+    """Lay out a profile."""
+    lines = (*_entry_lines(profile), *_other_lines(profile))
+    by_entry: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.entry:
+            by_entry.setdefault(line.entry, []).append(line)
+    return Evidence(profile, lines, {key: tuple(value) for key, value in by_entry.items()}, dict(profile.entries()))
+
+
+def pointer(entry_id: str) -> str:
+    """JSON pointer of an entry or a highlight in the profile: "w1.h2" -> "/work/0/highlights/1"."""
+    found = re.fullmatch(r"([a-z])(\d+)(?:\.h(\d+))?", entry_id)
+    if found is None or found[1] not in PREFIX:
+        return ""
+    at = f"/{_SECTIONS[found[1]]}/{int(found[2]) - 1}"
+    name = "courses" if found[1] == "e" else "highlights"
+    return f"{at}/{name}/{int(found[3]) - 1}" if found[3] else at
+
+
+def _entry_lines(profile: Profile) -> Iterator[Line]:
+    for entry_id, item in profile.entries():
+        for name, value in item:
+            if name in _NO_EVIDENCE or not value:
+                continue
+            if isinstance(value, str):
+                yield Line(f"{pointer(entry_id)}/{name}", entry_id, entry_id, name, value)
+                continue
+            for number, text in enumerate(value):
+                mark = f"{entry_id}.h{number + 1}" if name in _LISTS else entry_id
+                yield Line(f"{pointer(entry_id)}/{name}/{number}", entry_id, mark, name, text)
+
+
+def _other_lines(profile: Profile) -> Iterator[Line]:
+    rest = profile.model_dump(mode="json", include={"basics", "skills", "languages", "interests", "references"})
+    for path, text in _leaves(rest, ""):
+        yield Line(path, None, None, path.rsplit("/", 1)[-1], text)
+    for extra in profile.extras:
+        yield Line(extra.pointer, None, None, "extra", extra.json_text)
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str) and value:
+        yield path, value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _leaves(item, f"{path}/{name}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _leaves(item, f"{path}/{number}")

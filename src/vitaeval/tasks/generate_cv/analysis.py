@@ -1,0 +1,64 @@
+"""The analysis stage without any model: skills compared by name, entries ranked by words and skills."""
+
+from __future__ import annotations
+
+from vitaeval.schema.documents.analysis import Importance, MatchAnalysis, RankedEntry
+from vitaeval.schema.documents.profile import Profile
+from vitaeval.schema.golden import Example
+from vitaeval.schema.task import Answers
+from vitaeval.tasks.generate_cv.demand import Demand, demand, listed_skills, shown
+from vitaeval.tasks.generate_cv.relevance import relevance
+from vitaeval.tasks.generate_cv.variables import person
+
+FEW_SKILLS = 4
+TOP_ENTRIES = 2
+
+
+def baseline_analysis(example: Example, answers: Answers) -> MatchAnalysis:
+    """Rank the profile's entries and compare its skills with the posting's; pure and deterministic."""
+    profile, job = person(example), example.job
+    wanted = demand(profile, job)
+    texts = entry_texts(profile)
+    scores = relevance(texts, job, wanted)
+    best_first = sorted(texts, key=lambda entry_id: -scores[entry_id])
+    return MatchAnalysis(
+        job_title=job.title or "",
+        company=job.company,
+        requirements=wanted.requirements,
+        ranked_entries=tuple(
+            _ranked(entry_id, scores[entry_id], wanted.shown_in(texts[entry_id])) for entry_id in best_first
+        ),
+        recommended_skills=_recommended(profile, wanted, [texts[source] for source in best_first]),
+        missing_skills=wanted.missing,
+        match_score=_match_score(wanted),
+    )
+
+
+def entry_texts(profile: Profile) -> dict[str, str]:
+    """All that each rankable entry says, by its id."""
+    sources = profile.sources()
+    return {
+        entry_id: "\n".join(text for source, text in sources.items() if source.split(".")[0] == entry_id)
+        for entry_id in profile.rankable()
+    }
+
+
+def _ranked(entry_id: str, score: float, keywords: tuple[str, ...]) -> RankedEntry:
+    reason = f"shows {', '.join(keywords)}" if keywords else "names no skill of the posting"
+    return RankedEntry(source_id=entry_id, score=score, matched_keywords=keywords, reason=reason)
+
+
+def _recommended(profile: Profile, wanted: Demand, best_first: list[str]) -> tuple[str, ...]:
+    """What is asked and listed; where that is little, also what the best entries show of the listed skills."""
+    if len(wanted.met) >= FEW_SKILLS:
+        return wanted.met
+    related = shown(listed_skills(profile), "\n".join(best_first[:TOP_ENTRIES]))
+    return tuple(dict.fromkeys((*wanted.met, *related)))
+
+
+def _match_score(wanted: Demand) -> float:
+    """The share of the posting's skills that the profile has, a must counting twice; 0 when it names none."""
+    met = set(wanted.met)
+    weights = {item.name: 2 if item.importance is Importance.MUST else 1 for item in wanted.requirements}
+    total = sum(weights.values())
+    return round(sum(weight for name, weight in weights.items() if name in met) / total, 4) if total else 0.0
