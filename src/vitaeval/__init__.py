@@ -1,5 +1,66 @@
-"""Evaluation and release gate for prompts that read or write people's career documents."""
+"""Evaluation and release gate for prompts that read or write people's career documents.
+
+    import vitaeval
+
+    record = vitaeval.evaluate("prompt=1.1.0", "model=baseline", "suite=smoke")
+    record.aggregate("passed").mean
+
+    report = vitaeval.check("me.json", open("cv.md").read(), today="2026-11-01")
+    [claim.text for claim in report.claims if claim.verdict == "unsupported"]
+
+The same verbs as on the command line (`vitaeval --help`); errors are those of `vitaeval.errors`.
+"""
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from vitaeval.version import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from vitaeval.schema.claim import FabricationReport
+    from vitaeval.schema.documents.cv import TailoredCV
+    from vitaeval.schema.run import RunRecord
+
+__all__ = ["__version__", "check", "evaluate", "load_run"]
+
+
+def evaluate(*overrides: str, project: Path | str | None = None) -> RunRecord:
+    """Run one prompt version on one golden set and return the run's record.
+
+    `overrides` are those of the command line ("task=parse_job", "suite=smoke"), on top of
+    `conf/eval.yaml` of the project that `project` (the working directory by default) lies in. The run is
+    kept under `runs/` and not logged to MLflow (`vitaeval log` does that); an unfinished run of the same
+    questions is resumed. Raises UserError for wrong input, EnvironmentFailure when the disk fails.
+    """
+    from vitaeval.app.api import evaluate as run
+
+    return run(overrides, project)
+
+
+def check(
+    profile: Mapping[str, Any] | Path | str,
+    text_or_cv: str | TailoredCV,
+    job: str | None = None,
+    today: date | str | None = None,
+) -> FabricationReport:
+    """Hold a CV or letter against a profile: every claim with its verdict and evidence.
+
+    `profile` is a JSON Resume object or the path of one; `job` the posting's text, which never supports
+    a claim about the person; `today` the day on which "Present" and years of experience are judged.
+    Raises DataError when the profile is no JSON Resume.
+    """
+    from vitaeval.app.api import check as run
+
+    return run(profile, text_or_cv, job, today)
+
+
+def load_run(run_id: str = "last", project: Path | str | None = None) -> RunRecord:
+    """The record of a finished run; `last` is the newest. Raises DataError for an unknown run."""
+    from vitaeval.app.api import load_run as run
+
+    return run(run_id, project)

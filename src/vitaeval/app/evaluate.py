@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import vitaeval
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
 from vitaeval.app.project import Project
@@ -22,6 +21,7 @@ from vitaeval.runner.score import score
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors, Manifest, RunRecord
+from vitaeval.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     """
     began = time.monotonic()
     parts = wire(config, project)
-    found = folders.resumable(project.runs, parts.plan.generation_key)
-    folder = found or folders.create(project.runs, _manifest(parts, project))
+    kept = folders.resumable(project.runs, parts.plan.generation_key)
+    folder = kept or folders.create(project.runs, _manifest(parts, project))
     with folders.locked(folder):
-        on_done = started(folder, len(parts.plan.jobs()), found is not None)
+        on_done = started(folder, len(parts.plan.jobs()), kept is not None)
         outcomes, reused = _generate(parts, folder, on_done)
         found = finish(parts, folder, outcomes, time.monotonic() - began)
     return replace(found, reused_calls=reused)
@@ -90,5 +90,5 @@ def _manifest(parts: Parts, project: Project) -> Manifest:
         as_of=plan.golden.card.as_of,
         examples=tuple(example.id for example in plan.examples),
         git_commit=git.commit(project.root),
-        version=vitaeval.__version__,
+        version=__version__,
     )

@@ -79,12 +79,13 @@ def _lint_set(project: Project, spec: TaskSpec, name: str) -> Iterator[Problem]:
     loaded = inspect(project.golden, spec, name)
     yield from loaded.problems
     if loaded.golden is not None:
-        yield from _lint_examples(loaded, loaded.golden, spec)
+        yield from _lint_examples(project, loaded, loaded.golden, spec)
         yield from _leaks(project, loaded.golden)
 
 
-def _lint_examples(loaded: Loaded, golden: GoldenSet, spec: TaskSpec) -> Iterator[Problem]:
-    chosen = in_order(spec.metrics, metrics())
+def _lint_examples(project: Project, loaded: Loaded, golden: GoldenSet, spec: TaskSpec) -> Iterator[Problem]:
+    known = metrics(project)
+    chosen = in_order([name for name, item in known.items() if not item.tasks or spec.name in item.tasks], known)
     for example in golden.examples:
         rules = list(example_problems(example, golden.card))
         if not rules:

@@ -50,10 +50,11 @@ def list_models(project: Project, console: Console) -> int:
 def list_metrics(project: Project, console: Console) -> int:
     """Metrics with range, direction and version."""
     rows = []
-    for item in metrics().values():
+    for item in metrics(project).values():
         high = "∞" if item.high is None else f"{item.high:g}"
-        rows.append((item.name, item.title, f"{item.low:g} … {high} {item.unit}", str(item.direction), item.version))
-    return _show(console, ("metric", "what", "range", "better", "version"), rows)
+        span = f"{item.low:g} … {high} {item.unit}"
+        rows.append((item.name, item.title, span, str(item.direction), item.version, ", ".join(item.tasks) or "all"))
+    return _show(console, ("metric", "what", "range", "better", "version", "tasks"), rows)
 
 
 def list_golden(project: Project, console: Console) -> int:

@@ -30,6 +30,11 @@ class Project:
         return self.root / "prompts"
 
     @property
+    def metrics(self) -> Path:
+        """Metrics of the project's own, beside those of the package."""
+        return self.root / "metrics"
+
+    @property
     def runs(self) -> Path:
         """One folder a run."""
         return self.root / "runs"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from pydantic import BaseModel
 from rich.console import Console
 
 from vitaeval.app.project import Project
@@ -93,7 +94,7 @@ def _any_example(project: Project, spec: TaskSpec) -> Example | None:
 
 
 def _render(prompt: PromptVersion, spec: TaskSpec, example: Example) -> None:
-    answers = {}
+    answers: dict[str, BaseModel] = {}
     for stage in spec.stages:
         render(prompt.stage(stage.name), stage.variables(example, answers))
         answers[stage.name] = stage.reference(example, answers)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from vitaeval.golden.twins import twins
 from vitaeval.runner.record import example_record, value
 from vitaeval.runner.score import ScoredOutcome, score
@@ -60,7 +62,7 @@ def loses(name: str, twin: ScoredOutcome, good: ScoredOutcome) -> bool:
 def _scored(
     example: Example, task: TaskSpec, metrics: tuple[Metric, ...], as_of: str, cv: TailoredCV | None
 ) -> ScoredOutcome:
-    answers = {}
+    answers: dict[str, BaseModel] = {}
     for stage in task.stages:
         answers[stage.name] = stage.reference(example, answers)
     if cv is not None:

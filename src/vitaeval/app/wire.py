@@ -11,7 +11,7 @@ import vitaeval.metrics
 import vitaeval.providers
 import vitaeval.tasks
 from vitaeval.app.project import Project
-from vitaeval.catalog import shelf
+from vitaeval.catalog import folder_shelf, shelf
 from vitaeval.errors import ConfigError, UserError
 from vitaeval.golden.load import load as load_golden
 from vitaeval.golden.select import select
@@ -45,9 +45,20 @@ def tasks() -> Mapping[str, TaskSpec]:
 
 
 @cache
-def metrics() -> Mapping[str, Metric]:
-    """The metrics shelf."""
-    return shelf(vitaeval.metrics, "METRIC", Metric)
+def metrics(project: Project) -> Mapping[str, Metric]:
+    """The metrics shelf, and what the project's own `metrics` folder adds to it."""
+    ours = shelf(vitaeval.metrics, "METRIC", Metric)
+    theirs = folder_shelf(project.metrics, "METRIC", Metric)
+    for name in theirs.keys() & ours.keys():
+        raise ConfigError(f"{project.metrics / name}.py: vitaeval has a metric of that name; choose another")
+    return {**ours, **theirs}
+
+
+def chosen_metrics(config: EvalConfig, project: Project) -> tuple[Metric, ...]:
+    """The metrics that the configuration names, or all that belong to its task."""
+    known = metrics(project)
+    names = config.metrics or [name for name, item in known.items() if not item.tasks or config.task in item.tasks]
+    return in_order(names, known)
 
 
 @cache
@@ -81,7 +92,7 @@ def wire(config: EvalConfig, project: Project) -> Parts:
     spec = attempt(lambda: task(config.task))
     chosen = prompt = golden = examples = None
     if spec is not None:
-        chosen = attempt(lambda: in_order(config.metrics or spec.metrics, metrics()))
+        chosen = attempt(lambda: chosen_metrics(config, project))
         prompt = attempt(lambda: load_prompt(project.prompts, spec.name, config.prompt, schemas(spec)))
         golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
     if golden is not None:

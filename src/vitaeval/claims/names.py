@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from vitaeval.text.normalize import STOPWORDS, initials, stem, words
+from collections.abc import Iterator, Sequence
+
+from vitaeval.text.normalize import STOPWORDS, stem, words
 
 _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
-    "group holding holdings the".split()
+    "group holding holdings the dd".split()
 )
 _SHORT = {
     "sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "engr": "engineer", "dev": "developer",
@@ -26,29 +28,50 @@ def tokens(name: str) -> tuple[str, ...]:
     """Stems of the words of a name that tell it apart, abbreviations spelled out, in order."""
     spelled: list[str] = []
     for word in words(name):
-        spelled += _SHORT.get(word.text.replace(".", ""), word.text).split()
+        spelled += _SHORT.get(word.text.replace(".", ""), word.text.replace(".", "")).split()
     return tuple(stem(word) for word in spelled if word not in STOPWORDS and word not in _LEGAL)
 
 
 def beyond(said: str, held: str) -> tuple[str, ...]:
-    """Tokens of `said` that `held` lacks; none when one is the other's initials."""
-    if _abbreviates(said, held) or _abbreviates(held, said):
+    """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
+    mine, yours = tokens(said), tokens(held)
+    if "".join(mine) == "".join(yours):
         return ()
-    known = frozenset(tokens(held))
-    joined = "".join(tokens(held))
-    return tuple(token for token in tokens(said) if token not in known and "".join(tokens(said)) != joined)
+    known = {*yours, *_abbreviated(yours), *_spelled_out(mine, yours)}
+    return tuple(token for token in mine if token not in known and _letters(token) not in known)
+
+
+def _letters(token: str) -> str:
+    return "".join(char for char in token if char.isalnum())
+
+
+def _runs(found: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(len(found)):
+        for last in range(first + 2, min(first + 7, len(found) + 1)):
+            yield found[first:last]
+
+
+def _abbreviated(full: Sequence[str]) -> Iterator[str]:
+    """Every abbreviation that runs of `full` could be written as."""
+    return ("".join(token[0] for token in run) for run in _runs(full))
+
+
+def _spelled_out(mine: Sequence[str], yours: Sequence[str]) -> Iterator[str]:
+    """Tokens of `mine` that spell out an abbreviation in `yours`."""
+    short = {_letters(token) for token in yours if 2 <= len(token) <= 6}
+    for run in _runs(mine) if short else ():
+        if "".join(token[0] for token in run) in short:
+            yield from run
 
 
 def likeness(said: str, held: str) -> float:
-    """Share of the shorter name's tokens that the other has too, in [0, 1]; 1 for initials."""
+    """How much two names resemble each other, in [0, 1]; .95 or more when `said` adds nothing to `held`."""
     one, two = frozenset(tokens(said)), frozenset(tokens(held))
     if not one or not two:
         return 0.0
+    if one == two:
+        return 1.0
     if not beyond(said, held):
-        return 1.0 if len(one) >= len(two) else 0.95
-    return 0.9 * len(one & two) / min(len(one), len(two)) * (len(one & two) / max(len(one), len(two))) ** 0.25
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    letters = "".join(char for char in short.casefold() if char.isalnum())
-    return len(letters) >= 2 and letters == initials(long)
+        return 0.95
+    both = len(one & two)
+    return 0.9 * both / max(len(one), len(two))

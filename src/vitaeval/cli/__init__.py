@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(overview(), end="")
         return 0
     if words[0] in ("--version", "version"):
-        from vitaeval import __version__
+        from vitaeval.version import __version__
 
         print(f"vitaeval {__version__}")
         return 0

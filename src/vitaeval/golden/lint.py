@@ -89,7 +89,8 @@ def _cv_problems(expected: CvExpected, profile: Profile) -> Iterator[str]:
 
 def _reference_problems(expected: CvExpected, cv: TailoredCV, sources: set[str]) -> Iterator[str]:
     cited = [(at, source) for at, bullet in cv.bullets() for source in bullet.source_ids]
-    cited += [("section", item.source_id) for item in (*cv.experience, *cv.projects, *cv.education, *cv.certificates)]
+    for section in (cv.experience, cv.projects, cv.education, cv.certificates):
+        cited += [("section", item.source_id) for item in section]
     yield from _unknown("reference", cited, sources)
     if expected.lead is None:
         yield "names no lead entry"

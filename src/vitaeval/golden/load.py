@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -80,7 +80,8 @@ def inspect(root: Path, task: TaskSpec, name: str) -> Loaded:
     if not examples:
         return Loaded(None, (Problem(str(folder / "examples.jsonl"), "holds no active example"),), lines)
     content = {"card": card, "rows": rows, "profiles": shelf.profiles, "jobs": shelf.jobs}
-    golden = GoldenSet(task.name, name, digest(content), card, tuple(examples))
+    dated = tuple(replace(example, as_of=card.as_of) for example in examples)
+    golden = GoldenSet(task.name, name, digest(content), card, dated)
     return Loaded(golden, (), lines)
 
 

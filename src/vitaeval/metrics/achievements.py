@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from vitaeval import claims
+from vitaeval.claims.achieved import achieved
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
 from vitaeval.schema.tailoring import delivered
-from vitaeval.text.deeds import Deed, deed, is_overlong, is_rambling, mean
+from vitaeval.text.deeds import Deed, is_overlong, is_rambling, mean
 
 
 def score(observation: Observation) -> Score | NotApplicable:
@@ -21,24 +22,22 @@ def score(observation: Observation) -> Score | NotApplicable:
     if isinstance(found, NotApplicable):
         return found
     case, cv = found.case, found.cv
-    report = claims.check_cv(case.profile, cv, case.job, case.as_of)
-    bullets = cv.bullets()
-    deeds = tuple(deed(each.text, is_quantified=bool(claims.figures(report, at))) for at, each in bullets)
-    findings = (*_missing(cv, deeds), *_format(cv))
-    return Score(value=mean(deeds), parts=_parts(deeds), findings=findings)
+    done = achieved(case.profile, cv, case.job, date.fromisoformat(case.as_of))
+    findings = (*_missing(cv, done), *_format(cv))
+    return Score(value=mean(done), parts=_parts(done), findings=findings)
 
 
-def _parts(deeds: tuple[Deed, ...]) -> dict[str, float]:
-    count = max(1, len(deeds))
+def _parts(done: tuple[Deed, ...]) -> dict[str, float]:
+    count = max(1, len(done))
     return {
-        "quantified": sum(each.is_quantified for each in deeds) / count,
-        "action": sum(each.opens_with_action for each in deeds) / count,
-        "outcome": sum(each.has_outcome for each in deeds) / count,
+        "quantified": sum(each.is_quantified for each in done) / count,
+        "action": sum(each.opens_with_action for each in done) / count,
+        "outcome": sum(each.has_outcome for each in done) / count,
     }
 
 
-def _missing(cv: TailoredCV, deeds: tuple[Deed, ...]) -> Iterator[Finding]:
-    for (where, bullet), each in zip(cv.bullets(), deeds, strict=True):
+def _missing(cv: TailoredCV, done: tuple[Deed, ...]) -> Iterator[Finding]:
+    for (where, bullet), each in zip(cv.bullets(), done, strict=True):
         absent = [
             name
             for name, present in (
@@ -74,5 +73,6 @@ METRIC = Metric(
     high=1.0,
     score=score,
     worst=0.0,
+    worst_parts=("quantified", "action", "outcome"),
     parts=("quantified", "action", "outcome"),
 )

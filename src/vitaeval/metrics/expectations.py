@@ -160,5 +160,6 @@ METRIC = Metric(
     high=1.0,
     score=score,
     worst=0.0,
+    worst_parts=("answer", "lead", "facts", "must"),
     parts=("answer", "trap_free", "lead", "facts", "must"),
 )

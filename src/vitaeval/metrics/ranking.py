@@ -89,5 +89,6 @@ METRIC = Metric(
     high=1.0,
     score=score,
     worst=0.0,
+    worst_parts=("missing_precision", "missing_recall"),
     parts=("ids_exist", "missing_precision", "missing_recall"),
 )

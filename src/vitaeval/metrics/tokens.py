@@ -36,4 +36,5 @@ METRIC = Metric(
     high=None,
     score=score,
     parts=("prompt", "completion", "cached", "calls"),
+    counts=("prompt", "completion", "cached", "calls"),
 )

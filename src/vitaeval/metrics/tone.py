@@ -49,4 +49,5 @@ METRIC = Metric(
     score=score,
     worst=0.0,
     parts=tuple(flaw.value for flaw in Flaw),
+    counts=tuple(flaw.value for flaw in Flaw),
 )

@@ -32,6 +32,5 @@ METRIC = Metric(
     low=0.0,
     high=1.0,
     score=score,
-    worst=0.0,
     parts=("repaired",),
 )

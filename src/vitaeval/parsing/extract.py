@@ -29,6 +29,8 @@ def json_object(text: str) -> str:
         _, end = json.JSONDecoder().raw_decode(candidate, start)
     except json.JSONDecodeError as error:
         raise NotJson(f"not JSON at character {error.pos}: {error.msg}") from None
+    except (RecursionError, ValueError) as error:
+        raise NotJson(f"JSON that cannot be read: {str(error)[:80]}") from None
     if "{" in candidate[end:]:
         raise NotJson("the answer holds more than one JSON object")
     return candidate[start:end]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from vitaeval.errors import PromptError
@@ -58,8 +58,8 @@ def _filled(part: PromptPart, values: Mapping[str, str]) -> str:
         raise PromptError(f"{part.name} uses {name!r}, which nobody gave: {did_you_mean(name, values)}")
     try:
         return _compiled(part.text).render(values)
-    except TemplateError as error:
-        raise PromptError(f"{part.name}.md: {error.message}") from None
+    except Exception as error:  # a template is foreign code: whatever it raises is its own fault
+        raise PromptError(f"{part.name}.md: {error}") from None
 
 
 def _harmless(value: str, tags: frozenset[str]) -> str:

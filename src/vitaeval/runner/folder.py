@@ -86,11 +86,16 @@ def find(runs: Path, run_id: str) -> Path:
 
 
 def resumable(runs: Path, generation_key: str) -> Path | None:
-    """The newest incomplete run that asks the same questions, or None."""
-    for run_id in reversed(run_ids(runs)):
-        folder = runs / run_id
-        if not (folder / RECORD).exists() and read_manifest(folder).generation_key == generation_key:
+    """The newest run that asks the same questions and lacks answers, or None.
+
+    It lacks some when it was stopped before its end, or when it is the last one and calls went unanswered.
+    """
+    same = [runs / name for name in run_ids(runs) if read_manifest(runs / name).generation_key == generation_key]
+    for folder in reversed(same):
+        if not (folder / RECORD).exists():
             return folder
+    if same and read_record(same[-1]).states["unanswered"]:
+        return same[-1]
     return None
 
 

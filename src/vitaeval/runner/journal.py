@@ -41,7 +41,7 @@ class Journal:
         self.path = path
         self.replies = _read(path)
         self.reused = 0
-        self._file = path.open("ab")
+        self._file = path.open("ab", buffering=0)
         self._waiting: list[tuple[bytes, asyncio.Future[None]]] = []
         self._flushing: asyncio.Task[None] | None = None
 
@@ -72,9 +72,10 @@ class Journal:
 
     def _write(self, lines: bytes) -> None:
         end = os.fstat(self._file.fileno()).st_size
+        rest = memoryview(lines)
         try:
-            self._file.write(lines)
-            self._file.flush()
+            while rest:
+                rest = rest[self._file.write(rest) :]
             os.fsync(self._file.fileno())
         except OSError:
             os.ftruncate(self._file.fileno(), end)

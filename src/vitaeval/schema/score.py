@@ -86,7 +86,8 @@ class Metric:
 
     `low` and `high` bound the value; `worst` is what a malformed answer gets (None: the metric is asked
     all the same), and `worst_parts` are the parts that are then 0; `parts` names all part
-    scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; `timing` marks numbers that differ from
+    scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; `tasks`
+    names the tasks that it belongs to (none: every task); `timing` marks numbers that differ from
     run to run (they are kept out of the reproducible report).
     """
 
@@ -103,4 +104,5 @@ class Metric:
     parts: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
     timing: bool = False

@@ -15,15 +15,15 @@ from vitaeval.text.sections import sections
 from vitaeval.text.tokens import sentences
 
 _NICE = re.compile(
-    r"\b(?:prefer(?:red|ably|ence|s)?|a plus|plus(?:es)?\s*[.:;)]|is a plus|nice[- ]to[- ]haves?|nice if|good to have"
-    r"|bonus|an? (?:big |strong |huge |clear )?(?:advantage|asset|merit)|advantageous|desirable|desired|ideally"
-    r"|optional(?:ly)?|beneficial|not (?:required|necessary|a must|mandatory)|would be (?:great|good|nice|helpful)"
-    r"|appreciated|welcome|helpful|extra points|brownie points|meriting)\b|\bplus$",
+    r"\b(?:prefer(?:red|ably|ence|s)?|a plus|plus(?:es)?\s*[.:;)]|nice[- ]to[- ]haves?|nice if|good to have"
+    r"|bonus|an? (?:big |strong |huge |clear )?(?:advantage|asset|merit)|advantageous|desirable|desired"
+    r"|ideally|optional(?:ly)?|beneficial|not (?:required|necessary|a must|mandatory)|appreciated|welcome"
+    r"|would be (?:great|good|nice|helpful)|helpful|extra points|brownie points|meriting)\b|\bplus$",
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?:must(?!-see)|required?|requires|requirements?|minimum|mandatory|essential|need(?:s|ed)? to|necessary"
-    r"|at least|prerequisites?|indispensable|expect(?:s|ed)?)\b",
+    r"\b(?:must(?!-see)|required?|requires|requirements?|minimum|mandatory|essential|need(?:s|ed)? to"
+    r"|necessary|at least|prerequisites?|indispensable|expect(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(r"\bno\b[^.;\n]{0,60}\b(?:needed|required|necessary)\b", re.IGNORECASE)

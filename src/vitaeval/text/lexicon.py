@@ -22,16 +22,26 @@ class Check(StrEnum):
     CONTEXT = "context"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as the table has it.
+class Kind(StrEnum):
+    """What a name is, and so where it may be read.
 
-    `canonical` null marks a phrase that only looks like a skill ("go to market"). `broad` marks fields and
-    subjects ("finance", "software development") that a posting may ask for but that no one could invent.
+    A `skill` is read anywhere. A `field` (subject, activity, spoken language: "finance", "procurement") is
+    what postings ask for and texts say in many other words. A `soft` skill is a name when somebody lists
+    it, never when prose uses its words. A `phrase` only looks like a skill ("go to market").
     """
 
-    canonical: str | None
-    broad: bool
+    SKILL = "skill"
+    FIELD = "field"
+    SOFT = "soft"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the tables have it; `forms` are the spellings that `check` demands."""
+
+    canonical: str
+    kind: Kind
     check: Check
     forms: frozenset[str]
 
@@ -61,19 +71,17 @@ _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 def fold(token: str) -> str:
     """A token in the form that names are compared in: casefolded, plural endings of longer words cut off."""
     low = token.casefold()
-    if token.isupper() and len(token) <= 4:
-        return low
-    if token[:-1].isupper() and token.endswith("s"):
-        return low[:-1]
     if low == "&":
         return "and"
-    if low.startswith("."):
-        return low.replace(" ", "")
-    if len(low) < 4 or not low.isalpha() or low.endswith(("ss", "us", "is")):
-        return low
-    if low.endswith("ies") and len(low) > 4:
-        return f"{low[:-3]}y"
-    return low[:-1] if low.endswith("s") else low
+    if token[:-1].isupper():
+        return low[:-1] if token.endswith("s") else low
+    return _singular(low) if len(low) >= 4 and low.isalpha() else low.replace(" ", "")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def key(name: str) -> Key:
@@ -85,16 +93,15 @@ def key(name: str) -> Key:
 def names() -> Mapping[Key, Name]:
     """Every name by key. Earlier tables win: our own additions, then the imported selection."""
     table: dict[Key, str] = {}
-    broad: set[str] = set()
+    kinds: dict[str, Kind] = {}
     for canonical, alias, kind in _rows():
         home = table.get(key(canonical), canonical)
-        if kind == "broad" and home == canonical:
-            broad.add(canonical)
+        kinds.setdefault(home, kind)
         for spelling in (canonical, alias):
             for each in _keys(spelling):
                 table.setdefault(each, home)
     checks = _checks()
-    found = {at: _name(at, home, home in broad, checks) for at, home in table.items() if at}
+    found = {at: _name(at, home, kinds[home], checks) for at, home in table.items() if at}
     return found | _phrases()
 
 
@@ -144,10 +151,10 @@ def _unversioned(token: str) -> str:
     return bare if len(bare) >= 3 and len(token) - len(bare) <= 2 and bare.isalpha() else token
 
 
-def _rows() -> Iterator[tuple[str, str, str]]:
+def _rows() -> Iterator[tuple[str, str, Kind]]:
     for table in ("skills_additions.csv", "skills.csv"):
         for row in _read(table):
-            yield row["canonical"], row["alias"], row.get("kind", "skill")
+            yield row["canonical"], row["alias"], Kind(row.get("kind", "skill"))
 
 
 def _read(table: str) -> list[dict[str, str]]:
@@ -175,12 +182,12 @@ def _checks() -> dict[Key, tuple[Check, frozenset[str]]]:
 
 def _phrases() -> dict[Key, Name]:
     rows = (row["form"] for row in _read("skills_ambiguous.csv") if row["check"] == "phrase")
-    return {key(form): Name(None, False, Check.NONE, frozenset()) for form in rows}
+    return {key(form): Name(form, Kind.PHRASE, Check.NONE, frozenset()) for form in rows}
 
 
-def _name(at: Key, canonical: str, broad: bool, checks: dict[Key, tuple[Check, frozenset[str]]]) -> Name:
+def _name(at: Key, canonical: str, kind: Kind, checks: dict[Key, tuple[Check, frozenset[str]]]) -> Name:
     check, forms = checks.get(at, (Check.NONE, frozenset()))
     if check is Check.NONE and len(at) == 1 and len(at[0]) <= 2 and at[0].isalpha():
         check = Check.CASE if len(at[0]) == 2 else Check.CONTEXT
         forms = frozenset({at[0].upper()})
-    return Name(canonical, broad, check, forms)
+    return Name(canonical, kind, check, forms)

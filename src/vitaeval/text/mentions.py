@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vitaeval.text.lexicon import Check, Match, key, matches, names
+from vitaeval.text.lexicon import Check, Kind, Match, Name, key, matches, names
 from vitaeval.text.plausible import in_context
 from vitaeval.text.tokens import Span, tokens
 
@@ -22,6 +22,10 @@ _GENERIC = re.compile(
     r"|systems?|platforms?|technolog(?:y|ies)|certifications?|certificate|experience|knowledge)\s*$",
     re.IGNORECASE,
 )
+
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov)\b(?:/\S*)?")
+_READ = frozenset({Kind.SKILL, Kind.FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def canonical(name: str) -> str:
     """
     for spelling in _spellings(_clean(name)):
         known = names().get(key(spelling))
-        if known is not None and known.canonical is not None:
+        if known is not None and known.kind is not Kind.PHRASE:
             return known.canonical
     return _clean(name).casefold()
 
@@ -50,7 +54,7 @@ def canonical(name: str) -> str:
 def is_known(name: str) -> bool:
     """Whether the table has this skill under any of its names."""
     return any(
-        (known := names().get(key(spelling))) is not None and known.canonical is not None
+        (known := names().get(key(spelling))) is not None and known.kind is not Kind.PHRASE
         for spelling in _spellings(_clean(name))
     )
 
@@ -59,16 +63,68 @@ def is_known(name: str) -> bool:
 def find(text: str, *, broad: bool = False) -> tuple[SkillMention, ...]:
     """Every skill that `text` names, longest name first, in order of place, without overlaps.
 
-    Ordinary words and one-letter names count only in their own spelling and in a plausible context. Fields
-    and subjects ("finance", "software development") and spoken languages are left out unless `broad`.
+    Ordinary words and one-letter names count only in their own spelling and in a plausible context. Fields,
+    activities and spoken languages ("finance", "procurement", "German") are left out unless `broad`, and
+    personal qualities ("teamwork") always: prose uses their words without naming a skill. Nothing is read
+    out of web and mail addresses.
     """
+    hits = _read(text)
+    sure = tuple(hit.place for hit in hits if hit.name.check is Check.NONE)
+    cased = tuple(hit for hit in hits if hit.is_cased)
+    nearby = tuple(hit.place for hit in cased)
+    kept = (
+        hit
+        for hit in cased
+        if hit.name.check is not Check.CONTEXT or in_context(text, hit.place, sure, nearby)
+    )
+    return tuple(hit.mention for hit in kept if broad or hit.name.kind is Kind.SKILL)
+
+
+@lru_cache(maxsize=4096)
+def named(text: str) -> tuple[SkillMention, ...]:
+    """As `find(text, broad=True)` for an item of a list of skills, where no context is needed to tell one."""
+    return tuple(hit.mention for hit in _read(text) if hit.is_cased)
+
+
+@lru_cache(maxsize=4096)
+def implied(skill: str) -> tuple[str, ...]:
+    """Other skills whose names stand inside the name of a canonical one: Spring Boot names Spring."""
+    at = key(skill)
+    runs = (at[first:last] for first in range(len(at)) for last in range(first + 1, len(at) + 1))
+    inside = (names()[run] for run in runs if run in names() and len("".join(run)) > 1)
+    return tuple(
+        dict.fromkeys(
+            name.canonical for name in inside if name.kind is Kind.SKILL and name.canonical != skill
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name found in a text, before its spelling and context are judged."""
+
+    mention: SkillMention
+    name: Name
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.mention.start, self.mention.end
+
+    @property
+    def is_cased(self) -> bool:
+        return self.name.check is Check.NONE or self.mention.text in self.name.forms
+
+
+def _read(text: str) -> tuple[_Hit, ...]:
     found = tokens(text)
-    hits = tuple(hit for hit in matches(text, found) if hit.name.canonical is not None)
-    sure = tuple(_span(found, hit) for hit in hits if hit.name.check is Check.NONE)
-    cased = tuple(hit for hit in hits if _spelled_right(text, found, hit))
-    nearby = tuple(_span(found, hit) for hit in cased)
-    kept = (hit for hit in cased if _counts(text, _span(found, hit), hit, (sure, nearby)))
-    return tuple(_mention(text, found, hit) for hit in kept if broad or not hit.name.broad)
+    addresses = [each.span() for each in _ADDRESS.finditer(text)]
+    hits = (_hit(text, found, match) for match in matches(text, found) if match.name.kind in _READ)
+    return tuple(hit for hit in hits if not any(start <= hit.place[0] < end for start, end in addresses))
+
+
+def _hit(text: str, found: tuple[Span, ...], match: Match) -> _Hit:
+    start, end = found[match.first].start, found[match.last].end
+    return _Hit(SkillMention(start, end, text[start:end], match.name.canonical), match.name)
 
 
 def _clean(name: str) -> str:
@@ -84,23 +140,3 @@ def _spellings(name: str) -> Iterator[str]:
     yield outside
     yield _GENERIC.sub("", outside)
     yield from (aside for aside in _ASIDE.findall(bare))
-
-
-def _span(found: tuple[Span, ...], hit: Match) -> tuple[int, int]:
-    return found[hit.first].start, found[hit.last].end
-
-
-def _mention(text: str, found: tuple[Span, ...], hit: Match) -> SkillMention:
-    start, end = _span(found, hit)
-    return SkillMention(start, end, text[start:end], hit.name.canonical or "")
-
-
-def _spelled_right(text: str, found: tuple[Span, ...], hit: Match) -> bool:
-    start, end = _span(found, hit)
-    return hit.name.check is Check.NONE or text[start:end] in hit.name.forms
-
-
-def _counts(
-    text: str, at: tuple[int, int], hit: Match, others: tuple[tuple[tuple[int, int], ...], ...]
-) -> bool:
-    return hit.name.check is not Check.CONTEXT or in_context(text, at, *others)

@@ -26,12 +26,13 @@ _NEAR_NOT = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:keen|eager|hoping|hopes?|want(?:s|ed|ing)?|wish(?:es|ing)?|plan(?:s|ning)?|intend(?:s|ing)?"
-    r"|aim(?:s|ing)?|willing|looking forward|looking|ready|excited|curious|aspir(?:e|es|ing)|open|happy"
-    r"|motivated) (?:to|about)\b"
-    r"|\b(?:would|['’]d) (?:like|love)\b|\b(?:interest(?:ed)?|interests) in\b"
-    r"|\b(?:currently|now|still|am|is|started|begun|starting) learning\b|^\W*learning\b|\bto learn\b"
-    r"|\b(?:future|planned|upcoming|aspiring)\b|\bnew to\b",
+    r"\b(?:keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|willing"
+    r"|intend(?:s|ing)?|looking(?: forward)?|ready|excited|curious|aspir(?:e|es|ing)|open|happy|motivated"
+    r"|(?:would|['’]d) (?:like|love)|hungry|opportunity) (?:to|about)\s+(?:\w+ly\s+)?"
+    r"(?:learn|explor|gain|get|grow|deepen|expand|move|transition|becom|pick|try|study|start|earn|obtain|pursu"
+    r"|acquir|broaden|work|us|take|tak|build up|specializ|specialis|develop my|improve my)(?:e|ing|ning)?\b"
+    r"|\binterest(?:ed|s)? in\b|\b(?:currently|now|still|am|is|started|begun|starting) learning\b"
+    r"|^\W*(?:currently )?learning\b|\bnew to\b|\baspiring\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -18,7 +18,8 @@ _LONGEST = 7
 class Section(NamedTuple):
     """A part of a text under one heading.
 
-    `name` comes from the table; it is empty for unknown headings and before the first. `start` is where the body begins, after the heading line; `end` is exclusive.
+    `name` comes from the table; it is empty for unknown headings and before the first. `start` is where
+    the body begins, after the heading line; `end` is exclusive.
     """
 
     name: str

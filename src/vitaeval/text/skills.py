@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from vitaeval.text.asked import AskedSkill, posting_skills
-from vitaeval.text.mentions import SkillMention, canonical, find, is_known
+from vitaeval.text.mentions import SkillMention, canonical, find, implied, is_known
 from vitaeval.text.supported import profile_skills
 
-__all__ = ["AskedSkill", "SkillMention", "canonical", "find", "is_known", "posting_skills", "profile_skills"]
+__all__ = [
+    "AskedSkill",
+    "SkillMention",
+    "canonical",
+    "find",
+    "implied",
+    "is_known",
+    "posting_skills",
+    "profile_skills",
+]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from vitaeval.schema.documents.profile import Profile
-from vitaeval.text.mentions import canonical, find
+from vitaeval.text.mentions import canonical, find, implied, named
 from vitaeval.text.polarity import negated_or_wishful
 
 _LISTED = re.compile(r"/skills/\d+/(?:name|keywords/\d+)|/languages/\d+/language|/interests/\d+/keywords/\d+")
@@ -22,16 +22,28 @@ def profile_skills(profile: Profile) -> Mapping[str, str]:
     """What the profile supports: canonical skill -> JSON pointer to where it is first named.
 
     Listed skills come first and count even when the table does not know them; then keywords, titles,
-    certificates, courses and prose. A skill that is only denied or wished for is no support.
+    certificates, courses and prose, and last what is named inside a longer name (Spring in "Spring Boot").
+    A skill that prose only denies or wishes for is no support.
     """
     found: dict[str, str] = {}
-    for pointer, text, listed in _texts(profile):
-        if listed:
-            found.setdefault(canonical(text), pointer)
-        for mention in find(text, broad=True):
-            if not negated_or_wishful(text, mention.start, mention.end):
-                found.setdefault(mention.canonical, pointer)
+    for pointer, text, is_listed in _texts(profile):
+        for skill in _listed(text) if is_listed else _said(text):
+            found.setdefault(skill, pointer)
+    for skill, pointer in tuple(found.items()):
+        for other in implied(skill):
+            found.setdefault(other, pointer)
     return MappingProxyType(found)
+
+
+def _listed(text: str) -> Iterator[str]:
+    yield canonical(text)
+    yield from (mention.canonical for mention in named(text))
+
+
+def _said(text: str) -> Iterator[str]:
+    for mention in find(text, broad=True):
+        if not negated_or_wishful(text, mention.start, mention.end):
+            yield mention.canonical
 
 
 def _texts(profile: Profile) -> Iterator[tuple[str, str, bool]]:

@@ -30,7 +30,7 @@ def read_resume(raw: object, *, origin: str = "resume") -> Profile:
 
 def warnings(profile: Profile) -> tuple[str, ...]:
     """One line per key that JSON Resume 1.0 does not name (such keys support no claim)."""
-    unknown = (extra.pointer for extra in profile.extras if not extra.pointer.startswith(SILENT))
+    unknown = (extra.pointer for extra in profile.extras if extra.pointer not in SILENT)
     return tuple(f"{pointer}: not a JSON Resume 1.0 key; kept aside, not used" for pointer in unknown)
 
 
@@ -39,7 +39,7 @@ def _object(
 ) -> dict[str, object]:
     known: dict[str, object] = {}
     for key, value in raw.items():
-        here = f"{at}/{key}"
+        here = f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
         if key not in noun.model_fields or key == "extras":
             extras.append(Extra(pointer=here, json_text=json.dumps(value, ensure_ascii=False, sort_keys=True)))
         elif value is not None:

@@ -14,7 +14,7 @@ FEW_SKILLS = 4
 TOP_ENTRIES = 2
 
 
-def baseline_analysis(example: Example, answers: Answers) -> MatchAnalysis:
+def baseline_analysis(example: Example, _answers: Answers) -> MatchAnalysis:
     """Rank the profile's entries and compare its skills with the posting's; pure and deterministic."""
     profile, job = person(example), example.job
     wanted = demand(profile, job)
@@ -49,7 +49,7 @@ def _ranked(entry_id: str, score: float, keywords: tuple[str, ...]) -> RankedEnt
 
 
 def _recommended(profile: Profile, wanted: Demand, best_first: list[str]) -> tuple[str, ...]:
-    """What is asked and listed; where that is little, also what the best entries show of the listed skills."""
+    """What is asked and listed; where that is little, also the listed skills that the best entries show."""
     if len(wanted.met) >= FEW_SKILLS:
         return wanted.met
     related = shown(listed_skills(profile), "\n".join(best_first[:TOP_ENTRIES]))

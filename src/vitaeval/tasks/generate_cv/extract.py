@@ -91,12 +91,12 @@ def _experience(profile: Profile, chosen: Chosen) -> tuple[CvExperience, ...]:
 
 def _role(profile: Profile, entry_id: str, bullets: tuple[Bullet, ...]) -> CvExperience:
     entry = cast(Work | Volunteer, profile.entry(entry_id))
-    is_work = isinstance(entry, Work)
+    where = (entry.name, entry.location) if isinstance(entry, Work) else (entry.organization, None)
     return CvExperience(
         source_id=entry_id,
         title=entry.position or "",
-        organization=(entry.name if is_work else entry.organization) or "",
-        location=entry.location if is_work else None,
+        organization=where[0] or "",
+        location=where[1],
         start_date=entry.startDate,
         end_date=entry.endDate,
         bullets=bullets,

@@ -7,13 +7,13 @@ from vitaeval.schema.documents.analysis import Importance, MatchAnalysis, Ranked
 from vitaeval.schema.documents.cv import CvAnswer
 from vitaeval.schema.golden import CvExpected, Example
 from vitaeval.schema.task import Answers
+from vitaeval.tasks.generate_cv.demand import shown
 from vitaeval.tasks.generate_cv.variables import person
-from vitaeval.text.skills import canonical, find
 
 TOP_GRADE = 3
 
 
-def reference_analysis(example: Example, answers: Answers) -> MatchAnalysis:
+def reference_analysis(example: Example, _answers: Answers) -> MatchAnalysis:
     """The analysis that the hand-written grades and skills amount to; a score is grade / 3."""
     expected = _expected(example)
     sources = person(example).sources()
@@ -30,7 +30,7 @@ def reference_analysis(example: Example, answers: Answers) -> MatchAnalysis:
             RankedEntry(
                 source_id=entry_id,
                 score=grade / TOP_GRADE,
-                matched_keywords=_named(expected.skills, _text(sources, entry_id)),
+                matched_keywords=shown(expected.skills, _text(sources, entry_id)),
                 reason=f"graded {grade} of {TOP_GRADE} by hand",
             )
             for entry_id, grade in grades
@@ -41,7 +41,7 @@ def reference_analysis(example: Example, answers: Answers) -> MatchAnalysis:
     )
 
 
-def reference_answer(example: Example, answers: Answers) -> CvAnswer:
+def reference_answer(example: Example, _answers: Answers) -> CvAnswer:
     """The hand-written CV, or the hand-written refusal."""
     return CvAnswer(answer=_expected(example).reference)
 
@@ -54,11 +54,3 @@ def _expected(example: Example) -> CvExpected:
 
 def _text(sources: dict[str, str], entry_id: str) -> str:
     return "\n".join(text for source, text in sources.items() if source.split(".")[0] == entry_id)
-
-
-def _named(skills: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The skills that `text` names, under any of their names."""
-    known = {mention.canonical for mention in find(text, broad=True)}
-    return tuple(
-        skill for skill in skills if canonical(skill) in known or skill.casefold() in text.casefold()
-    )

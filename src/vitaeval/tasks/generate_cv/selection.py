@@ -12,17 +12,17 @@ from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Entry, Profile, Project, Volunteer, Work
 from vitaeval.tasks.generate_cv.demand import demand
 from vitaeval.tasks.generate_cv.relevance import relevance
-from vitaeval.text.deeds import has_outcome
+from vitaeval.text.deeds import has_outcome, is_overlong
 from vitaeval.text.tokens import sentences, words
 
 MOST_BULLETS = 10
-MOST_FROM_ONE_ENTRY = 5
+MOST_FROM_ONE_ENTRY = 6
 MOST_ENTRIES = 4
 MOST_WORDS = 330
 """Room for bullets on one page of 600 words, beside summary, headings, education and skills."""
 KEPT_SHARE = 0.35
 """An entry stays when its score is at least this share of the best one's."""
-FIGURE, OUTCOME = 0.15, 0.05
+FIGURE, OUTCOME, OVERLONG = 0.15, 0.05, 0.3
 _DIGIT = re.compile(r"\d")
 
 
@@ -39,20 +39,31 @@ class Line:
 def select(profile: Profile, job: JobPosting, analysis: MatchAnalysis) -> dict[str, tuple[Bullet, ...]]:
     """Bullets by entry, word for word from the profile, at most ten and one page in all.
 
-    Entries come best first and keep the order of their lines; only the best few entries are used.
+    Only the best few entries are used, best first, and their lines keep their order. The current role
+    always has a line, because a reader would ask what the person does today.
     """
     entries = _entries(profile, analysis)
+    current = {entry_id: 0.0 for entry_id in _current(profile) if entries and entry_id not in entries}
     lines = _lines(profile, job, entries)
-    kept = _fitting(lines)
-    chosen = {
-        entry_id: tuple(
-            Bullet(text=line.text, source_ids=(line.source_id,))
-            for line in lines
-            if line in kept and line.entry_id == entry_id
-        )
-        for entry_id in entries
+    kept = _fitting(lines, MOST_BULLETS - len(current))
+    today = sorted(_lines(profile, job, current), key=lambda line: -line.value)[:1]
+    return _grouped((*(line for line in lines if line in kept), *today))
+
+
+def _grouped(lines: tuple[Line, ...]) -> dict[str, tuple[Bullet, ...]]:
+    found: dict[str, tuple[Bullet, ...]] = {}
+    for line in lines:
+        bullet = Bullet(text=line.text, source_ids=(line.source_id,))
+        found[line.entry_id] = (*found.get(line.entry_id, ()), bullet)
+    return found
+
+
+def _current(profile: Profile) -> tuple[str, ...]:
+    """Id of the work entry that goes on or began last; empty without work."""
+    began = {
+        f"w{n}": (not work.endDate, work.startDate or "") for n, work in enumerate(profile.work, start=1)
     }
-    return {entry_id: bullets for entry_id, bullets in chosen.items() if bullets}
+    return (max(began, key=lambda entry_id: began[entry_id]),) if began else ()
 
 
 def _entries(profile: Profile, analysis: MatchAnalysis) -> dict[str, float]:
@@ -76,11 +87,11 @@ def _lines(profile: Profile, job: JobPosting, entries: Mapping[str, float]) -> t
 
 
 def _merit(text: str) -> float:
-    """What a line is worth for any job: a figure and an outcome make an achievement of a duty."""
-    return FIGURE * bool(_DIGIT.search(text)) + OUTCOME * has_outcome(text)
+    """What a line is worth for any job: a figure and an outcome speak for it, too many words against it."""
+    return FIGURE * bool(_DIGIT.search(text)) + OUTCOME * has_outcome(text) - OVERLONG * is_overlong(text)
 
 
-def _fitting(lines: tuple[Line, ...]) -> frozenset[Line]:
+def _fitting(lines: tuple[Line, ...], most: int) -> frozenset[Line]:
     """The most valuable lines, each text once, within the limits for bullets, entries and words."""
     kept: list[Line] = []
     room = MOST_WORDS
@@ -88,7 +99,7 @@ def _fitting(lines: tuple[Line, ...]) -> frozenset[Line]:
         length = len(words(line.text))
         same_entry = sum(other.entry_id == line.entry_id for other in kept)
         is_new = all(other.text != line.text for other in kept)
-        if is_new and length <= room and same_entry < MOST_FROM_ONE_ENTRY and len(kept) < MOST_BULLETS:
+        if is_new and length <= room and same_entry < MOST_FROM_ONE_ENTRY and len(kept) < most:
             kept.append(line)
             room -= length
     return frozenset(kept)

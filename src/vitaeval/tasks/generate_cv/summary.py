@@ -13,7 +13,7 @@ def summary(
     education: tuple[CvEducation, ...],
     years: int | None,
 ) -> str:
-    """At most three sentences: the leading role and the years of work, the best skills, the degree."""
+    """At most three sentences: the leading role and the years of work, the best skills, the latest degree."""
     said = (_role(experience, years), _skills(skills), _degree(education))
     return " ".join(f"{sentence.rstrip('.')}." for sentence in said if sentence)
 
@@ -34,5 +34,5 @@ def _skills(skills: tuple[str, ...]) -> str:
 def _degree(education: tuple[CvEducation, ...]) -> str:
     if not education:
         return ""
-    first = education[0]
-    return ", ".join(part for part in (first.degree, first.area, first.institution) if part)
+    latest = max(education, key=lambda item: item.end_date or item.start_date or "")
+    return ", ".join(part for part in (latest.degree, latest.area, latest.institution) if part)

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import date
 
 from vitaeval.schema.documents.profile import Profile
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+from vitaeval.text.dates import Interval, PartialDate, parse, whole_months
 
 
 def years_of_experience(profile: Profile, as_of: str | None) -> int | None:
     """Whole years covered by the work entries, overlaps counted once; None when no entry is dated.
 
-    An open entry lasts until `as_of` (ISO date), or until the latest date that the profile names when
-    that is unknown. A date without a month is read so that the result is never too high.
+    An open entry lasts until `as_of` (ISO date), or until the latest date of the work entries when that
+    is unknown: what a profile proves by itself does not grow with the calendar.
     """
-    spans = sorted(_spans(profile, as_of))
-    if not spans:
+    intervals = tuple(_intervals(profile))
+    if not intervals:
         return None
-    months, reached = 0, spans[0][0]
-    for start, end in spans:
-        months += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return months // 12
+    today = date.fromisoformat(as_of) if as_of else _latest(intervals)
+    return whole_months(intervals, today) // 12
 
 
-def _spans(profile: Profile, as_of: str | None) -> Iterator[tuple[int, int]]:
-    """Start and end of each dated work entry, as months since year 0, the end exclusive."""
-    last = _month(as_of, default=1) if as_of else _latest(profile)
+def _intervals(profile: Profile) -> Iterator[Interval]:
     for work in profile.work:
-        start = _month(work.startDate, default=12)
-        end = _month(work.endDate, default=1) if work.endDate else last
-        if start is not None and end is not None and start < end:
-            yield start, end
+        start = parse(work.startDate or "")
+        if start is not None:
+            yield start, parse(work.endDate or "")
 
 
-def _latest(profile: Profile) -> int | None:
-    dates = (date for work in profile.work for date in (work.startDate, work.endDate))
-    return max((month for month in (_month(date, default=1) for date in dates) if month), default=None)
+def _latest(intervals: tuple[Interval, ...]) -> date:
+    stated = (day for interval in intervals for day in interval if day is not None)
+    last = max(stated, key=_sortable)
+    return date(last.year, last.month or 1, 1)
 
 
-def _month(date: str | None, default: int) -> int | None:
-    found = _DATE.match(date or "")
-    return int(found[1]) * 12 + int(found[2] or default) - 1 if found else None
+def _sortable(day: PartialDate) -> tuple[int, int]:
+    return day.year, day.month or 1

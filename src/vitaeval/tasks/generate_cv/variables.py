@@ -8,7 +8,7 @@ from typing import Any
 
 from vitaeval.errors import DataError
 from vitaeval.schema.documents.job import JobPosting
-from vitaeval.schema.documents.profile import Entry, Profile
+from vitaeval.schema.documents.profile import Education, Entry, Profile, Project, Volunteer, Work
 from vitaeval.schema.golden import Example
 from vitaeval.schema.task import Answers
 from vitaeval.tasks.generate_cv.tenure import years_of_experience
@@ -24,7 +24,7 @@ _SECTION = {
 }
 
 
-def analysis_variables(example: Example, answers: Answers) -> Mapping[str, str]:
+def analysis_variables(example: Example, _answers: Answers) -> Mapping[str, str]:
     """Values for the prompts of the analysis stage."""
     return {"profile": profile_json(person(example), example.as_of), "job": job_text(example.job)}
 
@@ -72,12 +72,21 @@ def job_text(job: JobPosting) -> str:
 
 def _entry(entry_id: str, entry: Entry) -> dict[str, Any]:
     facts = entry.model_dump(exclude={"url", "highlights", "courses"})
-    lines: tuple[str, ...] = getattr(entry, "highlights", None) or getattr(entry, "courses", ())
     return {
         "id": entry_id,
         **facts,
-        "highlights": {f"{entry_id}.h{number}": line for number, line in enumerate(lines, start=1)},
+        "highlights": {f"{entry_id}.h{number}": line for number, line in enumerate(_lines(entry), start=1)},
     }
+
+
+def _lines(entry: Entry) -> tuple[str, ...]:
+    match entry:
+        case Work() | Volunteer() | Project():
+            return entry.highlights
+        case Education():
+            return entry.courses
+        case _:
+            return ()
 
 
 def _filled(value: Any) -> Any:

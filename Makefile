@@ -1,0 +1,73 @@
+# vitaeval: `make help` lists what there is. Everything is set up on first use and free afterwards.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE
+export MLFLOW_DISABLE_TELEMETRY := true
+export DO_NOT_TRACK := true
+
+PYTHON := python3
+UV := uv==0.13.8
+BIN := .venv/bin
+MODEL = baseline
+ARGS =
+
+.PHONY: help setup eval demo rescore report ui golden test test-slow lint lock clean
+
+help:  ## what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.stamp-base  ## make .venv and install the pinned packages
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "vitaeval needs Python 3.11, 3.12 or 3.13; set PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+
+.venv/.stamp-base: requirements/base.lock pyproject.toml $(BIN)/uv
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements/base.lock
+	$(BIN)/uv pip install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/.stamp-dev: requirements/dev.lock .venv/.stamp-base
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.lock
+	@touch $@
+
+eval: setup  ## evaluate generate_cv without any key or cost (MODEL=… ARGS="prompt=1.0.0 suite=smoke")
+	@$(BIN)/vitaeval eval model=$(MODEL) $(ARGS)
+
+demo: setup  ## floor and ceiling side by side, then ten inventions found
+	@$(BIN)/vitaeval demo
+
+rescore: setup  ## today's metrics on the newest run, without any model call
+	@$(BIN)/vitaeval rescore run=last
+
+report: setup  ## show the newest run's report
+	@cat "$$(ls -d runs/r*/ | tail -1)report.md"
+
+ui: setup  ## the MLflow pages of all runs on http://127.0.0.1:5000
+	@$(BIN)/mlflow ui --backend-store-uri sqlite:///mlflow.db --host 127.0.0.1
+
+golden: setup  ## check every golden set and every prompt version
+	@$(BIN)/vitaeval golden lint && $(BIN)/vitaeval prompts check
+
+test: .venv/.stamp-dev  ## the tests
+	@$(BIN)/pytest -n 2 -m "not slow" $(ARGS)
+
+test-slow: .venv/.stamp-dev  ## long fault, soak and browser tests
+	@$(BIN)/pytest -m slow --timeout 900 $(ARGS)
+
+lint: .venv/.stamp-dev  ## style, types, import contracts, lock files
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@! grep -n '://' requirements/*.lock
+
+lock: $(BIN)/uv  ## resolve the lock files anew
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --quiet --output-file requirements/base.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements/base.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/dev.lock
+
+clean:  ## remove environment and caches; runs stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,51 @@
+"""The Python face of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vitaeval.app import clock
+from vitaeval.app.evaluate import evaluate as run
+from vitaeval.app.project import find_project
+from vitaeval.claims import check_cv, check_text
+from vitaeval.compose import compose
+from vitaeval.config import parse
+from vitaeval.golden.documents import read_profile
+from vitaeval.runner import folder as folders
+from vitaeval.schema.claim import FabricationReport
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.documents.cv import TailoredCV
+from vitaeval.schema.documents.job import JobPosting
+from vitaeval.schema.documents.json_resume import read_resume
+from vitaeval.schema.run import RunRecord
+
+
+def evaluate(overrides: Sequence[str], project: Path | str | None) -> RunRecord:
+    """See `vitaeval.evaluate`."""
+    found = find_project(_path(project))
+    config = parse(compose(found.conf, "eval", overrides), EvalConfig, origin="conf/eval.yaml with overrides")
+    return run(config, found, lambda folder, total, resumes: lambda outcome: None).record
+
+
+def check(
+    profile: Mapping[str, Any] | Path | str, text_or_cv: str | TailoredCV, job: str | None, today: date | str | None
+) -> FabricationReport:
+    """See `vitaeval.check`."""
+    person = read_resume(profile) if isinstance(profile, Mapping) else read_profile(Path(profile))
+    posting = JobPosting(title=None, text=job) if job else None
+    day = date.fromisoformat(today) if isinstance(today, str) else today or clock.now().date()
+    if isinstance(text_or_cv, TailoredCV):
+        return check_cv(person, text_or_cv, posting, day)
+    return check_text(person, text_or_cv, posting, day)
+
+
+def load_run(run_id: str, project: Path | str | None) -> RunRecord:
+    """See `vitaeval.load_run`."""
+    return folders.read_record(folders.find(find_project(_path(project)).runs, run_id))
+
+
+def _path(project: Path | str | None) -> Path | None:
+    return None if project is None else Path(project)

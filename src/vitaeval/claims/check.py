@@ -1,0 +1,100 @@
+"""Claims of a whole CV: passages, aligned to entries, through the rules of their part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from vitaeval.claims import (
+    abilities,
+    contact,
+    credentials,
+    evidence,
+    figures,
+    freetext,
+    identity,
+    magnitude,
+    ownership,
+    passages,
+    times,
+)
+from vitaeval.claims.align import align
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Block, Part, Passage
+from vitaeval.claims.report import report
+from vitaeval.claims.ruling import Scene
+from vitaeval.schema.claim import Claim, FabricationReport
+from vitaeval.schema.documents.cv import TailoredCV
+from vitaeval.schema.documents.job import JobPosting
+from vitaeval.schema.documents.profile import Profile
+
+Rule = Callable[[Passage, Scene], Iterator[Claim]]
+
+_PROSE: tuple[Rule, ...] = (
+    figures.figures,
+    times.tenure,
+    magnitude.magnitudes,
+    ownership.ownerships,
+    abilities.mentioned,
+    abilities.spoken,
+    credentials.certificates,
+    credentials.degrees,
+    credentials.awards,
+    contact.contacts,
+)
+_RULES: Mapping[Part, tuple[Rule, ...]] = {
+    Part.HEADLINE: _PROSE,
+    Part.SUMMARY: (*_PROSE, times.years),
+    Part.BULLET: (*_PROSE, times.years),
+    Part.TITLE: (identity.title,),
+    Part.EMPLOYER: (identity.employer,),
+    Part.PROJECT: (identity.project,),
+    Part.PLACE: (identity.place,),
+    Part.START: (times.start,),
+    Part.END: (times.end,),
+    Part.INSTITUTION: (identity.institution,),
+    Part.DEGREE: (credentials.degree,),
+    Part.AREA: (credentials.area,),
+    Part.CERTIFICATE: (identity.certificate,),
+    Part.ISSUER: (identity.issuer,),
+    Part.DATE: (times.single,),
+    Part.LANGUAGE: (abilities.language,),
+    Part.FLUENCY: (abilities.fluency,),
+    Part.SKILL: (abilities.listed,),
+}
+
+
+def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: date) -> FabricationReport:
+    """Hold every claim of a structured CV against the profile.
+
+    `where` of a claim is the JSON pointer of its field in `cv`, its offsets count inside that field. The
+    posting only tells which company and role are the target's; it supports no claim about the person.
+    """
+    held = evidence.of(profile)
+    found = (*passages.loose(cv), *placed(passages.blocks(cv), held))
+    return report(judge(found, Scene(held, job, today)))
+
+
+def check_text(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
+    """Hold every claim of a CV or letter in Markdown or plain text against the profile.
+
+    Offsets count from the start of `text`; `where` is null.
+    """
+    held = evidence.of(profile)
+    reading = freetext.read(text, held)
+    return report(judge((*reading.loose, *placed(reading.blocks, held)), Scene(held, job, today)))
+
+
+def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
+    """The passages of blocks, each with the profile entry that its block is aligned to."""
+    for block, entry in zip(blocks, align(blocks, held), strict=True):
+        for passage in block.passages:
+            yield replace(passage, entry=entry)
+
+
+def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
+    """Every claim of the passages, in order."""
+    for passage in found:
+        for rule in _RULES[passage.part]:
+            yield from rule(passage, scene)

@@ -1,0 +1,56 @@
+"""E-mail addresses, phone numbers and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_LINK = r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|co|de|uk|dk)(?:/[^\s<>()|,]*)?(?![\w.])"
+_PHONE = r"(?<![\w$€£.,-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w%,])"
+_CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
+
+
+def contacts(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Every address in the passage: equal to one of the profile after stripping scheme, www and punctuation."""
+    for found in _CONTACT.finditer(passage.text):
+        said = _bare(found)
+        if said is not None:
+            yield claim(passage, ClaimType.CONTACT, found.span(), _judge(found, said, scene))
+
+
+def _bare(found: re.Match[str]) -> str | None:
+    """What is compared; None for digits that are too few for a phone number or look like years."""
+    text = found.group()
+    if not found["phone"]:
+        return _plain(text)
+    digits = re.sub(r"\D", "", text)
+    years = re.fullmatch(r"(?:19|20)\d{2}(?:\D+\d{1,4}){1,2}", text)
+    return digits if 7 <= len(digits) <= 15 and not years else None
+
+
+def _plain(link: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.casefold()).rstrip("/.,;:")
+
+
+def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
+    profile = scene.evidence.profile
+    known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=bool(found["phone"]))]
+    links = [item.url for _, item in profile.entries() if getattr(item, "url", None)]
+    links += [network.url for network in profile.basics.profiles if network.url]
+    if known or any(said in _plain(link) or _plain(link) in said for link in [*links, profile.basics.url or ""] if link):
+        return supported(known[0] if known else None)
+    field = "email" if found["email"] else "phone" if found["phone"] else "url"
+    held = next((line for line in scene.evidence.lines if line.path == f"/basics/{field}"), None)
+    return contradicted("another address than in the profile", held) if held else unsupported("not in the profile")
+
+
+def _holds(text: str, said: str, *, phone: bool) -> bool:
+    if not phone:
+        return said in text.casefold()
+    digits = re.sub(r"\D", "", text)
+    return len(digits) >= 7 and (digits.endswith(said) or said.endswith(digits))

@@ -1,0 +1,121 @@
+"""Figures in prose: measured results, counts and team sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims import times
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import dates, quantities
+from vitaeval.text.normalize import plain, stem
+from vitaeval.text.quantities import Bound, Quantity
+
+_SERVED = frozenset(
+    stem(word)
+    for word in (
+        "customer user client patient student learner subscriber visitor guest adult child participant attendee family "
+        "veteran resident pupil stakeholder partner candidate people passenger"
+    ).split()
+)
+_UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
+_DOWN = re.compile(r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*")
+
+
+def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
+    near = near_lines(passage, scene)
+    for quantity in quantities.find(passage.text):
+        if not times.is_tenure(passage, quantity):
+            span = (quantity.start, quantity.end)
+            yield claim(passage, kind(passage.text, quantity), span, _judge(quantity, passage, scene, near))
+
+
+def kind(text: str, quantity: Quantity) -> ClaimType:
+    """Whether a quantity is a team size or another figure."""
+    if quantity.unit == "people" and quantity.noun not in _SERVED:
+        return ClaimType.TEAM
+    return ClaimType.METRIC
+
+
+def near_lines(passage: Passage, scene: Scene) -> tuple[Line, ...]:
+    """What a passage rests on: the cited lines of its entry, else the one that resembles it most."""
+    lines = scene.evidence.of_entry(passage.entry)
+    cited = tuple(line for line in lines if line.source in passage.cited)
+    if cited:
+        return cited
+    nearest = scene.evidence.nearest(passage.text, lines)
+    return (nearest,) if nearest else ()
+
+
+def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
+    for line in (*near, *scene.evidence.of_entry(passage.entry)):
+        if any(equal(quantity, held) for held in line.quantities):
+            return _directed(quantity, passage, line)
+    lines = near if passage.entry else scene.evidence.lines
+    for line in lines:
+        if any(_within_wording(quantity, held) for held in line.quantities):
+            return supported(line, "the wording allows the profile's figure")
+    return _implied(quantity, passage, scene) or unsupported("no such figure in the source", near[0] if near else None)
+
+
+def equal(said: Quantity, held: Quantity) -> bool:
+    """Whether two quantities state the same: unit, value (or an end of the range), period where both name one."""
+    if not comparable(said, held):
+        return False
+    if held.high > held.value:
+        ends = (held.value, held.high)
+        return (said.value, said.high) == ends or (said.value == said.high and said.value in ends)
+    return said.value == held.value == said.high
+
+
+def comparable(said: Quantity, held: Quantity) -> bool:
+    """Whether two quantities count the same kind of thing."""
+    if said.per and held.per and said.per != held.per:
+        return False
+    if said.unit == held.unit:
+        return True
+    return {said.unit, held.unit} == {"thing", "people"} and (not said.noun or not held.noun or said.noun == held.noun)
+
+
+def _within_wording(said: Quantity, held: Quantity) -> bool:
+    if not comparable(said, held):
+        return False
+    if said.bound is Bound.AT_LEAST:
+        return said.value <= held.high <= 2 * said.value
+    if said.bound is Bound.AT_MOST:
+        return held.high <= said.high <= 2 * held.high
+    if said.bound is Bound.ABOUT:
+        return abs(said.value - held.value) <= 0.05 * held.value
+    return held.value <= said.value <= said.high <= held.high
+
+
+def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:
+    """Supported, unless the passage turns a decrease into an increase or the other way round."""
+    mine, yours = _direction(passage.text, said.start), (bool(_UP.search(line.plain)), bool(_DOWN.search(line.plain)))
+    turned = (mine == "up" and yours == (False, True)) or (mine == "down" and yours == (True, False))
+    return contradicted("the profile says the opposite direction", line) if turned else supported(line)
+
+
+def _direction(text: str, at: int) -> str | None:
+    clause = plain(text)[max(0, at - 60) : at]
+    clause = re.split(r"[.;,]|\band\b", clause)[-1]
+    ups, downs = list(_UP.finditer(clause)), list(_DOWN.finditer(clause))
+    if bool(ups) == bool(downs):
+        return None
+    return "up" if ups else "down"
+
+
+def _implied(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+    """Figures that follow from the dates of the entry: years spent there."""
+    if said.unit != "month" or passage.entry is None:
+        return None
+    first, last = (scene.evidence.field(passage.entry, name) for name in ("startDate", "endDate"))
+    begin = dates.parse(first.text) if first else None
+    if begin is None:
+        return None
+    covered = dates.whole_months([(begin, dates.parse(last.text) if last else None)], scene.today)
+    return supported(first, f"the entry covers {covered} months") if said.value <= covered else None

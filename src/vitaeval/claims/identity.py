@@ -1,0 +1,131 @@
+"""Fields that say who employed, taught or certified a person, where and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, unsupported, whole
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import fold, stem
+
+_FIELDS = {
+    "w": {"name": "name", "title": "position", "place": "location"},
+    "v": {"name": "organization", "title": "position"},
+    "p": {"name": "name", "title": "roles"},
+    "e": {"name": "institution"},
+    "c": {"name": "name", "issuer": "issuer"},
+    "a": {"name": "title", "issuer": "awarder"},
+    "b": {"name": "name"},
+}
+DIMINISHING = frozenset(
+    stem(word)
+    for word in (
+        "junior assistant associate intern internship trainee apprentice deputy acting interim vice co student aide "
+        "helper temporary graduate entry aspiring volunteer"
+    ).split()
+)
+"""Words that make a title smaller: leaving one out makes it bigger."""
+
+_GENERIC = frozenset(
+    stem(word) for word in "certificate certification certified license licence licensed exam credential program".split()
+)
+
+
+def held(passage: Passage, scene: Scene, what: str) -> Line | None:
+    """The profile's own value for a field of the passage's entry."""
+    if passage.entry is None:
+        return None
+    name = _FIELDS[passage.entry[0]].get(what)
+    return scene.evidence.field(passage.entry, name) if name else None
+
+
+def employer(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """The organisation of a role: all its tokens inside the aligned entry's."""
+    yield whole(passage, ClaimType.EMPLOYER, _named(passage, scene, "employer"))
+
+
+def project(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """The name of a project; a descriptive name made from the entry's own words is fine."""
+    if passage.entry is None:
+        yield whole(passage, ClaimType.CONTENT, unsupported("no such project in the profile"))
+        return
+    lines = " ".join(line.text for line in scene.evidence.of_entry(passage.entry))
+    extra = names.beyond(passage.text, lines)
+    line = held(passage, scene, "name")
+    good = len(extra) <= len(names.tokens(passage.text)) / 2
+    yield whole(passage, ClaimType.CONTENT, supported(line) if good else unsupported("another project name", line))
+
+
+def institution(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """The school of an education entry."""
+    yield whole(passage, ClaimType.INSTITUTION, _named(passage, scene, "institution"))
+
+
+def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
+    line = held(passage, scene, "name")
+    if line is not None:
+        extra = names.beyond(passage.text, line.text)
+        return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
+    if passage.entry is not None:
+        extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
+        return supported(None) if not extra else unknown(f"the profile names no {noun} here")
+    return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A certificate or licence: all its tokens inside the aligned entry, or in one line of the profile."""
+    line = held(passage, scene, "name") or scene.evidence.nearest(passage.text, scene.evidence.lines)
+    said = " ".join(word for word in passage.text.split() if stem(fold(word)) not in _GENERIC)
+    lines = scene.evidence.of_entry(passage.entry) if passage.entry else (line,) if line else ()
+    extra = names.beyond(said, " ".join(x.text for x in lines))
+    ruling = unsupported(f"not in the profile: {' '.join(extra)}", line) if extra else supported(line)
+    yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Who issued a certificate."""
+    line = held(passage, scene, "issuer")
+    if line is None:
+        yield whole(passage, ClaimType.CERTIFICATE, unknown("the profile names no issuer"))
+        return
+    extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
+    ruling = contradicted(f"issuer differs: {' '.join(extra)}", line) if extra else supported(line)
+    yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Where a role was: compared with the entry's place when the profile gives one."""
+    line = held(passage, scene, "place")
+    if line is None or not passage.text.strip():
+        yield whole(passage, ClaimType.PLACE, unknown("the profile gives no place"))
+        return
+    known = " ".join(x.text for x in (*scene.evidence.of_entry(passage.entry), *_home(scene)))
+    extra = [t for t in names.beyond(passage.text, line.text) if len(t) > 2 and names.beyond(t, known)]
+    shared = set(names.tokens(passage.text)) & set(names.tokens(line.text))
+    good = not extra and (shared or not names.beyond(passage.text, known))
+    yield whole(passage, ClaimType.PLACE, supported(line) if good else contradicted("another place", line))
+
+
+def _home(scene: Scene) -> tuple[Line, ...]:
+    return tuple(line for line in scene.evidence.lines if line.path.startswith("/basics/location"))
+
+
+def title(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """The title of a role: no token beyond the aligned entry's, and no diminishing word left out."""
+    yield whole(passage, ClaimType.TITLE, _title(passage, scene))
+
+
+def _title(passage: Passage, scene: Scene) -> Ruling:
+    line = held(passage, scene, "title")
+    if line is None:
+        return unknown("the profile gives no title") if passage.entry else unsupported("no such role in the profile")
+    extra = names.beyond(passage.text, line.text)
+    if extra:
+        return contradicted(f"title goes beyond: {' '.join(extra)}", line)
+    outside = re.sub(r"\([^)]*\)", " ", line.text)
+    lost = [t for t in names.tokens(outside) if t in DIMINISHING and t not in names.tokens(passage.text)]
+    return contradicted(f"title leaves out: {' '.join(lost)}", line) if lost else supported(line)

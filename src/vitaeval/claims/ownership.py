@@ -1,0 +1,80 @@
+"""Who did it: "led", "owned", "single-handedly" against "assisted", "supported"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import plain
+
+OWNING = re.compile(
+    r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design|adoption|two|three|four))"
+    r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
+    r"|headed|heads(?= (?:the|a))|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded|oversaw|oversees?|overseeing|overseen"
+    r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely|in charge of|took charge"
+    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?)\b"
+)
+_HOLDING = re.compile(
+    r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*|command\w*|overs[ae]\w*"
+    r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge|responsible|champion\w*"
+    r"|(?:co-?)?found(?:ed|er|ing)?|chief|principal|president|coordinat\w*|coach\w*|mentor\w*|train\w*|taught|teach\w*|guid\w*|advis\w*|supervision)\b"
+)
+_WEAK = re.compile(
+    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|s|ing)?|participat\w+|involved|"
+    r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?|under (?:the )?(?:supervision|direction|guidance|lead))\b"
+)
+_MENTORING = re.compile(r"mentor")
+_TEACHING = re.compile(r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc|lead|led|manag)\w*")
+
+
+def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Words of leading and owning, held against what the source line says of the person's part."""
+    low = plain(passage.text)
+    found = tuple(OWNING.finditer(low))
+    if not found:
+        return
+    near = near_lines(passage, scene)
+    for word in found:
+        if _is_deed(low, word):
+            yield claim(passage, ClaimType.OWNERSHIP, word.span(), _judge(word.group(), near, passage, scene))
+
+
+def _is_deed(low: str, word: re.Match[str]) -> bool:
+    """Whether the word is what the person did: not "user-led", "family-owned", "under the supervising nurse"."""
+    return low[: word.start()][-1:] != "-" and not re.search(
+        r"\b(?:by|under|with|for|to) (?:the |an? )?(?:\w+ )?$", low[: word.start()]
+    )
+
+
+def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
+    pattern = _TEACHING if _MENTORING.match(word) else _HOLDING
+    line = next((line for line in near if pattern.search(line.plain)), None)
+    if line is not None and not _only_weak(line):
+        return supported(line)
+    elsewhere = _entry_holds(word, passage, scene, near, pattern)
+    if elsewhere is not None:
+        return supported(elsewhere)
+    weak = next((held for held in near if _WEAK.search(held.plain)), None)
+    if weak is not None:
+        return contradicted("the profile names a smaller part", weak)
+    return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _only_weak(line: Line) -> bool:
+    """Whether the line's own verb is a weak one ("Assisted the team lead ...")."""
+    return re.match(rf"[^a-z]*(?:\w+ly )?{_WEAK.pattern}", line.plain) is not None
+
+
+def _entry_holds(
+    word: str, passage: Passage, scene: Scene, near: tuple[Line, ...], pattern: re.Pattern[str]
+) -> Line | None:
+    """A line elsewhere that says so: anywhere for the summary; for a bullet only where its own line names no part."""
+    if passage.entry is not None and any(_only_weak(line) for line in near):
+        return None
+    lines = scene.evidence.lines if passage.entry is None else ()
+    return next((line for line in lines if pattern.search(line.plain) and not _only_weak(line)), None)

@@ -1,0 +1,74 @@
+"""ATS: what an applicant tracking system would make of the delivered CV, inventions taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from vitaeval.metrics.ats.assess import Assessment, assess
+from vitaeval.metrics.ats.keywords import Keyword, keywords
+from vitaeval.schema.documents.cv import InsufficientProfile
+from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
+from vitaeval.schema.tailoring import tailoring
+from vitaeval.text.render import render
+
+PARTS = ("must_coverage", "nice_coverage", "sections", "format", "stuffing", "raw", "gap", "coverage")
+
+
+def score(observation: Observation) -> Score | NotApplicable:
+    """0.50 must + 0.15 nice keywords + 0.15 sections + 0.20 format - stuffing, in [0, 1]; pass at 0.85.
+
+    Keywords are those of the posting that the profile supports: 1.0 each in prose, 0.8 only in a skill
+    list. Parts: the four components, the penalty, `coverage` of all keywords by supported ones, `raw` (the
+    score over all keywords that believes every one of the CV) and `gap`, the part of `raw` that rests on
+    unsupported ones (0 for an honest CV). No CV where one was due: 0. Not applicable where none was due, or where the profile supports no keyword of the posting.
+    """
+    case = tailoring(observation)
+    if isinstance(case, NotApplicable):
+        return case
+    if case.expected.answer == "insufficient":
+        return NotApplicable(reason="the right answer is not a CV")
+    asked = keywords(case.job, case.profile)
+    if not any(word.is_supported for word in asked):
+        return NotApplicable(reason="the profile supports none of the posting's keywords")
+    if isinstance(case.answer, InsufficientProfile):
+        return Score(value=0.0)
+    text = render(case.profile.basics, case.answer)
+    found = assess(text, case.job.text, asked, date.fromisoformat(case.as_of))
+    return Score(value=found.value, parts=_parts(found), findings=tuple(_findings(asked, found.credited)))
+
+
+def _parts(found: Assessment) -> dict[str, float]:
+    return {
+        **found.components,
+        "stuffing": found.stuffing,
+        "raw": found.raw,
+        "gap": found.gap,
+        "coverage": found.coverage,
+    }
+
+
+def _findings(asked: Sequence[Keyword], credited: Mapping[str, float]) -> Iterator[Finding]:
+    for word in asked:
+        if word.is_supported and word.name not in credited:
+            yield Finding(
+                kind="missing_keyword", text=word.name, note=f"{word.importance}, supported by the profile"
+            )
+        elif not word.is_supported:
+            claimed = "claimed all the same" if word.name in credited else "rightly left out"
+            yield Finding(kind="unsupported_keyword", text=word.name, note=f"{word.importance}, {claimed}")
+
+
+METRIC = Metric(
+    name="ats",
+    version="1",
+    title="ATS score",
+    direction=Direction.UP,
+    unit="share",
+    low=0.0,
+    high=1.0,
+    score=score,
+    worst=0.0,
+    worst_parts=("must_coverage", "nice_coverage", "sections", "format", "coverage"),
+    parts=PARTS,
+)

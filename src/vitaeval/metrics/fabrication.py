@@ -1,0 +1,60 @@
+"""Fabrication: what a delivered CV claims and the profile does not support."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vitaeval.claims import check_cv
+from vitaeval.schema.claim import Claim, FabricationReport, GateResult, Severity
+from vitaeval.schema.documents.cv import CvAnswer, TailoredCV
+from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
+
+
+def score(observation: Observation) -> Score | NotApplicable:
+    """Fabrication score in [0, 1], 0 for a CV that claims nothing beyond the profile.
+
+    1 - prod(1 - weight) over unsupported and contradicted claims (critical .9, major .6, minor .1). Parts:
+    `clean` 1.0 when no critical and no major claim was found, `rate` = unsupported / checkable claims, and
+    the counts `critical`, `major`, `minor`. Not applicable where no CV was delivered.
+    """
+    answer = observation.answers.get("generation")
+    profile = observation.example.profile
+    if profile is None or not isinstance(answer, CvAnswer) or not isinstance(answer.answer, TailoredCV):
+        return NotApplicable(reason="no CV was delivered")
+    day = date.fromisoformat(observation.as_of)
+    report = check_cv(profile, answer.answer, observation.example.job, day)
+    failed = tuple(claim for claim in report.claims if claim.severity is not None)
+    return Score(value=report.score, parts=_parts(report, failed), findings=tuple(map(_finding, failed)))
+
+
+def _parts(report: FabricationReport, failed: tuple[Claim, ...]) -> dict[str, float]:
+    counts = {level.value: float(sum(claim.severity is level for claim in failed)) for level in Severity}
+    return {"clean": 0.0 if report.gate is GateResult.FAIL else 1.0, "rate": report.rate or 0.0, **counts}
+
+
+def _finding(claim: Claim) -> Finding:
+    return Finding(
+        kind=f"{claim.verdict}_{claim.type}",
+        text=claim.text or claim.value,
+        where=claim.where,
+        start=claim.start,
+        end=claim.end,
+        severity=claim.severity,
+        nearest=claim.nearest,
+        nearest_path=claim.evidence,
+        note=claim.reason,
+    )
+
+
+METRIC = Metric(
+    name="fabrication",
+    version="1",
+    title="Fabrication",
+    direction=Direction.DOWN,
+    unit="score",
+    low=0.0,
+    high=1.0,
+    worst=1.0,
+    score=score,
+    parts=("clean", "rate", "critical", "major", "minor"),
+)

@@ -1,0 +1,144 @@
+"""Prompt versions in MLflow's registry, each content once."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.prompt import PromptVersion, StageBinding
+from vitaeval.tracking.quiet import environment
+
+SHA256 = "vitaeval.sha256"
+LONGEST_TEMPLATE = 100_000
+LINKERS = "link_prompt_to_experiment_thread"
+
+
+def registry_name(task: str, stage: str) -> str:
+    """`generate_cv.analysis`; MLflow allows letters, digits, `-`, `_` and `.` only."""
+    return f"{task}.{stage}"
+
+
+def stage_digest(binding: StageBinding) -> str:
+    """SHA-256 of all that the stage sends to a model: texts, model, sampling, output schema."""
+    sent = {
+        "system": binding.system.text,
+        "user": binding.user.text,
+        "model": binding.model,
+        "sampling": binding.sampling,
+        "output_schema": binding.output_schema,
+    }
+    return digest(sent)
+
+
+def register(client: Any, prompt: PromptVersion, experiment: Any) -> tuple[Any, ...]:
+    """The registry's versions of all stages, made where their content is not there yet.
+
+    MLflow makes a new version of the same text each time it is asked; so the digest in a version's tags
+    is looked up first. A stage that is unchanged between two of our versions is one version there. A
+    stage too long for the registry is left out.
+    """
+    with at_home(client, experiment):
+        return tuple(
+            _registered(client, prompt, binding)
+            for binding in prompt.stages
+            if len(json.dumps(_chat(binding))) <= LONGEST_TEMPLATE
+        )
+
+
+def link(client: Any, run_id: str, versions: Iterable[Any], experiment: Any) -> None:
+    """Show `versions` as the registered prompts of a run; linking twice is linking once."""
+    with at_home(client, experiment):
+        for version in versions:
+            client.link_prompt_version_to_run(run_id, version)
+
+
+def _registered(client: Any, prompt: PromptVersion, binding: StageBinding) -> Any:
+    name, sha256 = registry_name(prompt.task, binding.stage), stage_digest(binding)
+    known = (item for item in _versions(client, name) if item.tags.get(SHA256) == sha256)
+    return next(known, None) or client.register_prompt(
+        name,
+        _chat(binding),
+        commit_message=f"{prompt.version}: {prompt.changelog}"[:1000],
+        tags={SHA256: sha256, "vitaeval.version": prompt.version, "author": prompt.author},
+        response_format=json.loads(binding.output_schema),
+        model_config=_model(binding) or None,
+    )
+
+
+def _chat(binding: StageBinding) -> list[dict[str, str]]:
+    return [
+        {"role": "system", "content": binding.system.text},
+        {"role": "user", "content": binding.user.text},
+    ]
+
+
+def _model(binding: StageBinding) -> dict[str, Any]:
+    sampling = binding.sampling
+    known = {
+        "model_name": binding.model,
+        "temperature": sampling.temperature,
+        "top_p": sampling.top_p,
+        "max_tokens": sampling.max_tokens,
+        "seed": sampling.seed,
+    }
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def _versions(client: Any, name: str) -> Iterator[Any]:
+    """All versions of `name`, newest first; none when the registry does not know it."""
+    from mlflow.exceptions import MlflowException
+
+    token = None
+    while True:
+        try:
+            page = client.search_prompt_versions(name, page_token=token)
+        except MlflowException as error:
+            if error.error_code == "RESOURCE_DOES_NOT_EXIST":
+                return
+            raise
+        yield from page
+        token = page.token
+        if not token:
+            return
+
+
+@contextmanager
+def at_home(client: Any, experiment: Any) -> Iterator[None]:
+    """Make the process-wide tracking URI and experiment ours for a while, then give them back.
+
+    Registering and linking look there for the experiment's Prompts page, whatever client is asked; the
+    page is filled by a thread of MLflow's own, which has to end before the URI changes back.
+    """
+    import mlflow
+
+    ours = {
+        "MLFLOW_TRACKING_URI": client.tracking_uri,
+        "MLFLOW_EXPERIMENT_ID": experiment.experiment_id,
+        "MLFLOW_EXPERIMENT_NAME": experiment.name,
+    }
+    with environment(ours), _overridden(mlflow.get_tracking_uri(), client.tracking_uri):
+        try:
+            yield
+        finally:
+            for thread in threading.enumerate():
+                if thread.name.startswith(LINKERS):
+                    thread.join()
+
+
+@contextmanager
+def _overridden(chosen: str, ours: str) -> Iterator[None]:
+    """Replace the URI `chosen` by an explicit call, if there was one: it goes before the environment."""
+    import mlflow
+
+    if chosen == ours:
+        yield
+        return
+    mlflow.set_tracking_uri(ours)
+    try:
+        yield
+    finally:
+        mlflow.set_tracking_uri(chosen)

@@ -1,0 +1,62 @@
+"""MLflow without telemetry, without chatter, and with patience that ends."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+LOUD = ("mlflow", "alembic", "urllib3", "sqlalchemy.pool")
+PATIENT = {
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "3",
+    "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1",
+    "MLFLOW_HTTP_REQUEST_TIMEOUT": "30",
+    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+}
+FIRST_CONTACT = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "0", "MLFLOW_HTTP_REQUEST_TIMEOUT": "8"}
+
+
+def no_telemetry() -> None:
+    """Forbid MLflow to report its use; holds for the rest of the process and must precede its import."""
+    os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
+    os.environ["DO_NOT_TRACK"] = "true"
+
+
+@contextmanager
+def environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Environment variables for a while; MLflow reads its settings at every request."""
+    before = {key: os.environ.get(key) for key in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                os.environ.pop(key, None)
+            else:
+                os.environ[key] = value
+
+
+def unless_set(values: Mapping[str, str]) -> dict[str, str]:
+    """Those of `values` that the user's environment does not decide."""
+    return {key: value for key, value in values.items() if key not in os.environ}
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Nothing below an error from MLflow and what it is built on, on its first import and after."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import mlflow  # noqa: F401 - the import sets the levels that are raised here
+
+        loggers = [logging.getLogger(name) for name in LOUD]
+        levels = [logger.level for logger in loggers]
+        for logger in loggers:
+            logger.setLevel(logging.ERROR)
+        try:
+            yield
+        finally:
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)

@@ -1,0 +1,61 @@
+"""A record without anybody's words, for trackers that must not see them. Pure."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
+from vitaeval.schema.score import Cell, Crashed, NotApplicable, Score
+
+KEPT_BACK = "kept back (artifacts=scores)"
+
+
+def without_texts(record: RunRecord) -> RunRecord:
+    """`record` with ids, states and numbers only.
+
+    Gone are answers, raw replies, findings and every reason, because each may quote a CV. Ids and tags of
+    examples stay: they are names that the golden set's author chose.
+    """
+    examples = tuple(_numbers_of(item) for item in record.examples)
+    return RunRecord.model_validate(dict(record) | {"examples": examples})
+
+
+def _numbers_of(item: ExampleRecord) -> ExampleRecord:
+    bare = {
+        "cells": {name: _number_of(cell) for name, cell in item.cells.items()},
+        "answers": {},
+        "text": None,
+        "reason": KEPT_BACK if item.reason else None,
+    }
+    return ExampleRecord.model_validate(dict(item) | bare)
+
+
+def _number_of(cell: Cell) -> Cell:
+    match cell:
+        case Score():
+            return Score(value=cell.value, parts=cell.parts)
+        case NotApplicable():
+            return NotApplicable(reason=KEPT_BACK)
+        case Crashed():
+            return Crashed(error=KEPT_BACK)
+        case _:
+            assert_never(cell)
+
+
+def numbers_note(record: RunRecord) -> str:
+    """The run's headline as a Markdown table: the note of a run whose report may not leave."""
+    config = record.manifest.config
+    found = [record.aggregate(name) for name in ("passed", *record.headline, "tokens", "cost")]
+    states = ", ".join(f"{count} {state}" for state, count in record.states.items() if count)
+    head = [
+        f"# {config.task} {config.prompt} · {config.model.name}",
+        f"Evidence `{record.evidence}`; golden set `{config.golden}`, suite `{config.suite.name}`: {states}.",
+        "Numbers only: texts stay in the run folder (`artifacts=scores`).",
+        "| metric | value | 95 % interval | n |\n|---|---:|---|---:|",
+    ]
+    return "\n\n".join(head) + "\n" + "\n".join(_row(item) for item in found if item is not None) + "\n"
+
+
+def _row(item: Aggregate) -> str:
+    interval = "–" if item.low is None or item.high is None else f"{item.low:.3f} … {item.high:.3f}"
+    return f"| {item.title} | {'–' if item.mean is None else f'{item.mean:.3f}'} | {interval} | {item.n} |"

@@ -1,0 +1,97 @@
+"""The per-example table of a run, as MLflow's run comparison reads it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from vitaeval.schema.claim import Severity
+from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.score import Finding, Score
+from vitaeval.tracking.names import tidy
+
+PATH = "eval/per_example.json"
+MOST_SCORES = 10
+LONGEST_OUTPUT = 1500
+LONGEST_FINDING = 240
+VERDICTS: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: "not judged"})
+Cell = str | float | None
+GRAVITY = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, None)
+
+
+def per_example(record: RunRecord, *, texts: bool) -> str:
+    """One row an example and trial as JSON text: id first, how it ended, headline scores.
+
+    With `texts` also the worst finding and the answer, shortened. The id is the key by which MLflow sets
+    runs side by side; with several trials it ends in `#1`, `#2` ….
+    """
+    scores = tuple(dict.fromkeys((record.goal, *record.headline)))[:MOST_SCORES]
+    numbered = record.manifest.config.suite.trials > 1
+    rows = [_row(item, scores, numbered=numbered, texts=texts) for item in record.examples]
+    columns = list(rows[0]) if rows else ["example_id"]
+    return json.dumps({"columns": columns, "data": [list(row.values()) for row in rows]}, ensure_ascii=False)
+
+
+def _row(item: ExampleRecord, scores: Sequence[str], *, numbered: bool, texts: bool) -> dict[str, Cell]:
+    row: dict[str, Cell] = {
+        "example_id": f"{item.example}#{item.trial + 1}" if numbered else item.example,
+        "passed": VERDICTS[item.passed],
+        "state": str(item.state),
+    }
+    if texts:
+        row |= {"worst_finding": _worst(item), "output": _output(item)}
+    row |= {name: None if (value := item.value(name)) is None else tidy(value) for name in scores}
+    return row | {"tags": ", ".join(item.tags)}
+
+
+def _worst(item: ExampleRecord) -> str:
+    """The gravest finding; the reason where there is no answer."""
+    if item.reason:
+        return _short(item.reason, LONGEST_FINDING)
+    cells = [cell for cell in item.cells.values() if isinstance(cell, Score)]
+    graded = [finding for cell in cells for finding in cell.findings]
+    first = min(graded, key=lambda finding: GRAVITY.index(finding.severity), default=None)
+    return _sentence(first) if first else ""
+
+
+def _sentence(finding: Finding) -> str:
+    grade = f"{finding.severity} " if finding.severity else ""
+    note = f" ({finding.note})" if finding.note else ""
+    nearest = f"; nearest: “{finding.nearest}”" if finding.nearest else ""
+    return _short(f"{grade}{finding.kind}: “{finding.text}”{note}{nearest}", LONGEST_FINDING)
+
+
+def _output(item: ExampleRecord) -> str:
+    """What the last stage delivered, field by field; the raw reply where it was not valid."""
+    if item.text is not None:
+        return _cut(item.text)
+    if not item.answers:
+        return ""
+    return _cut("\n".join(_lines(list(item.answers.values())[-1])))
+
+
+def _lines(value: Any, name: str = "") -> Iterable[str]:
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield from _lines(inner, key)
+        case list() if all(isinstance(inner, str) for inner in value):
+            if value:
+                yield f"{name}: {', '.join(value)}"
+        case list():
+            for inner in value:
+                yield from _lines(inner, name)
+        case None:
+            return
+        case _:
+            yield f"{name}: {value}"
+
+
+def _short(text: str, most: int) -> str:
+    return _cut(" ".join(text.split()), most)
+
+
+def _cut(text: str, most: int = LONGEST_OUTPUT) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
