@@ -31,7 +31,9 @@ def compose(conf: Path, name: str, overrides: Sequence[str]) -> dict[str, Any]:
         raise ConfigError(_missing(error.missing_cfg_file, conf, overrides)) from None
     except ConfigCompositionException as error:
         raise ConfigError(_composition(error, conf, name)) from None
-    except (HydraException, OmegaConfBaseException) as error:
+    except OmegaConfBaseException as error:
+        raise ConfigError(f"{error.full_key or name}: {_first_line(error)}") from None
+    except HydraException as error:
         raise ConfigError(_first_line(error)) from None
     return cast(dict[str, Any], plain)
 
@@ -64,12 +66,20 @@ def _composition(error: Exception, conf: Path, name: str) -> str:
     first = _first_line(error)
     if "Could not override" not in first:
         return first
+    key = first.split("'")[1]
+    group, dot, _ = key.partition(".")
+    if dot and (conf / group).is_dir():
+        inside = {f"{group}.{item}" for path in (conf / group).glob("*.yaml") for item in _keys(path)}
+        return f"unknown key {key!r} in conf/{group}; {did_you_mean(key, inside)}"
+    groups = [path.name for path in conf.iterdir() if path.is_dir()]
+    known = [*_keys(conf / f"{name}.yaml"), *groups]
+    return f"unknown key {key!r} in conf/{name}.yaml; {did_you_mean(key, known)}"
+
+
+def _keys(path: Path) -> list[str]:
     import yaml
 
-    key = first.split("'")[1]
-    known = [item for item in yaml.safe_load((conf / f"{name}.yaml").read_text(encoding="utf-8"))]
-    groups = [path.name for path in conf.iterdir() if path.is_dir()]
-    return f"unknown key {key!r} in conf/{name}.yaml; {did_you_mean(key, [*known, *groups])}"
+    return list(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
 
 
 def _first_line(error: Exception) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
+from pathlib import Path
 
 import pytest
 from tests.shelves.observations import SAMPLES
@@ -15,6 +19,7 @@ from vitaeval.catalog import shelf
 from vitaeval.schema.outcome import State
 from vitaeval.schema.score import Metric, NotApplicable, Observation, Score
 
+ROOT = Path(__file__).parents[2]
 METRICS = shelf(vitaeval.metrics, "METRIC", Metric)
 CASES = [(name, sample) for name in METRICS for sample in SAMPLES]
 
@@ -23,9 +28,7 @@ CASES = [(name, sample) for name in METRICS for sample in SAMPLES]
 def cells() -> Mapping[tuple[str, str], Score | NotApplicable]:
     """Every metric on every sample, each after what it needs."""
     return {
-        (name, sample): cell
-        for sample, observation in SAMPLES.items()
-        for name, cell in scored(observation).items()
+        (name, sample): cell for sample, observation in SAMPLES.items() for name, cell in scored(observation).items()
     }
 
 
@@ -100,9 +103,7 @@ def test_a_score_keeps_the_declared_range(
 
 
 @pytest.mark.parametrize(("name", "sample"), CASES)
-def test_evidence_has_its_place(
-    name: str, sample: str, cells: Mapping[tuple[str, str], Score | NotApplicable]
-) -> None:
+def test_evidence_has_its_place(name: str, sample: str, cells: Mapping[tuple[str, str], Score | NotApplicable]) -> None:
     cell = cells[name, sample]
     for finding in cell.findings if isinstance(cell, Score) else ():
         assert finding.kind
@@ -116,10 +117,7 @@ def test_every_declared_part_is_returned_by_some_sample(
     name: str, cells: Mapping[tuple[str, str], Score | NotApplicable]
 ) -> None:
     returned = {
-        part
-        for (metric, _), cell in cells.items()
-        if metric == name and isinstance(cell, Score)
-        for part in cell.parts
+        part for (metric, _), cell in cells.items() if metric == name and isinstance(cell, Score) for part in cell.parts
     }
     assert returned == set(METRICS[name].parts)
 
@@ -132,9 +130,7 @@ def test_every_metric_has_an_answer_to_some_sample(
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_scoring_again_gives_the_same(
-    sample: str, cells: Mapping[tuple[str, str], Score | NotApplicable]
-) -> None:
+def test_scoring_again_gives_the_same(sample: str, cells: Mapping[tuple[str, str], Score | NotApplicable]) -> None:
     again = scored(SAMPLES[sample])
     assert again == {name: cells[name, sample] for name in METRICS}
 
@@ -145,6 +141,29 @@ def test_a_missing_answer_is_never_a_good_one(name: str) -> None:
     seen = replace(SAMPLES["no answer"], state=State.MALFORMED)
     cell = scored(seen)[name]
     assert isinstance(cell, NotApplicable) or metric.high is None or cell.value == metric.low
+
+
+def test_scores_do_not_depend_on_the_seed_of_hashing() -> None:
+    script = "from tests.shelves.test_metrics import dumped; print(dumped())"
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "4242")
+    ]
+    assert outputs[0] == outputs[1] != b""
+
+
+def dumped() -> str:
+    """Every cell of every sample as JSON lines."""
+    return "\n".join(
+        f"{sample} {name} {cell.model_dump_json()}"
+        for sample, observation in SAMPLES.items()
+        for name, cell in scored(observation).items()
+    )
 
 
 def within(metric: Metric, value: float) -> bool:

@@ -41,7 +41,7 @@ def test_an_unknown_key_gets_near_matches(conf: Path) -> None:
 def test_an_unknown_key_of_a_group_gets_near_matches_of_that_group(conf: Path) -> None:
     said = refused(conf, "suite.exmples=4")
     assert "suite.exmples" in said
-    assert "did you mean suite.examples?" in said
+    assert "did you mean suite.examples" in said
 
 
 def test_an_unknown_option_gets_near_matches_and_names_the_folder(conf: Path) -> None:

@@ -20,7 +20,7 @@ from vitaeval.schema.run import Aggregate, Anchors
 def anchors(parts: Parts, runs: Path) -> Anchors:
     """Means that baseline and reference reach on the run's examples with its metrics.
 
-    Kept under `runs/.anchors` by the digest of golden set, selection and metric versions.
+    Kept under `runs/.anchors` by golden set, selection, metrics and code: never stale.
     """
     kept = runs / ".anchors" / f"{_key(parts)}.json"
     try:
@@ -35,13 +35,9 @@ def anchors(parts: Parts, runs: Path) -> Anchors:
 
 def _key(parts: Parts) -> str:
     plan = parts.plan
-    versions = {metric.name: metric.version for metric in parts.metrics}
-    content = [plan.golden.digest, [example.id for example in plan.examples], versions, _source_of(parts)]
+    names = [metric.name for metric in parts.metrics]
+    content = [plan.golden.digest, [example.id for example in plan.examples], names, parts.code]
     return digest(content)[:24]
-
-
-def _source_of(parts: Parts) -> dict[str, str]:
-    return {stage.name: stage.baseline.__module__ for stage in parts.plan.setting.task.stages}
 
 
 def _means(parts: Parts, provider: str) -> dict[str, float]:

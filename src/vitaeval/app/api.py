@@ -31,7 +31,10 @@ def evaluate(overrides: Sequence[str], project: Path | str | None) -> RunRecord:
 
 
 def check(
-    profile: Mapping[str, Any] | Path | str, text_or_cv: str | TailoredCV, job: str | None, today: date | str | None
+    profile: Mapping[str, Any] | Path | str,
+    text_or_cv: str | TailoredCV,
+    job: str | None,
+    today: date | str | None,
 ) -> FabricationReport:
     """See `vitaeval.check`."""
     person = read_resume(profile) if isinstance(profile, Mapping) else read_profile(Path(profile))

@@ -107,5 +107,6 @@ def _result(report: FabricationReport, wrong: int) -> Text:
     checkable = sum(claim.verdict is not ClaimVerdict.NOT_CHECKABLE for claim in report.claims)
     style = "bold green" if report.gate is GateResult.PASS else "bold red"
     return Text.assemble(
-        (f"\ngate: {report.gate}", style), f" · {wrong} of {checkable} checkable claims unsupported · score {report.score:.3f}"
+        (f"\ngate: {report.gate}", style),
+        f" · {wrong} of {checkable} checkable claims unsupported · score {report.score:.3f}",
     )

@@ -119,12 +119,17 @@ def _stats(golden: GoldenSet) -> Iterator[str]:
         return
     yield (
         f"  smallest effect that one trial can show: {effect:.3f} (80 % power, two-sided 5 %) where two versions "
-        f"differ by a standard deviation of {TYPICAL_SPREAD} from document to document; half of that needs 4 times as many"
+        f"differ by {TYPICAL_SPREAD} (standard deviation) from document to document; half of it needs four times as many"
     )
 
 
 def _shown(example: Example) -> str:
-    parts = [f"{example.id}  {', '.join(example.tags)}  threshold {example.threshold}", "", example.job.text, ""]
+    parts = [
+        f"{example.id}  {', '.join(example.tags)}  threshold {example.threshold}",
+        "",
+        example.job.text,
+        "",
+    ]
     if example.profile is not None:
         parts += [f"{source}: {text}" for source, text in example.profile.sources().items()]
     return "\n".join([*parts, "", canonical_json(example.expected)])

@@ -24,9 +24,11 @@ def _show(console: Console, columns: tuple[str, ...], rows: Iterable[tuple[str, 
     return 0
 
 
-def list_tasks(project: Project, console: Console) -> int:
+def list_tasks(_: Project, console: Console) -> int:
     """Tasks with their stages and goal."""
-    rows = ((item.name, item.title, " → ".join(stage.name for stage in item.stages), item.goal) for item in tasks().values())
+    rows = (
+        (item.name, item.title, " → ".join(stage.name for stage in item.stages), item.goal) for item in tasks().values()
+    )
     return _show(console, ("task", "what", "stages", "goal"), rows)
 
 

@@ -101,7 +101,10 @@ def _render(prompt: PromptVersion, spec: TaskSpec, example: Example) -> None:
 
 
 def _shown(prompt: PromptVersion) -> str:
-    lines = [f"{prompt.task} {prompt.version}  {prompt.digest[:12]}  (parent {prompt.parent})", prompt.description]
+    lines = [
+        f"{prompt.task} {prompt.version}  {prompt.digest[:12]}  (parent {prompt.parent})",
+        prompt.description,
+    ]
     lines += [f"{prompt.date} {prompt.author}: {prompt.why}", ""]
     for stage in prompt.stages:
         sampling = stage.sampling.model_dump(exclude_none=True)

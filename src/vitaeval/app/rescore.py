@@ -44,7 +44,9 @@ def moved(before: RunRecord | None, after: RunRecord) -> list[str]:
     for item in after.aggregates:
         old = before.aggregate(item.metric, item.tag)
         if item.tag is None and old is not None and old.mean != item.mean:
-            lines.append(f"{item.metric}: {old.mean} (version {old.version}) is now {item.mean} (version {item.version})")
+            lines.append(
+                f"{item.metric}: {old.mean} (version {old.version}) is now {item.mean} (version {item.version})"
+            )
     return lines or ["no number changed"]
 
 

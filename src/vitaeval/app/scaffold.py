@@ -102,7 +102,9 @@ def new_golden(project: Project, values: Values, console: Console) -> int:
     card = CARD.format(name=name, task=spec.name, today=f"{clock.now():%Y-%m-%d}")
     (folder / "card.yaml").write_text(card, encoding="utf-8")
     (folder / "examples.jsonl").write_text("", encoding="utf-8")
-    console.print(f"created {folder}: fill card.yaml, add one example a line to examples.jsonl, then `vitaeval golden lint`")
+    console.print(
+        f"created {folder}: fill card.yaml, add one example a line to examples.jsonl, then `vitaeval golden lint`"
+    )
     return 0
 
 

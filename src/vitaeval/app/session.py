@@ -89,10 +89,14 @@ def verdict(record: RunRecord, console: Console) -> int:
     cells = [cell for item in record.examples for cell in item.cells.values()]
     crashed = sum(cell.kind == "crashed" for cell in cells) / max(1, len(cells))
     if lost > config.max_unanswered:
-        console.print(f"[red]{lost:.0%} unanswered (more than {config.max_unanswered:.0%}): the same command asks again[/red]")
+        console.print(
+            f"[red]{lost:.0%} unanswered (more than {config.max_unanswered:.0%}): the same command asks again[/red]"
+        )
         return TOO_LITTLE
     if crashed > config.max_crashed:
-        console.print(f"[red]{crashed:.1%} of all scores crashed (more than {config.max_crashed:.0%}): see record.json[/red]")
+        console.print(
+            f"[red]{crashed:.1%} of all scores crashed (more than {config.max_crashed:.0%}): see record.json[/red]"
+        )
         return TOO_LITTLE
     return DONE
 

@@ -74,9 +74,18 @@ def _scored(
 def _why(good: ScoredOutcome, task: TaskSpec) -> str:
     cells = dict(good.cells)
     goal = value(cells, task.goal)
-    reasons = [f"{task.goal} {goal:.3f} < {good.example.threshold}"] if goal is not None and goal < good.example.threshold else []
+    reasons = (
+        [f"{task.goal} {goal:.3f} < {good.example.threshold}"]
+        if goal is not None and goal < good.example.threshold
+        else []
+    )
     reasons += [f"{name} is {held}" for name in task.must_hold if (held := value(cells, name)) not in (None, 1.0)]
-    findings = [f for name in ("fabrication", "expectations") if (cell := cells.get(name)) and cell.kind == "score" for f in cell.findings]
+    findings = [
+        f
+        for name in ("fabrication", "expectations")
+        if (cell := cells.get(name)) and cell.kind == "score"
+        for f in cell.findings
+    ]
     quoted = "; ".join(f"{f.kind} {f.text!r} {f.note or ''}" for f in findings[:3])
     crashed = [f"{name} crashed: {cell.error}" for name, cell in cells.items() if cell.kind == "crashed"]
     return ", ".join([*reasons, *crashed]) + (f" ({quoted})" if quoted else "")

@@ -10,6 +10,7 @@ from typing import TypeVar
 import vitaeval.metrics
 import vitaeval.providers
 import vitaeval.tasks
+from vitaeval.app.code import code_digest
 from vitaeval.app.project import Project
 from vitaeval.catalog import folder_shelf, shelf
 from vitaeval.errors import ConfigError, UserError
@@ -36,6 +37,7 @@ class Parts:
     plan: Plan
     metrics: tuple[Metric, ...]
     chat: ChatModel
+    code: str
 
 
 @cache
@@ -99,7 +101,8 @@ def wire(config: EvalConfig, project: Project) -> Parts:
         examples = attempt(lambda: select(golden, config.suite))
     if not (provider and spec and chosen and prompt and golden and examples):
         raise ConfigError("\n".join(problems))
-    return Parts(plan(config, spec, prompt, golden, examples), chosen, provider.build(config.model, tasks()))
+    chat = provider.build(config.model, tasks())
+    return Parts(plan(config, spec, prompt, golden, examples), chosen, chat, code_digest(project.metrics))
 
 
 def _named(known: Mapping[str, T], name: str, kind: str) -> T:

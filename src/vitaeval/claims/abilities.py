@@ -40,7 +40,10 @@ _AND = re.compile(r"^(?:,| and|, and| &) (?P<language>" + "|".join(LANGUAGES) + 
 
 def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """An item of the skill list: a claim whether or not the table of skills knows it."""
-    yield whole(passage, ClaimType.SKILL, skill(passage.text, scene))
+    ruling = skill(passage.text, scene)
+    if _overgraded(passage.text, ruling.line):
+        ruling = contradicted("a higher grade than in the profile", ruling.line)
+    yield whole(passage, ClaimType.SKILL, ruling)
 
 
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -48,6 +51,23 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for found in skills.find(passage.text):
         if not negated_or_wishful(passage.text, found.start, found.end):
             yield claim(passage, ClaimType.SKILL, (found.start, found.end), skill(found.text, scene, found.canonical))
+
+
+_GRADE = re.compile(r"\((?P<level>[^()]+)\)\s*$")
+_GRADES = ((3, r"\b(?:expert|advanced|proficient)\b"), (2, r"\b(?:intermediate|working|good)\b"), (1, r"\b(?:basic|beginner|novice|familiar)"))
+
+
+def _overgraded(item: str, line: Line | None) -> bool:
+    """Whether a listed skill gives itself a higher grade in brackets than the profile does."""
+    said, held = _GRADE.search(item), _GRADE.search(line.text) if line else None
+    if said is None or held is None:
+        return False
+    mine, yours = _grade(said["level"]), _grade(held["level"])
+    return mine is not None and yours is not None and mine > yours
+
+
+def _grade(text: str) -> int | None:
+    return next((number for number, pattern in _GRADES if re.search(pattern, plain(text))), None)
 
 
 def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:

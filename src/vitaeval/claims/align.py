@@ -52,6 +52,8 @@ def _likeness(
 ) -> float:
     said = next((text for part in parts if (text := block.first(part))), None)
     held = evidence.field(entry, fields.get(entry[0], ""))
+    if said and held is None and parts is _NAME_PARTS:
+        return names.coverage(said, " ".join(line.text for line in evidence.of_entry(entry))) / 2
     return names.likeness(said, held.text) if said and held else 0.0
 
 

@@ -8,20 +8,25 @@ from datetime import date
 
 from vitaeval.claims import (
     abilities,
+    borrowed,
+    certified,
     contact,
+    content,
     credentials,
     evidence,
     figures,
     freetext,
+    honours,
     identity,
     magnitude,
     ownership,
     passages,
+    proper,
     times,
 )
 from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.passages import Block, Part, Passage
+from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene
 from vitaeval.schema.claim import Claim, FabricationReport
@@ -38,9 +43,9 @@ _PROSE: tuple[Rule, ...] = (
     ownership.ownerships,
     abilities.mentioned,
     abilities.spoken,
-    credentials.certificates,
+    certified.certificates,
     credentials.degrees,
-    credentials.awards,
+    honours.awards,
     contact.contacts,
 )
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
@@ -96,5 +101,18 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
     for passage in found:
-        for rule in _RULES[passage.part]:
-            yield from rule(passage, scene)
+        claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
+        yield from claims
+        if passage.part in PROSE:
+            yield from _leftovers(passage, scene, claims)
+
+
+def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Names and terms that no rule has read, and the gist of a bullet."""
+    taken = [(claim.start - passage.offset, claim.end - passage.offset) for claim in claims]
+    named = tuple(proper.unexplained(passage, scene, taken)) if passage.part is not Part.HEADLINE else ()
+    yield from named
+    taken += [(claim.start - passage.offset, claim.end - passage.offset) for claim in named]
+    yield from borrowed.borrowed(passage, scene, taken)
+    if passage.part is Part.BULLET:
+        yield from content.told(passage, scene)

@@ -1,19 +1,15 @@
-"""Degrees, and certificates, licences and awards that prose claims."""
+"""Degrees and their subjects."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
-from vitaeval.claims import names
-from vitaeval.claims.evidence import Line
+from vitaeval.claims import honours, names
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.schema.documents.profile import Education
-from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -28,20 +24,10 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
     )
 )  # fmt: skip
-_CUE = re.compile(
-    r"\b(?:certif(?:ied|ication|icate)s?|licen[sc](?:e|ed|ure)s?|clearance|credential(?:ed|s)?|accredited|board[- ]certified|chartered|registered)\b",
-    re.IGNORECASE,
+_SUBJECT = re.compile(
+    r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on)\b)"
 )
-_STRONG_CUE = re.compile(r"certif|licen|clearance|credential|accredit|chartered|registered", re.IGNORECASE)
-_CAPITALISED = r"(?:[A-Z0-9][\w&+./-]*|of|and|in|for)"
-_BEFORE_CUE = re.compile(rf"((?:{_CAPITALISED} )*[A-Z][\w&+./()-]* )$")
-_AFTER_CUE = re.compile(rf"^( (?:as |in |for |by )?(?:an? )?[A-Z][\w&+./()-]*(?: {_CAPITALISED})*)")
-_AWARD = re.compile(
-    r"\b(?:awards?\b(?! (?:of )?(?:contract|grant|package|process|fee|management))|award-winning|prizes?\b|medal(?:ist)?s?\b"
-    r"|winner\b|runner-up\b|employee of the (?:month|quarter|year)|(?:magna |summa )?cum laude|dean['’]?s list|with (?:distinction|honou?rs)"
-    r"|honou?red (?:as|with|by|for)|recogni[sz]ed (?:as|with|by the)|scholarships?\b|fellowships?\b|valedictorian)",
-    re.IGNORECASE,
-)
+_MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
 def degree_level(text: str) -> int | None:
@@ -59,8 +45,7 @@ def of_level(text: str, level: int) -> Iterator[tuple[int, int]]:
 def degree(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The degree of an education entry: at most the level that the entry has, honours included."""
     yield whole(passage, ClaimType.DEGREE, _degree(passage, scene))
-    for found in _AWARD.finditer(passage.text):
-        yield claim(passage, ClaimType.AWARD, found.span(), _award(found.group(), passage, scene))
+    yield from honours.awards(passage, scene)
 
 
 def _degree(passage: Passage, scene: Scene) -> Ruling:
@@ -92,11 +77,29 @@ def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Degrees that prose names: at most the highest of the profile."""
+    """Degrees and subjects that prose names: at most the highest of the profile, in a subject of its education."""
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()):
                 yield claim(passage, ClaimType.DEGREE, found.span(), _named_degree(found.group(), passage, scene))
+                yield from _subject(passage, found.end(), scene)
+    for found in _MINOR.finditer(passage.text):
+        yield from _subject(passage, found.start("after"), scene)
+
+
+def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
+    """The subject behind a degree: its words in the education, titles or certificates of the profile."""
+    found = _SUBJECT.match(passage.text[at:])
+    education = [line for line in scene.evidence.lines if line.entry and line.entry[0] == "e"]
+    if found is None or not education:
+        return
+    extra = names.beyond(found["named"], " ".join(line.text for line in education))
+    elsewhere = [line for line in scene.evidence.lines if extra and not names.beyond(found["named"], line.text)]
+    span = (at + found.start("named"), at + found.end("named"))
+    good = not extra or elsewhere
+    nearest = (elsewhere or education)[0]
+    reason = f"the education has no such subject: {' '.join(extra)}"
+    yield claim(passage, ClaimType.DEGREE, span, supported(nearest) if good else unsupported(reason, nearest))
 
 
 def _named_degree(said: str, passage: Passage, scene: Scene) -> Ruling:
@@ -109,66 +112,3 @@ def _named_degree(said: str, passage: Passage, scene: Scene) -> Ruling:
         return unknown("the profile gives no degrees")
     best = scene.evidence.nearest("degree " + said, tuple(x for x in scene.evidence.lines if x.field == "studyType"))
     return contradicted("a higher degree than any in the profile", best)
-
-
-@cache
-def _abbreviations() -> re.Pattern[str]:
-    text = resources.files("vitaeval.claims").joinpath("data/credentials.txt").read_text("utf-8")
-    known = [row for row in text.splitlines() if row and not row.startswith("#")]
-    known.sort(key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w+])")
-
-
-def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Certificates, licences and clearances that prose claims, by abbreviation or by a cue word and a name."""
-    taken: list[tuple[int, int]] = []
-    for start, end in (*_cued(passage.text), *(found.span() for found in _abbreviations().finditer(passage.text))):
-        free = not any(start < old_end and old_start < end for old_start, old_end in taken)
-        if free and not negated_or_wishful(passage.text, start, end):
-            taken.append((start, end))
-            yield claim(passage, ClaimType.CERTIFICATE, (start, end), _credential(passage.text[start:end], scene))
-
-
-def _cued(text: str) -> Iterator[tuple[int, int]]:
-    for cue in _CUE.finditer(text):
-        before, after = _BEFORE_CUE.search(text[: cue.start()]), _AFTER_CUE.match(text[cue.end() :])
-        start = before.start(1) if before else cue.start()
-        end = cue.end() + (after.end(1) if after and cue.group()[-1] in "dD" else 0)
-        if before or end > cue.end():
-            yield start, end
-
-
-def _credential(said: str, scene: Scene) -> Ruling:
-    bare = _CUE.sub(" ", said)
-    certified = [line for line in scene.evidence.lines if _is_credential(line)]
-    for line in (*certified, *(scene.evidence.lines if bare == said else ())):
-        if not names.beyond(bare, line.text):
-            return supported(line)
-    together = " ".join(line.text for line in certified)
-    extra = names.beyond(bare, together)
-    nearest = scene.evidence.nearest(said, tuple(certified) or scene.evidence.lines)
-    return unsupported(f"no such certificate in the profile: {' '.join(extra)}", nearest) if extra else supported(nearest)
-
-
-def _is_credential(line: Line) -> bool:
-    return line.path.startswith("/certificates") or _STRONG_CUE.search(line.text) is not None
-
-
-def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Awards, prizes and honours that prose claims."""
-    for found in _AWARD.finditer(passage.text):
-        if not negated_or_wishful(passage.text, *found.span()):
-            yield claim(passage, ClaimType.AWARD, _named_award(passage.text, found), _award(found.group(), passage, scene))
-
-
-def _named_award(text: str, found: re.Match[str]) -> tuple[int, int]:
-    before = _BEFORE_CUE.search(text[: found.start()])
-    return (before.start(1) if before else found.start()), found.end()
-
-
-def _award(cue: str, passage: Passage, scene: Scene) -> Ruling:
-    wanted = stems(cue)
-    for line in scene.evidence.lines:
-        if wanted & line.stems or (line.path.startswith("/awards") and plain(cue).startswith(("award", "recogni", "honou", "honor", "winner"))):
-            return supported(line)
-    return unsupported("no such award in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))

@@ -65,6 +65,11 @@ class Evidence:
         return frozenset().union(*(line.stems for line in self.lines))
 
     @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """First five letters of the stems of five letters or more: words of one root share them."""
+        return frozenset(word[:5] for word in self.stems if len(word) >= 5)
+
+    @cached_property
     def skills(self) -> Mapping[str, str]:
         """Canonical skill -> pointer."""
         return skills.profile_skills(self.profile)

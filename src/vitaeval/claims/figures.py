@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import times
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, quantities
 from vitaeval.text.normalize import plain, stem
@@ -59,7 +59,7 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     for line in lines:
         if any(_within_wording(quantity, held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
-    return _implied(quantity, passage, scene) or unsupported("no such figure in the source", near[0] if near else None)
+    return _implied(quantity, passage, scene) or _counted(quantity, lines) or unsupported("no such figure in the source", near[0] if near else None)
 
 
 def equal(said: Quantity, held: Quantity) -> bool:
@@ -91,6 +91,14 @@ def _within_wording(said: Quantity, held: Quantity) -> bool:
     if said.bound is Bound.ABOUT:
         return abs(said.value - held.value) <= 0.05 * held.value
     return held.value <= said.value <= said.high <= held.high
+
+
+def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
+    """A small number in words may count what the profile lists ("both sites" as "two sites")."""
+    rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
+    if said.unit != "thing" or said.value > 2 or said.bound is not Bound.EXACT or said.per or any(rivals):
+        return None
+    return unknown("a small number that the profile's lists may add up to")
 
 
 def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:

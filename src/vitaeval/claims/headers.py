@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from vitaeval.claims import credentials, names
-from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.text import dates
 
-_CUT = re.compile(r"\s*(?:,\s|\s[|–—-]\s|\s[·•@]\s|\t+|\s{3,}|;\s|\sat\s|\||\s\((?=(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:19|20)))\s*")
-_FIELDS: dict[str, tuple[tuple[str, Part], ...]] = {
-    "w": (
-        ("position", Part.TITLE),
-        ("name", Part.EMPLOYER),
-        ("organization", Part.EMPLOYER),
-        ("location", Part.PLACE),
-    ),
-    "p": (("name", Part.PROJECT), ("description", Part.PROJECT)),
-    "e": (("institution", Part.INSTITUTION), ("studyType", Part.DEGREE), ("area", Part.AREA)),
-    "c": (("name", Part.CERTIFICATE), ("issuer", Part.ISSUER)),
+Span = tuple[int, int]
+Labelled = tuple[Span, Part]
+_CUT = re.compile(
+    r"\s*(?:,\s|\s[|–—-]\s|\s[·•@]\s|\t+|\s{3,}|;\s|\sat\s|\||\s\((?=(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:19|20)))\s*"
+)
+_SCHOOL = re.compile(r"universit|college|institut|school|academy|polytechnic|\buniv\b", re.IGNORECASE)
+_FIELDS: dict[str, Part] = {
+    "position": Part.TITLE,
+    "name": Part.EMPLOYER,
+    "organization": Part.EMPLOYER,
+    "location": Part.PLACE,
+    "institution": Part.INSTITUTION,
+    "studyType": Part.DEGREE,
+    "area": Part.AREA,
+    "issuer": Part.ISSUER,
+    "description": Part.PROJECT,
 }
+_NAMES = {"p": Part.PROJECT, "c": Part.CERTIFICATE}
 _ORDER = {
     "w": (Part.TITLE, Part.EMPLOYER, Part.PLACE),
     "p": (Part.PROJECT,),
@@ -29,6 +36,7 @@ _ORDER = {
     "c": (Part.CERTIFICATE, Part.ISSUER),
 }
 _SECTIONS = {"w": "wv", "p": "p", "e": "e", "c": "c"}
+_ALIKE = 0.5
 
 
 def is_dated(text: str) -> bool:
@@ -38,21 +46,32 @@ def is_dated(text: str) -> bool:
 
 def resembles(text: str, kind: str, evidence: Evidence) -> bool:
     """Whether a line names an organisation or title of the profile."""
-    first = _CUT.split(text)[0]
-    return any(names.likeness(part, line.text) >= 0.6 for part in (text, first) for line, _ in _held(kind, evidence))
+    pieces = (text, _CUT.split(text)[0])
+    return any(
+        names.likeness(piece, held) >= 0.6 for entry in _entries(kind, evidence) for held, _ in entry for piece in pieces
+    )
 
 
 def parts(at: int, text: str, kind: str, evidence: Evidence) -> Iterator[Passage]:
     """The fields of a header line, each where it stands; `at` is the line's offset in the whole text."""
     named, dated = _dates(at, text, kind)
     yield from dated
-    pieces = list(_pieces(text[:named]))
-    held = tuple(_held(kind, evidence))
-    chosen = [_resembled(text[start:end], kind, held) for start, end in pieces]
-    free = [part for part in _ORDER[kind] if part not in chosen]
-    labelled = [part or (free.pop(0) if free else _ORDER[kind][-1]) for part in chosen]
-    for (start, end), part in _merged(pieces, labelled):
+    pieces = tuple(_pieces(text[:named]))
+    entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text[:named], entry))
+    chosen = [_resembled(text[start:end], kind, entries) for start, end in pieces]
+    for (start, end), part in _merged(zip(pieces, _labelled(chosen, kind), strict=True)):
         yield Passage(None, at + start, text[start:end], part)
+
+
+def _labelled(chosen: Sequence[Part | None], kind: str) -> Iterator[Part]:
+    """What each piece is: as recognised; else a continuing place or school; else the next field still open."""
+    free = [part for part in _ORDER[kind] if part not in chosen]
+    last: Part | None = None
+    for part in chosen:
+        if part is None and last in (Part.INSTITUTION, Part.PLACE):
+            part = last
+        last = part or (free.pop(0) if free else _ORDER[kind][-1])
+        yield last
 
 
 def _dates(at: int, text: str, kind: str) -> tuple[int, list[Passage]]:
@@ -69,7 +88,7 @@ def _dates(at: int, text: str, kind: str) -> tuple[int, list[Passage]]:
     return len(text), []
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def _pieces(text: str) -> Iterator[Span]:
     start = 0
     for cut in (*_CUT.finditer(text), None):
         end = cut.start() if cut else len(text)
@@ -80,38 +99,51 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = cut.end() if cut else end
 
 
-def _held(kind: str, evidence: Evidence) -> Iterator[tuple[Line, Part]]:
-    for entry in evidence.entries:
+Fields = tuple[tuple[str, Part], ...]
+
+
+def _entries(kind: str, evidence: Evidence) -> Iterator[Fields]:
+    """The named fields of each entry of a section, with what they are."""
+    for entry, lines in evidence.by_entry.items():
         if entry[0] in _SECTIONS[kind]:
-            for name, part in _FIELDS[kind]:
-                line = evidence.field(entry, name)
-                if line is not None:
-                    yield line, part
+            known = ((line.text, _part(kind, line.field)) for line in lines)
+            yield tuple((text, part) for text, part in known if part is not None)
 
 
-def _resembled(text: str, kind: str, held: tuple[tuple[Line, Part], ...]) -> Part | None:
+def _part(kind: str, field: str) -> Part | None:
+    return _NAMES[kind] if field == "name" and kind in _NAMES else _FIELDS.get(field)
+
+
+def _explained(text: str, entry: Fields) -> float:
+    """How much of the entry's fields a header names."""
+    return sum(names.coverage(held, text) for held, _ in entry)
+
+
+def _resembled(text: str, kind: str, entries: Sequence[Fields]) -> Part | None:
+    """What a piece of a header is: by the entry that explains the header best, then by the others."""
     if kind == "e" and credentials.degree_level(text):
         return Part.DEGREE
-    weighed = [(_coverage(text, line.text), -n, part) for n, (line, part) in enumerate(held)]
-    best = max(weighed, default=None)
-    return best[2] if best and best[0] >= 0.5 else None
+    for fields in (entries[:1], entries[1:]):
+        weighed = [(_fit(text, held), -n, part) for n, (held, part) in enumerate(chain.from_iterable(fields))]
+        best = max(weighed, default=None)
+        if best and best[0] >= _ALIKE:
+            return best[2]
+    return Part.INSTITUTION if kind == "e" and _SCHOOL.search(text) else None
 
 
-def _coverage(text: str, line: str) -> float:
-    """Share of the piece's tokens that a field has: a field may itself hold commas."""
-    mine = names.tokens(text)
-    extra = names.beyond(text, line)
-    return (1 - len(extra) / len(mine)) + names.likeness(text, line) / 10 if mine else 0.0
+def _fit(text: str, held: str) -> float:
+    """Share of the piece's tokens that a field has (a field may itself hold commas), nearer names first."""
+    return names.coverage(text, held) + names.likeness(text, held) / 10
 
 
-def _merged(pieces: list[tuple[int, int]], labels: list[Part]) -> Iterator[tuple[tuple[int, int], Part]]:
-    open_span: tuple[tuple[int, int], Part] | None = None
-    for span, part in zip(pieces, labels, strict=True):
-        if open_span and open_span[1] is part:
-            open_span = ((open_span[0][0], span[1]), part)
+def _merged(pieces: Iterable[Labelled]) -> Iterator[Labelled]:
+    last: Labelled | None = None
+    for span, part in pieces:
+        if last and last[1] is part:
+            last = ((last[0][0], span[1]), part)
             continue
-        if open_span:
-            yield open_span
-        open_span = (span, part)
-    if open_span:
-        yield open_span
+        if last:
+            yield last
+        last = (span, part)
+    if last:
+        yield last

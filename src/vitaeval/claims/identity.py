@@ -30,6 +30,7 @@ DIMINISHING = frozenset(
 )
 """Words that make a title smaller: leaving one out makes it bigger."""
 
+_NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
 _GENERIC = frozenset(
     stem(word) for word in "certificate certification certified license licence licensed exam credential program".split()
 )
@@ -101,13 +102,22 @@ def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Where a role was: compared with the entry's place when the profile gives one."""
     line = held(passage, scene, "place")
     if line is None or not passage.text.strip():
-        yield whole(passage, ClaimType.PLACE, unknown("the profile gives no place"))
+        yield whole(passage, ClaimType.PLACE, _unplaced(passage, scene))
         return
     known = " ".join(x.text for x in (*scene.evidence.of_entry(passage.entry), *_home(scene)))
     extra = [t for t in names.beyond(passage.text, line.text) if len(t) > 2 and names.beyond(t, known)]
     shared = set(names.tokens(passage.text)) & set(names.tokens(line.text))
     good = not extra and (shared or not names.beyond(passage.text, known))
     yield whole(passage, ClaimType.PLACE, supported(line) if good else contradicted("another place", line))
+
+
+def _unplaced(passage: Passage, scene: Scene) -> Ruling:
+    """A place where the entry has none: known from elsewhere in the profile, "remote", or from nowhere."""
+    town = names.tokens(re.split(r"[,(/|]", passage.text)[0])
+    extra = [token for token in town if token not in scene.evidence.stems and token not in _NOWHERE]
+    if not extra:
+        return unknown("the profile gives no place here")
+    return unsupported(f"the profile names no such place: {' '.join(extra)}")
 
 
 def _home(scene: Scene) -> tuple[Line, ...]:

@@ -64,6 +64,12 @@ def _spelled_out(mine: Sequence[str], yours: Sequence[str]) -> Iterator[str]:
             yield from run
 
 
+def coverage(said: str, held: str) -> float:
+    """Share of the tokens of `said` that `held` has, in [0, 1]."""
+    mine = tokens(said)
+    return 1 - len(beyond(said, held)) / len(mine) if mine else 0.0
+
+
 def likeness(said: str, held: str) -> float:
     """How much two names resemble each other, in [0, 1]; .95 or more when `said` adds nothing to `held`."""
     one, two = frozenset(tokens(said)), frozenset(tokens(held))

@@ -17,18 +17,19 @@ OWNING = re.compile(
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
     r"|headed|heads(?= (?:the|a))|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely|in charge of|took charge"
-    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?)\b"
+    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented)\b"
 )
 _HOLDING = re.compile(
     r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*|command\w*|overs[ae]\w*"
     r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge|responsible|champion\w*"
-    r"|(?:co-?)?found(?:ed|er|ing)?|chief|principal|president|coordinat\w*|coach\w*|mentor\w*|train\w*|taught|teach\w*|guid\w*|advis\w*|supervision)\b"
+    r"|(?:co-?)?found(?:ed|er|ing)?|chief|principal|president)\b"
 )
 _WEAK = re.compile(
     r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|s|ing)?|participat\w+|involved|"
     r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?|under (?:the )?(?:supervision|direction|guidance|lead))\b"
 )
-_MENTORING = re.compile(r"mentor")
+_MAKING = re.compile(r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*")
+_MADE = ("architected", "pioneered", "invented")
 _TEACHING = re.compile(r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc|lead|led|manag)\w*")
 
 
@@ -52,7 +53,7 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
 
 
 def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
-    pattern = _TEACHING if _MENTORING.match(word) else _HOLDING
+    pattern = _TEACHING if word.startswith("mentor") else _MAKING if word in _MADE else _HOLDING
     line = next((line for line in near if pattern.search(line.plain)), None)
     if line is not None and not _only_weak(line):
         return supported(line)

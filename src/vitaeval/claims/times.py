@@ -43,8 +43,18 @@ def _dated(passage: Passage, scene: Scene, field: str) -> Ruling:
     said, held = dates.parse(passage.text), dates.parse(line.text) if line else None
     if line is None or held is None or said is None:
         same_text = line is not None and plain(line.text).strip() == plain(passage.text).strip()
-        return supported(line) if same_text else unknown("no date to compare with")
+        return supported(line) if same_text else _undated(said, line, scene)
     return supported(line) if dates.same(said, held) else contradicted("another date", line)
+
+
+def _undated(said: PartialDate | None, line: Line | None, scene: Scene) -> Ruling:
+    """A date where the profile has none to compare: known from elsewhere in the profile, or from nowhere."""
+    if said is None or line is not None:
+        return unknown("no date to compare with")
+    held = (mention.date for other in scene.evidence.lines for mention in dates.find(other.text))
+    if any(other and dates.same(said, other) for other in held):
+        return unknown("the profile gives no date here, but elsewhere")
+    return unsupported("the profile gives no such date")
 
 
 def _end(passage: Passage, scene: Scene) -> Ruling:
@@ -66,7 +76,7 @@ def _closed(passage: Passage, scene: Scene, first: Line | None) -> Ruling:
     """An end date where the profile has none: false for a running role, unknown where it gives no dates."""
     said = dates.parse(passage.text)
     if first is None or passage.entry is None or passage.entry[0] not in "wv" or said is None:
-        return unknown("the profile gives no end")
+        return _undated(said, None, scene)
     if dates.same(said, PartialDate(scene.today.year, scene.today.month)):
         return supported(first)
     return contradicted("the profile has no end: the role goes on", first)
@@ -114,7 +124,7 @@ def _tenure(quantity: Quantity, scene: Scene) -> Ruling:
             return supported(line, "the profile states as many years")
     held_months = months(scene.evidence, scene.today)
     if not held_months:
-        return unknown("the profile gives no dates of work")
+        return unsupported("the profile neither states years nor dates its work")
     line = scene.evidence.field(_intervals(scene.evidence, "wv")[-1][0], "startDate")
     if said <= held_months:
         return supported(line, f"the dates of work cover {held_months} months")

@@ -41,7 +41,10 @@ def _guarded(name: str, words: list[str]) -> int:
         print(f"vitaeval {name}: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print(f"\nvitaeval {name}: interrupted; finished calls are kept, the same command resumes", file=sys.stderr)
+        print(
+            f"\nvitaeval {name}: interrupted; finished calls are kept, the same command resumes",
+            file=sys.stderr,
+        )
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -45,7 +45,10 @@ COMMANDS: dict[str, Command] = {
         "profile: a JSON Resume file. cv: Markdown or plain text, or a TailoredCV as JSON. Every unsupported\n"
         "claim is quoted beside the nearest evidence in the profile.\n\n"
         "exit code: 0 nothing critical or major, 10 the gate fails, 11 nothing could be checked.",
-        ("vitaeval check profile=me.json cv=cv.md", "vitaeval check profile=me.json cv=cv.md job=posting.txt"),
+        (
+            "vitaeval check profile=me.json cv=cv.md",
+            "vitaeval check profile=me.json cv=cv.md job=posting.txt",
+        ),
     ),
     "demo": Command(
         "floor and ceiling side by side, then ten inventions found in a hand-written CV",
@@ -95,7 +98,11 @@ COMMANDS: dict[str, Command] = {
         "vitaeval golden lint|stats|show [task=NAME] [set=NAME] [example=ID]",
         "lint finds every problem at once, with file and line: broken rows, unknown ids, duplicates, traps that the\n"
         "profile supports, a bad twin that beats the good answer. stats print what the set can show.",
-        ("vitaeval golden lint", "vitaeval golden stats task=generate_cv set=core", "vitaeval golden show example=ID"),
+        (
+            "vitaeval golden lint",
+            "vitaeval golden stats task=generate_cv set=core",
+            "vitaeval golden show example=ID",
+        ),
     ),
     "init": Command(
         "make a project here: conf, golden, prompts",
@@ -107,7 +114,10 @@ COMMANDS: dict[str, Command] = {
         "start a prompt version, a golden set or a metric",
         "vitaeval new prompt task=NAME version=X.Y.Z [parent=X.Y.Z] | golden task=NAME set=NAME | metric name=NAME",
         "Writes a first version that works and says what to edit next.",
-        ("vitaeval new prompt task=generate_cv version=1.2.0", "vitaeval new golden task=generate_cv set=nurses"),
+        (
+            "vitaeval new prompt task=generate_cv version=1.2.0",
+            "vitaeval new golden task=generate_cv set=nurses",
+        ),
     ),
 }
 

@@ -41,7 +41,10 @@ def set_problems(examples: Iterable[Example]) -> Iterator[tuple[str, str]]:
         pairs.setdefault(pair, example.id)
         jobs.setdefault(example.cluster, []).append(example.id)
         if example.profile is not None and len(jobs[example.cluster]) > MOST_JOBS_A_PROFILE:
-            yield example.id, f"is posting number {len(jobs[example.cluster])} for profile {example.cluster}, most is 2"
+            yield (
+                example.id,
+                f"is posting number {len(jobs[example.cluster])} for profile {example.cluster}, most is 2",
+            )
 
 
 def licence_problems(root: Path) -> Iterator[tuple[str, str]]:

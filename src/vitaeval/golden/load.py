@@ -112,9 +112,7 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[str, ExampleRow
             problems.append(Problem(where, first_problem(error)))
 
 
-def _resolve(
-    row: ExampleRow, task: TaskSpec, shelf: Shelf, where: str, problems: list[Problem]
-) -> Example | None:
+def _resolve(row: ExampleRow, task: TaskSpec, shelf: Shelf, where: str, problems: list[Problem]) -> Example | None:
     try:
         if row.input.job is None:
             raise DataError("input names no job")

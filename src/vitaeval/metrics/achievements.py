@@ -15,8 +15,8 @@ from vitaeval.text.deeds import Deed, is_overlong, is_rambling, mean
 def score(observation: Observation) -> Score | NotApplicable:
     """Mean over bullets of 0.5 figure + 0.35 action verb at the start + 0.15 outcome; 0 without bullets.
 
-    A figure counts only if the profile supports it, so inventing one gains nothing. Parts are the shares of
-    bullets that have each. Bullets over two lines and summaries over three sentences are findings only.
+    A figure counts only if the profile supports it, and a bullet with a critical or major invention, in itself
+    or in the header of its role, counts 0: inventing gains nothing. Parts are shares of bullets. Bullets over two lines and summaries over three sentences are findings only.
     """
     found = delivered(observation)
     if isinstance(found, NotApplicable):
@@ -30,6 +30,7 @@ def score(observation: Observation) -> Score | NotApplicable:
 def _parts(done: tuple[Deed, ...]) -> dict[str, float]:
     count = max(1, len(done))
     return {
+        "supported": sum(each.is_supported for each in done) / count,
         "quantified": sum(each.is_quantified for each in done) / count,
         "action": sum(each.opens_with_action for each in done) / count,
         "outcome": sum(each.has_outcome for each in done) / count,
@@ -38,17 +39,19 @@ def _parts(done: tuple[Deed, ...]) -> dict[str, float]:
 
 def _missing(cv: TailoredCV, done: tuple[Deed, ...]) -> Iterator[Finding]:
     for (where, bullet), each in zip(cv.bullets(), done, strict=True):
-        absent = [
-            name
-            for name, present in (
-                ("supported figure", each.is_quantified),
-                ("action verb at the start", each.opens_with_action),
-                ("outcome", each.has_outcome),
-            )
-            if not present
-        ]
-        if absent:
+        if not each.is_supported:
+            yield _finding("invented_bullet", bullet.text, f"{where}/text", "holds or stands under an invention")
+        elif absent := _absent(each):
             yield _finding("weak_bullet", bullet.text, f"{where}/text", f"no {', no '.join(absent)}")
+
+
+def _absent(each: Deed) -> list[str]:
+    marks = {
+        "supported figure": each.is_quantified,
+        "action verb at the start": each.opens_with_action,
+        "outcome": each.has_outcome,
+    }
+    return [name for name, is_there in marks.items() if not is_there]
 
 
 def _format(cv: TailoredCV) -> Iterator[Finding]:
@@ -74,5 +77,6 @@ METRIC = Metric(
     score=score,
     worst=0.0,
     worst_parts=("quantified", "action", "outcome"),
-    parts=("quantified", "action", "outcome"),
+    parts=("supported", "quantified", "action", "outcome"),
+    tasks=("generate_cv",),
 )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
 from vitaeval import claims
-from vitaeval.schema.documents.cv import CvEducation, CvExperience, CvProject, TailoredCV
+from vitaeval.schema.documents.cv import CvCertificate, CvEducation, CvExperience, CvProject, TailoredCV
 from vitaeval.schema.golden import CvExpected, Fact, FactLevel, Trap
 from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
 from vitaeval.schema.tailoring import tailoring
 
-WEIGHTS: Mapping[FactLevel, float] = MappingProxyType(
-    {FactLevel.MUST: 3.0, FactLevel.SHOULD: 1.0, FactLevel.OMIT: 1.0}
-)
+WEIGHTS: Mapping[FactLevel, float] = MappingProxyType({FactLevel.MUST: 3.0, FactLevel.SHOULD: 1.0, FactLevel.OMIT: 1.0})
 LEAD_WEIGHT = 1.0
 Citation = tuple[frozenset[str], str]
 
@@ -48,7 +46,7 @@ def _cv(cv: TailoredCV, expected: CvExpected, sprung: tuple[Finding, ...]) -> Sc
     cited = citations(cv)
     held = {fact.id: holds(fact, cited) for fact in expected.facts}
     unmet = tuple(fact for fact in expected.facts if not held[fact.id])
-    leads = expected.lead is None or _leading(cv) == expected.lead
+    leads = expected.lead is None or expected.lead in _leading(cv)
     musts = tuple(fact for fact in expected.facts if fact.level is FactLevel.MUST)
     parts = {"answer": 1.0, "trap_free": float(not sprung), "lead": float(leads)}
     parts |= {"facts": _share(expected.facts, held)} if expected.facts else {}
@@ -78,9 +76,7 @@ def _weight(fact: Fact) -> float:
 def holds(fact: Fact, cited: Iterable[Citation]) -> bool:
     """Whether the fact is as it should be: brought up, or for an omit fact, not brought up."""
     wanted = frozenset(fact.source_ids)
-    occurs = any(
-        ids & wanted and (fact.claim is None or claims.states(text, fact.claim)) for ids, text in cited
-    )
+    occurs = any(ids & wanted and (fact.claim is None or claims.states(text, fact.claim)) for ids, text in cited)
     return occurs != (fact.level is FactLevel.OMIT)
 
 
@@ -90,25 +86,30 @@ def citations(cv: TailoredCV) -> tuple[Citation, ...]:
     A bullet cites its own ids and their entries, and is read together with the header of its role; a
     section item cites its entry.
     """
-    found: list[Citation] = []
-    for item in (*cv.experience, *cv.projects):
-        header = _header(item)
-        found.append((frozenset({item.source_id}), header))
-        for bullet in item.bullets:
-            entries = {source_id.split(".", 1)[0] for source_id in bullet.source_ids}
-            found.append((frozenset({*bullet.source_ids, *entries}), f"{header}\n{bullet.text}"))
-    found += [(frozenset({each.source_id}), _header(each)) for each in cv.education]
-    found += [(frozenset({each.source_id}), _lines(each.name, each.issuer, each.date)) for each in cv.certificates]
+    blocks: tuple[CvExperience | CvProject, ...] = (*cv.experience, *cv.projects)
+    found = [each for block in blocks for each in _block(block)]
+    lines: tuple[CvEducation | CvCertificate, ...] = (*cv.education, *cv.certificates)
+    found += [(frozenset({each.source_id}), _header(each)) for each in lines]
     return tuple(found)
 
 
-def _header(item: CvExperience | CvProject | CvEducation) -> str:
+def _block(item: CvExperience | CvProject) -> Iterator[Citation]:
+    header = _header(item)
+    yield frozenset({item.source_id}), header
+    for bullet in item.bullets:
+        entries = {source_id.split(".", 1)[0] for source_id in bullet.source_ids}
+        yield frozenset({*bullet.source_ids, *entries}), f"{header}\n{bullet.text}"
+
+
+def _header(item: CvExperience | CvProject | CvEducation | CvCertificate) -> str:
     match item:
         case CvExperience():
             period = _period(item.start_date, item.end_date or "Present")
             return _lines(item.title, item.organization, item.location, period)
         case CvProject():
             return item.name
+        case CvCertificate():
+            return _lines(item.name, item.issuer, item.date)
         case CvEducation():
             return _lines(item.degree, item.area, item.institution, _period(item.start_date, item.end_date))
 
@@ -121,8 +122,10 @@ def _lines(*fields: str | None) -> str:
     return "\n".join(each for each in fields if each)
 
 
-def _leading(cv: TailoredCV) -> str | None:
-    return next((item.source_id for item in (*cv.experience[:1], *cv.projects[:1])), None)
+def _leading(cv: TailoredCV) -> tuple[str, ...]:
+    """The first role and the first project: in a CV, projects follow experience whatever their worth."""
+    roles, projects = cv.experience[:1], cv.projects[:1]
+    return tuple(role.source_id for role in roles) + tuple(project.source_id for project in projects)
 
 
 def _all_sprung(cv: TailoredCV, expected: CvExpected) -> tuple[Finding, ...]:
@@ -146,7 +149,10 @@ def _unmet(fact: Fact) -> Finding:
 
 def _wrong_lead(cv: TailoredCV, expected: CvExpected) -> Finding:
     return Finding(
-        kind="wrong_lead", text=_leading(cv) or "nothing", where="/experience/0", nearest_path=expected.lead
+        kind="wrong_lead",
+        text=", ".join(_leading(cv)) or "nothing",
+        where="/experience/0",
+        nearest_path=expected.lead,
     )
 
 
@@ -162,4 +168,5 @@ METRIC = Metric(
     worst=0.0,
     worst_parts=("answer", "lead", "facts", "must"),
     parts=("answer", "trap_free", "lead", "facts", "must"),
+    tasks=("generate_cv",),
 )

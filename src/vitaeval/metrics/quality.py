@@ -73,4 +73,5 @@ METRIC = Metric(
     worst_parts=("share",),
     parts=("relevance", "achievements", "tone", "ceiling", "share"),
     needs=NEEDS,
+    tasks=("generate_cv",),
 )

@@ -49,7 +49,7 @@ def ndcg(ranked: Sequence[str], grades: Mapping[str, int], depth: int = DEPTH) -
 
 
 def _dcg(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(rank + 1) for rank, grade in enumerate(grades, start=1))
+    return sum(((1 << grade) - 1) / log2(rank + 1) for rank, grade in enumerate(grades, start=1))
 
 
 def _share(ranked: Sequence[str], known: Collection[str]) -> float:
@@ -57,9 +57,7 @@ def _share(ranked: Sequence[str], known: Collection[str]) -> float:
 
 
 def _missing(analysis: MatchAnalysis, expected: CvExpected) -> dict[str, float]:
-    found, right = (
-        frozenset(map(canonical, names)) for names in (analysis.missing_skills, expected.missing_skills)
-    )
+    found, right = (frozenset(map(canonical, names)) for names in (analysis.missing_skills, expected.missing_skills))
     agreed = agreement(found, right)
     parts = {"missing_precision": agreed.precision, "missing_recall": agreed.recall}
     return {name: value for name, value in parts.items() if value is not None}
@@ -91,4 +89,5 @@ METRIC = Metric(
     worst=0.0,
     worst_parts=("missing_precision", "missing_recall"),
     parts=("ids_exist", "missing_precision", "missing_recall"),
+    tasks=("generate_cv",),
 )

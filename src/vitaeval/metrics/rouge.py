@@ -67,4 +67,5 @@ METRIC = Metric(
     high=1.0,
     score=score,
     parts=("rouge1", "rouge2"),
+    tasks=("generate_cv",),
 )

@@ -36,6 +36,14 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """One example in one trial."""
+
+    example: Example
+    trial: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageResult:
     """How a stage ended and the calls that it took."""
 
@@ -44,10 +52,10 @@ class StageResult:
 
 
 async def run_stage(
-    chat: ChatModel, setting: Setting, spec: StageSpec, example: Example, trial: int, answers: Mapping[str, BaseModel]
+    chat: ChatModel, setting: Setting, spec: StageSpec, job: Job, answers: Mapping[str, BaseModel]
 ) -> StageResult:
     """Ask for one stage's answer; a provider's failure becomes Unanswered, an invalid answer Malformed."""
-    request = _request(setting, spec, example, trial, answers)
+    request = _request(setting, spec, job, answers)
     calls: tuple[Call, ...] = ()
     try:
         reply = await chat(request)
@@ -62,19 +70,17 @@ async def run_stage(
     return StageResult(outcome, calls)
 
 
-def _request(
-    setting: Setting, spec: StageSpec, example: Example, trial: int, answers: Mapping[str, BaseModel]
-) -> Request:
+def _request(setting: Setting, spec: StageSpec, job: Job, answers: Mapping[str, BaseModel]) -> Request:
     binding = setting.prompt.stage(spec.name)
     return Request(
-        purpose=Purpose(task=setting.task.name, stage=spec.name, example=example.id),
-        messages=render(binding, spec.variables(example, answers)),
+        purpose=Purpose(task=setting.task.name, stage=spec.name, example=job.example.id),
+        messages=render(binding, spec.variables(job.example, answers)),
         model=binding.model or setting.model,
         sampling=_sampling(binding, setting.sampling),
         output=OutputFormat(name=binding.output, json_schema=binding.output_schema),
-        trial=trial,
+        trial=job.trial,
         epoch=setting.epoch,
-        inputs={"example": example, "answers": answers},
+        inputs={"example": job.example, "answers": dict(answers)},
     )
 
 

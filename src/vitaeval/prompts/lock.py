@@ -58,9 +58,7 @@ def check(root: Path) -> tuple[str, ...]:
     known = read_lock(root)
     problems = [_changed_part(root, name) for name, sha in known.parts.items() if _differs(root / name, sha)]
     problems += [
-        _changed_version(root, name)
-        for name, entry in known.versions.items()
-        if _differs(root / name, entry.file)
+        _changed_version(root, name) for name, entry in known.versions.items() if _differs(root / name, entry.file)
     ]
     return tuple(problems)
 
@@ -127,9 +125,7 @@ def _version_name(prompt: PromptVersion) -> str:
 
 def _part_names(prompt: PromptVersion) -> tuple[str, ...]:
     return tuple(
-        f"{prompt.task}/{stage.stage}/{part.name}.md"
-        for stage in prompt.stages
-        for part in (stage.system, stage.user)
+        f"{prompt.task}/{stage.stage}/{part.name}.md" for stage in prompt.stages for part in (stage.system, stage.user)
     )
 
 

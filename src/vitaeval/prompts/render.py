@@ -55,7 +55,7 @@ def _refuse_unused(binding: StageBinding, variables: Mapping[str, str]) -> None:
 
 def _filled(part: PromptPart, values: Mapping[str, str]) -> str:
     for name in sorted(used_variables(part) - values.keys()):
-        raise PromptError(f"{part.name} uses {name!r}, which nobody gave: {did_you_mean(name, values)}")
+        raise PromptError(f"{part.name}.md uses {name!r}, which nobody gave: {did_you_mean(name, values)}")
     try:
         return _compiled(part.text).render(values)
     except Exception as error:  # a template is foreign code: whatever it raises is its own fault

@@ -69,8 +69,11 @@ def _worst(summary: Summary) -> Iterable[str]:
 
 def _foot(record: RunRecord) -> Iterable[str]:
     config = record.manifest.config
-    yield f"Made by vitaeval {record.manifest.version} at {record.finished}; prompt {record.manifest.prompt_digest[:12]}."
+    manifest = record.manifest
+    yield f"Made by vitaeval {manifest.version} at {record.finished}; prompt {manifest.prompt_digest[:12]}."
     yield ""
-    yield "Again: " + f"`vitaeval eval task={config.task} prompt={config.prompt} model={config.model.name} " + (
-        f"golden={config.golden} suite={config.suite.name}`"
+    yield (
+        "Again: "
+        + f"`vitaeval eval task={config.task} prompt={config.prompt} model={config.model.name} "
+        + (f"golden={config.golden} suite={config.suite.name}`")
     )

@@ -39,7 +39,10 @@ def row_name(row: Row) -> str:
 
 def missing(item: Aggregate) -> str:
     """What did not enter the mean."""
-    words = [f"{item.not_applicable} n/a" if item.not_applicable else "", f"{item.crashed} CRASHED" if item.crashed else ""]
+    words = [
+        f"{item.not_applicable} n/a" if item.not_applicable else "",
+        f"{item.crashed} CRASHED" if item.crashed else "",
+    ]
     return ", ".join(word for word in words if word)
 
 
@@ -48,7 +51,9 @@ def sentence(finding: Finding) -> str:
     grade = f"[{finding.severity}] " if finding.severity else ""
     said = f"“{_short(finding.text)}”" if finding.text else ""
     note = f": {finding.note}" if finding.note else ""
-    nearest = f" — nearest in the profile ({finding.nearest_path}): “{_short(finding.nearest)}”" if finding.nearest else ""
+    nearest = (
+        f" — nearest in the profile ({finding.nearest_path}): “{_short(finding.nearest)}”" if finding.nearest else ""
+    )
     return f"{grade}{finding.kind} {said}{note}{nearest}"
 
 

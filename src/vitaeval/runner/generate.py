@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 from vitaeval.pipeline.chain import run_chain
+from vitaeval.pipeline.stage import Job
 from vitaeval.runner.plan import Plan
-from vitaeval.schema.golden import Example
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.ports import ChatModel
 
@@ -24,9 +24,9 @@ async def generate(plan: Plan, chat: ChatModel, on_done: OnDone) -> tuple[Exampl
     found: list[ExampleOutcome | None] = [None] * len(jobs)
     waiting = iter(enumerate(jobs))
 
-    async def work(queue: Iterator[tuple[int, tuple[Example, int]]]) -> None:
-        for number, (example, trial) in queue:
-            outcome = await run_chain(chat, plan.setting, example, trial)
+    async def work(queue: Iterator[tuple[int, Job]]) -> None:
+        for number, job in queue:
+            outcome = await run_chain(chat, plan.setting, job)
             found[number] = outcome
             on_done(outcome)
 

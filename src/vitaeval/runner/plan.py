@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vitaeval.pipeline.stage import Setting
+from vitaeval.pipeline.stage import Job, Setting
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example, GoldenSet
@@ -22,14 +22,18 @@ class Plan:
     examples: tuple[Example, ...]
     generation_key: str
 
-    def jobs(self) -> tuple[tuple[Example, int], ...]:
-        """Every (example, trial), trial by trial: the first trial is complete before the second begins."""
+    def jobs(self) -> tuple[Job, ...]:
+        """Every example in every trial, trial by trial: the first trial is complete before the second begins."""
         trials = range(self.config.suite.trials)
-        return tuple((example, trial) for trial in trials for example in self.examples)
+        return tuple(Job(example, trial) for trial in trials for example in self.examples)
 
 
 def plan(
-    config: EvalConfig, task: TaskSpec, prompt: PromptVersion, golden: GoldenSet, examples: tuple[Example, ...]
+    config: EvalConfig,
+    task: TaskSpec,
+    prompt: PromptVersion,
+    golden: GoldenSet,
+    examples: tuple[Example, ...],
 ) -> Plan:
     """Bind the parts of a run together and name them by what decides the answers."""
     setting = Setting(task, prompt, config.model.id, config.model.sampling, config.epoch)

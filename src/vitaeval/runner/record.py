@@ -134,9 +134,7 @@ def aggregates(examples: Sequence[ExampleRecord], metrics: Sequence[Metric]) -> 
                 yield _aggregate(chosen, metric, part, tag)
 
 
-def _aggregate(
-    examples: Sequence[ExampleRecord], metric: Metric, part: str | None, tag: str | None
-) -> Aggregate:
+def _aggregate(examples: Sequence[ExampleRecord], metric: Metric, part: str | None, tag: str | None) -> Aggregate:
     name = f"{metric.name}.{part}" if part else metric.name
     kinds = Counter(type(item.cells.get(metric.name)).__name__ for item in examples)
     numbers = [(item.cluster, item.example, number) for item in examples if (number := _number(item, name)) is not None]

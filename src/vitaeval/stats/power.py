@@ -7,9 +7,7 @@ import math
 from vitaeval.stats.interval import t_quantile
 
 
-def smallest_effect(
-    clusters: int, *, sd_difference: float, alpha: float = 0.05, power: float = 0.8
-) -> float | None:
+def smallest_effect(clusters: int, *, sd_difference: float, alpha: float = 0.05, power: float = 0.8) -> float | None:
     """Smallest mean difference that a paired two-sided t test finds with the given power.
 
     `sd_difference` is the standard deviation of a cluster's difference between two versions; the

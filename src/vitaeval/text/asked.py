@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from vitaeval.schema.documents.analysis import Importance
 from vitaeval.schema.documents.job import JobPosting
-from vitaeval.text.mentions import SkillMention, find
+from vitaeval.text.mentions import SkillMention, find, find_also
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.sections import sections
 from vitaeval.text.tokens import sentences
@@ -45,16 +45,19 @@ class AskedSkill:
 
 
 @lru_cache(maxsize=512)
-def posting_skills(posting: JobPosting, *, broad: bool = False) -> tuple[AskedSkill, ...]:
+def posting_skills(
+    posting: JobPosting, *, broad: bool = False, also: tuple[str, ...] = ()
+) -> tuple[AskedSkill, ...]:
     """The skills that a posting asks for, one entry each, in order of first mention.
 
     "Nice" where the sentence or its heading says so (preferred, a plus, nice to have, advantage …), "must"
     where they say required, must, minimum … and by default. Of several mentions, one with a cue beats one
     without, and "must" beats "nice". Mentions under headings on benefits, the company or how to apply and
-    denied ones ("no Java needed") are not asked. `broad` adds fields, subjects and spoken languages.
+    denied ones ("no Java needed") are not asked. `broad` adds fields, activities and spoken languages;
+    `also` (which includes `broad`) adds names that the table lacks, where the posting spells them out.
     """
     best: dict[str, tuple[int, AskedSkill]] = {}
-    for strength, skill in _mentions(posting.text, broad):
+    for strength, skill in _mentions(posting.text, broad, also):
         known = best.get(skill.canonical)
         if known is None or strength > known[0]:
             best[skill.canonical] = (strength, skill)
@@ -62,9 +65,9 @@ def posting_skills(posting: JobPosting, *, broad: bool = False) -> tuple[AskedSk
     return tuple(skill for _, skill in sorted(best.values(), key=lambda item: first[item[1].canonical]))
 
 
-def _mentions(text: str, broad: bool) -> Iterator[tuple[int, AskedSkill]]:
+def _mentions(text: str, broad: bool, also: tuple[str, ...]) -> Iterator[tuple[int, AskedSkill]]:
     cues = _Cues(text)
-    for mention in find(text, broad=broad):
+    for mention in find_also(text, also) if also else find(text, broad=broad):
         judged = cues.judge(mention)
         if judged is not None:
             strength, importance = judged

@@ -19,21 +19,24 @@ _FROM_TO = re.compile(r"\bfrom\b[^.;]{1,60}?\bto\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One bullet: whether a supported figure, an action verb at the start and an outcome are there."""
+    """One bullet: whether it is true, and what of figure, action verb at the start and outcome it has."""
 
+    is_supported: bool
     is_quantified: bool
     opens_with_action: bool
     has_outcome: bool
 
     @property
     def value(self) -> float:
-        """0.5 for the figure, 0.35 for the verb, 0.15 for the outcome: in [0, 1]."""
+        """0.5 for the figure, 0.35 for the verb, 0.15 for the outcome, in [0, 1]; 0 for an invention."""
+        if not self.is_supported:
+            return 0.0
         return QUANTIFIED * self.is_quantified + ACTION * self.opens_with_action + OUTCOME * self.has_outcome
 
 
-def deed(text: str, *, is_quantified: bool) -> Deed:
-    """Judge one bullet. Whether its figures are supported by the source is for the caller to know."""
-    return Deed(is_quantified, opening(text) is not None, has_outcome(text))
+def deed(text: str, *, is_supported: bool, is_quantified: bool) -> Deed:
+    """Judge one bullet. Whether the source supports it and its figures is for the caller to know."""
+    return Deed(is_supported, is_quantified, opening(text) is not None, has_outcome(text))
 
 
 def has_outcome(text: str) -> bool:

@@ -95,7 +95,7 @@ def names() -> Mapping[Key, Name]:
     table: dict[Key, str] = {}
     kinds: dict[str, Kind] = {}
     for canonical, alias, kind in _rows():
-        home = table.get(key(canonical), canonical)
+        home = table.get(key(canonical)) or table.get(key(alias)) or canonical
         kinds.setdefault(home, kind)
         for spelling in (canonical, alias):
             for each in _keys(spelling):
@@ -189,5 +189,5 @@ def _name(at: Key, canonical: str, kind: Kind, checks: dict[Key, tuple[Check, fr
     check, forms = checks.get(at, (Check.NONE, frozenset()))
     if check is Check.NONE and len(at) == 1 and len(at[0]) <= 2 and at[0].isalpha():
         check = Check.CASE if len(at[0]) == 2 else Check.CONTEXT
-        forms = frozenset({at[0].upper()})
+        forms = frozenset({at[0].upper(), *([canonical] if key(canonical) == at else ())})
     return Name(canonical, kind, check, forms)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vitaeval.text.lexicon import Check, Kind, Match, Name, key, matches, names
+from vitaeval.text.lexicon import Check, Key, Kind, Match, Name, fold, key, matches, names
 from vitaeval.text.plausible import in_context
 from vitaeval.text.tokens import Span, tokens
 
@@ -86,6 +86,20 @@ def named(text: str) -> tuple[SkillMention, ...]:
     return tuple(hit.mention for hit in _read(text) if hit.is_cased)
 
 
+def find_also(text: str, also: Iterable[str]) -> tuple[SkillMention, ...]:
+    """`find(text, broad=True)`, and the names in `also` where the text spells them out, case aside.
+
+    For skills that the table does not read but somebody lists ("hand tools and test equipment"); they win
+    over names of the table at the same place.
+    """
+    extra = tuple(_spelled(text, {key(name): name for name in also if not _is_read(name)}))
+    taken = {place for mention in extra for place in range(mention.start, mention.end)}
+    known = (
+        mention for mention in find(text, broad=True) if taken.isdisjoint(range(mention.start, mention.end))
+    )
+    return tuple(sorted((*known, *extra), key=lambda mention: mention.start))
+
+
 @lru_cache(maxsize=4096)
 def implied(skill: str) -> tuple[str, ...]:
     """Other skills whose names stand inside the name of a canonical one: Spring Boot names Spring."""
@@ -140,3 +154,23 @@ def _spellings(name: str) -> Iterator[str]:
     yield outside
     yield _GENERIC.sub("", outside)
     yield from (aside for aside in _ASIDE.findall(bare))
+
+
+def _is_read(name: str) -> bool:
+    known = names().get(key(name))
+    return known is not None and known.kind in _READ
+
+
+def _spelled(text: str, sought: Mapping[Key, str]) -> Iterator[SkillMention]:
+    """The longest of the sought names at each place, left to right."""
+    sizes = sorted({len(run) for run in sought if run}, reverse=True)
+    found = tokens(text) if sizes else ()
+    folded = tuple(fold(token.text) for token in found)
+    at = 0
+    while at < len(found):
+        runs = (folded[at : at + size] for size in sizes)
+        run = next((run for run in runs if run in sought), ())
+        if run:
+            start, end = found[at].start, found[at + len(run) - 1].end
+            yield SkillMention(start, end, text[start:end], sought[run])
+        at += len(run) or 1

@@ -176,11 +176,12 @@ def _unit(low: str, number: re.Match[str], unit: re.Match[str] | None, people: b
 
 
 def _noun(low: str, end: int, following: tuple[Word, ...]) -> tuple[str | None, bool]:
-    """Stem of the noun that is counted (the first person noun, else the first plural, of four words)."""
+    """Stem of the noun that is counted (the first plural of four words, else a person noun), and if it is people."""
     nearby = _phrase(low, end, following)
     person = next((word.stem for word in nearby if is_person(word.stem)), None)
-    plural = next((word.stem for word in nearby if word.text.endswith("s")), None)
-    return person or plural, person is not None
+    head = next((word.stem for word in nearby if word.text.endswith("s") and not word.text.endswith("ss")), None)
+    noun = head or person
+    return noun, noun is not None and is_person(noun)
 
 
 def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from vitaeval.text.asked import AskedSkill, posting_skills
-from vitaeval.text.mentions import SkillMention, canonical, find, implied, is_known
-from vitaeval.text.supported import profile_skills
+from vitaeval.text.mentions import SkillMention, canonical, find, find_also, implied, is_known
+from vitaeval.text.supported import listed_skills, profile_skills
 
 __all__ = [
     "AskedSkill",
     "SkillMention",
     "canonical",
     "find",
+    "find_also",
     "implied",
     "is_known",
+    "listed_skills",
     "posting_skills",
     "profile_skills",
 ]

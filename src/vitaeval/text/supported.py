@@ -35,6 +35,12 @@ def profile_skills(profile: Profile) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def listed_skills(profile: Profile) -> tuple[str, ...]:
+    """The skills that a profile lists as such, canonical, each once, in its order."""
+    names = (canonical(text) for _, text, is_listed in _texts(profile) if is_listed)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _listed(text: str) -> Iterator[str]:
     yield canonical(text)
     yield from (mention.canonical for mention in named(text))

@@ -29,16 +29,19 @@ class Opening:
 
 
 def opening(text: str) -> Opening | None:
-    """The action verb at the start of a line, after at most one adverb in -ly; None when it opens otherwise.
+    """The action verb at the start of a line, or None when it opens otherwise.
 
-    Base form, third person and past count, participles in -ing do not. Prefixes (`co-led`) are looked through.
+    Base form, third person and past count, participles in -ing do not; after an adverb in -ly only the past
+    ("Quickly built", not "Nightly stock count"). Prefixes (`co-led`) are looked through.
     """
     found = _FIRST.match(text)
     if found is None:
         return None
     first = _verb(found, 1)
-    adverb = found.group(1).casefold().endswith("ly")
-    return first or (_verb(found, 2) if adverb and found.group(2) else None)
+    if first or not found.group(2) or not found.group(1).casefold().endswith("ly"):
+        return first
+    second = _verb(found, 2)
+    return second if second and Tense.PAST in second.tenses else None
 
 
 def _verb(found: re.Match[str], group: int) -> Opening | None:

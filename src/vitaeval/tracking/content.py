@@ -29,7 +29,10 @@ RENAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything but the artifacts. Times are milliseconds since 1970, `metrics` in order of weight."""
+    """Everything but the artifacts. Times are milliseconds since 1970, `metrics` in order of weight.
+
+    MLflow's lists cut names after eight to twelve characters; so each begins with what differs.
+    """
 
     run_id: str
     run_name: str
@@ -38,6 +41,7 @@ class Content:
     metrics: Mapping[str, float]
     dataset: str
     dataset_digest: str
+    source: str
     examples: int
     started_ms: int
     ended_ms: int
@@ -54,7 +58,8 @@ def content(record: RunRecord, note: str, artifacts: Artifacts) -> Content:
         tags=_tags(record, note, artifacts),
         params=_params(record),
         metrics=_metrics(record),
-        dataset=f"golden/{config.task}.{config.golden}",
+        dataset=f"{config.golden} · {config.task}",
+        source=f"golden/{config.task}/{config.golden}",
         dataset_digest=manifest.golden_digest[:SHA],
         examples=len(manifest.examples),
         started_ms=started_ms,

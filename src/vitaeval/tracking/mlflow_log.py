@@ -133,7 +133,7 @@ def _golden(said: Content) -> Any:
     """The golden set as the run's data set: its name and digest fill a column of the run list."""
     from mlflow.entities import Dataset, DatasetInput, InputTag
 
-    source = json.dumps({"uri": said.dataset})
+    source = json.dumps({"uri": said.source})
     profile = json.dumps({"num_rows": said.examples})
     found = Dataset(said.dataset, said.dataset_digest, "local", source, profile=profile)
     return DatasetInput(found, [InputTag("mlflow.data.context", "evaluation")])

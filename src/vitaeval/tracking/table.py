@@ -41,18 +41,20 @@ def _row(item: ExampleRecord, scores: Sequence[str], *, numbered: bool, texts: b
         "state": str(item.state),
     }
     if texts:
-        row |= {"worst_finding": _worst(item), "output": _output(item)}
+        row |= {"worst_finding": _worst(item, scores), "output": _output(item)}
     row |= {name: None if (value := item.value(name)) is None else tidy(value) for name in scores}
     return row | {"tags": ", ".join(item.tags)}
 
 
-def _worst(item: ExampleRecord) -> str:
-    """The gravest finding; the reason where there is no answer."""
+def _worst(item: ExampleRecord, headline: Sequence[str]) -> str:
+    """Why there is no answer, or the gravest finding; of equally grave ones that of the weightiest metric."""
     if item.reason:
         return _short(item.reason, LONGEST_FINDING)
-    cells = [cell for cell in item.cells.values() if isinstance(cell, Score)]
-    graded = [finding for cell in cells for finding in cell.findings]
-    first = min(graded, key=lambda finding: GRAVITY.index(finding.severity), default=None)
+    weights = list(dict.fromkeys(name.partition(".")[0] for name in headline))
+    ordered = sorted(item.cells, key=lambda name: weights.index(name) if name in weights else len(weights))
+    cells = [cell for name in ordered if isinstance(cell := item.cells[name], Score)]
+    found = [finding for cell in cells for finding in cell.findings]
+    first = min(found, key=lambda finding: GRAVITY.index(finding.severity), default=None)
     return _sentence(first) if first else ""
 
 
@@ -69,13 +71,15 @@ def _output(item: ExampleRecord) -> str:
         return _cut(item.text)
     if not item.answers:
         return ""
-    return _cut("\n".join(_lines(list(item.answers.values())[-1])))
+    return _cut("\n· ".join(_lines(list(item.answers.values())[-1])))
 
 
 def _lines(value: Any, name: str = "") -> Iterable[str]:
+    """Each field on a line; ids are for programs and left out."""
     match value:
         case dict():
-            for key, inner in value.items():
+            shown = {key: inner for key, inner in value.items() if not key.endswith(("_id", "_ids"))}
+            for key, inner in shown.items():
                 yield from _lines(inner, key)
         case list() if all(isinstance(inner, str) for inner in value):
             if value:

@@ -70,7 +70,10 @@ def test_invented_ids_and_overlooked_entries_are_named() -> None:
     found = METRIC.score(observe({"analysis": analysis("w9", "w2")}))
     assert isinstance(found, Score)
     assert found.parts["ids_exist"] == 0.5
-    assert [(each.kind, each.text) for each in found.findings] == [("unknown_id", "w9"), ("overlooked_entry", "w1")]
+    assert [(each.kind, each.text) for each in found.findings] == [
+        ("unknown_id", "w9"),
+        ("overlooked_entry", "w1"),
+    ]
 
 
 def test_without_analysis_there_is_no_ranking() -> None:

@@ -15,7 +15,9 @@ from tests.shelves.observations import (
 from vitaeval.metrics.rouge import METRIC, lcs_f1, ngram_f1, tokens
 from vitaeval.schema.score import NotApplicable, Score
 
-PROSE = st.lists(st.sampled_from(["cut", "Cut", "costs", "by", "40", "%", "Straße", "naïve", "a", "-", "C++"]), max_size=40)
+PROSE = st.lists(
+    st.sampled_from(["cut", "Cut", "costs", "by", "40", "%", "Straße", "naïve", "a", "-", "C++"]), max_size=40
+)
 
 
 @pytest.fixture(scope="module")

@@ -40,9 +40,7 @@ def test_an_unknown_part_is_answered_with_near_ones(root: Path) -> None:
         part_path(root, "write", "leter", "system.v1")
 
 
-@pytest.mark.parametrize(
-    ("stage", "part"), [("..", "system.v1"), ("letter", "../plan/system.v1"), ("a/b", "x")]
-)
+@pytest.mark.parametrize(("stage", "part"), [("..", "system.v1"), ("letter", "../plan/system.v1"), ("a/b", "x")])
 def test_no_name_leads_out_of_its_folder(root: Path, stage: str, part: str) -> None:
     with pytest.raises(PromptError):
         part_path(root, "write", stage, part)

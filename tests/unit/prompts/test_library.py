@@ -30,9 +30,7 @@ def test_a_version_binds_texts_sampling_and_schema(root: Path, schemas: dict[str
     ("old", "new"),
     [("author: somebody", "author: me"), ("why: to try", "why: not"), ("2026-11-21", "2026-11-22")],
 )
-def test_who_and_why_do_not_change_the_digest(
-    root: Path, schemas: dict[str, str], old: str, new: str
-) -> None:
+def test_who_and_why_do_not_change_the_digest(root: Path, schemas: dict[str, str], old: str, new: str) -> None:
     before = load(root, "write", "1.0.0", schemas).digest
     edit(root / "write/1.0.0.yaml", old, new)
     assert load(root, "write", "1.0.0", schemas).digest == before

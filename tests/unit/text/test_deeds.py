@@ -6,10 +6,10 @@ from vitaeval.text.deeds import deed, has_outcome, is_overlong, is_rambling, mea
 
 
 def test_figure_verb_and_outcome_weigh_half_a_third_and_a_seventh() -> None:
-    assert deed("Cut errors by 34 %", is_quantified=True).value == pytest.approx(1.0)
-    assert deed("Cut errors by a third", is_quantified=False).value == pytest.approx(0.5)
-    assert deed("Planned shifts", is_quantified=False).value == pytest.approx(0.35)
-    assert deed("Night shift plans", is_quantified=False).value == 0
+    assert deed("Cut errors by 34 %", is_supported=True, is_quantified=True).value == pytest.approx(1.0)
+    assert deed("Cut errors by a third", is_supported=True, is_quantified=False).value == pytest.approx(0.5)
+    assert deed("Planned shifts", is_supported=True, is_quantified=False).value == pytest.approx(0.35)
+    assert deed("Night shift plans", is_supported=True, is_quantified=False).value == 0
 
 
 @pytest.mark.parametrize("line", ["Cut waits from 40 to 25 minutes", "Retrained staff so that audits passed"])

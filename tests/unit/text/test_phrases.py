@@ -7,7 +7,7 @@ from vitaeval.text.phrases import entries, opens, spot
 LISTS = ("cliches", "hedges", "passive_openings", "outcomes")
 
 
-@pytest.mark.parametrize("name", (*LISTS, "action_verbs"))
+@pytest.mark.parametrize("name", [*LISTS, "action_verbs"])
 def test_a_list_names_no_entry_twice_and_no_entry_is_a_comment(name: str) -> None:
     found = entries(name)
     assert found

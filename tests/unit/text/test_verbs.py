@@ -28,7 +28,16 @@ def test_the_verb_that_opens_a_line_is_found_with_its_tense(line: str, verb: str
 
 
 @pytest.mark.parametrize(
-    "line", ["Responsible for payroll", "Team of five", "", "12 % fewer errors", "簿記を担当", "Daily rounds", "🙂"]
+    "line",
+    [
+        "Responsible for payroll",
+        "Team of five",
+        "",
+        "12 % fewer errors",
+        "簿記を担当",
+        "Nightly stock counts",
+        "🙂",
+    ],
 )
 def test_a_line_without_a_verb_has_no_opening(line: str) -> None:
     assert opening(line) is None

@@ -53,7 +53,10 @@ def test_a_duty_is_a_flaw_only_where_it_opens_the_line() -> None:
 
 
 def test_cliches_and_hedges_are_quoted_as_they_stand() -> None:
-    assert [span.text for span in cliches("A Results-Driven team player")] == ["Results-Driven", "team player"]
+    assert [span.text for span in cliches("A Results-Driven team player")] == [
+        "Results-Driven",
+        "team player",
+    ]
     assert [span.text for span in hedges("Somewhat reduced errors, etc.")] == ["Somewhat", "etc"]
 
 

@@ -21,7 +21,8 @@ def score(observation: Observation) -> Score | NotApplicable:
     Keywords are those of the posting that the profile supports: 1.0 each in prose, 0.8 only in a skill
     list. Parts: the four components, the penalty, `coverage` of all keywords by supported ones, `raw` (the
     score over all keywords that believes every one of the CV) and `gap`, the part of `raw` that rests on
-    unsupported ones (0 for an honest CV). No CV where one was due: 0. Not applicable where none was due, or where the profile supports no keyword of the posting.
+    unsupported ones (0 for an honest CV). No CV where one was due: 0. Not applicable where none was due,
+    or where the profile supports no keyword of the posting.
     """
     case = tailoring(observation)
     if isinstance(case, NotApplicable):

@@ -40,7 +40,7 @@ def assess(text: str, posting: str, asked: Sequence[Keyword], as_of: date) -> As
     `coverage` is the share of all keywords that the CV brings up and the profile supports.
     """
     own = own_words(text, posting)
-    credited, shape = credits(own), form(text, own, as_of)
+    credited, shape = credits(own, asked), form(text, own, as_of)
     penalty = stuffing(text, frozenset(word.name for word in asked))
     attainable = [word for word in asked if word.is_supported]
     honest = {word.name: credited[word.name] for word in attainable if word.name in credited}

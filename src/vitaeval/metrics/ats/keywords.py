@@ -11,7 +11,15 @@ from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.sections import sections
-from vitaeval.text.skills import SkillMention, canonical, find, implied, posting_skills, profile_skills
+from vitaeval.text.skills import (
+    SkillMention,
+    canonical,
+    find_also,
+    implied,
+    listed_skills,
+    posting_skills,
+    profile_skills,
+)
 from vitaeval.text.tokens import tokens
 
 IN_PROSE = 1.0
@@ -31,9 +39,12 @@ class Keyword:
 
 
 def keywords(posting: JobPosting, profile: Profile) -> tuple[Keyword, ...]:
-    """Every skill, field and language that the posting asks for, in its order."""
+    """Every skill, field and language that the posting asks for, in its order.
+
+    Found by the table's names, and by those that the profile lists and the posting spells out.
+    """
     supported = profile_skills(profile)
-    asked = posting_skills(posting, broad=True)
+    asked = posting_skills(posting, broad=True, also=listed_skills(profile))
     return tuple(Keyword(skill.canonical, skill.importance, skill.canonical in supported) for skill in asked)
 
 
@@ -54,7 +65,7 @@ def own_words(text: str, posting: str) -> str:
     return "".join(kept)
 
 
-def credits(text: str) -> dict[str, float]:
+def credits(text: str, asked: Sequence[Keyword]) -> dict[str, float]:
     """Every skill that a CV claims: 1.0 where prose says it, 0.8 where only a skill list does.
 
     Mentions in negated or wishful clauses claim nothing. A longer name claims those inside it (Spring
@@ -62,7 +73,7 @@ def credits(text: str) -> dict[str, float]:
     """
     lists = tuple(skill_lists(text))
     found: dict[str, float] = {}
-    for mention in find(text, broad=True):
+    for mention in find_also(text, [word.name for word in asked]):
         if not negated_or_wishful(text, mention.start, mention.end):
             credit = ONLY_LISTED if is_inside(mention, lists) else IN_PROSE
             _raise(found, mention.canonical, credit)

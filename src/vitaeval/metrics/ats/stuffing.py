@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 
 from vitaeval.metrics.ats.form import has_hidden_text
 from vitaeval.metrics.ats.keywords import is_inside
 from vitaeval.text.sections import sections
-from vitaeval.text.skills import SkillMention, find
+from vitaeval.text.skills import SkillMention, find_also
 
 MOST = 0.20
 PER_MENTION = 0.02
@@ -19,7 +19,7 @@ RUN = 8
 _NEXT = re.compile(r"[\s,;/|•·()&-]*(?:\b(?:and|or)\b\s*)?", re.IGNORECASE)
 
 
-def stuffing(text: str, asked: Set[str]) -> float:
+def stuffing(text: str, asked: Collection[str]) -> float:
     """The penalty, in [0, 0.20].
 
     0.02 for each mention of a keyword beyond its fourth, the first in each section not counted; 0.05 for a
@@ -27,7 +27,7 @@ def stuffing(text: str, asked: Set[str]) -> float:
     """
     if has_hidden_text(text):
         return MOST
-    mentions = [mention for mention in find(text, broad=True) if mention.canonical in asked]
+    mentions = [mention for mention in find_also(text, asked) if mention.canonical in asked]
     run = FOR_RUN if _longest_run(text, mentions) >= RUN else 0.0
     return min(MOST, PER_MENTION * sum(_surplus(text, mentions)) + run)
 

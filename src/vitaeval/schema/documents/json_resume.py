@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from vitaeval.errors import DataError
 from vitaeval.schema.documents.profile import Extra, Profile
@@ -23,9 +23,13 @@ def read_resume(raw: object, *, origin: str = "resume") -> Profile:
     if not isinstance(raw, Mapping):
         raise DataError(f"{origin}: a JSON Resume is an object, this is {_kind(raw)}")
     extras: list[Extra] = []
-    known = _object(raw, Profile, "", extras, origin)
-    known["extras"] = [extra.model_dump() for extra in extras]
-    return Profile.model_validate_json(json.dumps(known))
+    try:
+        known = _object(raw, Profile, "", extras, origin)
+        known["extras"] = [extra.model_dump() for extra in extras]
+        return Profile.model_validate_json(json.dumps(known))
+    except ValidationError as error:
+        reason = error.errors(include_url=False)[0]["msg"]
+        raise DataError(f"{origin}: holds text that is no Unicode (half of a character): {reason}") from None
 
 
 def warnings(profile: Profile) -> tuple[str, ...]:

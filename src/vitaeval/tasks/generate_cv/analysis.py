@@ -12,6 +12,8 @@ from vitaeval.tasks.generate_cv.variables import person
 
 FEW_SKILLS = 4
 TOP_ENTRIES = 2
+NEAR_THE_BEST = 0.5
+"""Share of the best score from which on an entry's other skills count as related."""
 
 
 def baseline_analysis(example: Example, _answers: Answers) -> MatchAnalysis:
@@ -28,7 +30,7 @@ def baseline_analysis(example: Example, _answers: Answers) -> MatchAnalysis:
         ranked_entries=tuple(
             _ranked(entry_id, scores[entry_id], wanted.shown_in(texts[entry_id])) for entry_id in best_first
         ),
-        recommended_skills=_recommended(profile, wanted, [texts[source] for source in best_first]),
+        recommended_skills=_recommended(profile, wanted, "\n".join(texts[entry_id] for entry_id in _top(scores))),
         missing_skills=wanted.missing,
         match_score=_match_score(wanted),
     )
@@ -43,16 +45,22 @@ def entry_texts(profile: Profile) -> dict[str, str]:
     }
 
 
+def _top(scores: dict[str, float]) -> list[str]:
+    """The one or two entries that answer the posting best; none where none answers it at all."""
+    best_first = sorted(scores, key=lambda entry_id: -scores[entry_id])[:TOP_ENTRIES]
+    return [one for one in best_first if scores[one] and scores[one] >= NEAR_THE_BEST * scores[best_first[0]]]
+
+
 def _ranked(entry_id: str, score: float, keywords: tuple[str, ...]) -> RankedEntry:
     reason = f"shows {', '.join(keywords)}" if keywords else "names no skill of the posting"
     return RankedEntry(source_id=entry_id, score=score, matched_keywords=keywords, reason=reason)
 
 
-def _recommended(profile: Profile, wanted: Demand, best_first: list[str]) -> tuple[str, ...]:
+def _recommended(profile: Profile, wanted: Demand, best_entries: str) -> tuple[str, ...]:
     """What is asked and listed; where that is little, also the listed skills that the best entries show."""
     if len(wanted.met) >= FEW_SKILLS:
         return wanted.met
-    related = shown(listed_skills(profile), "\n".join(best_first[:TOP_ENTRIES]))
+    related = shown(listed_skills(profile), best_entries)
     return tuple(dict.fromkeys((*wanted.met, *related)))
 
 

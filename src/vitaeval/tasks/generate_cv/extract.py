@@ -60,9 +60,7 @@ def _cv(profile: Profile, analysis: MatchAnalysis, chosen: Chosen, as_of: str | 
         education=education,
         certificates=_certificates(profile),
         languages=tuple(
-            CvLanguage(language=item.language, fluency=item.fluency)
-            for item in profile.languages
-            if item.language
+            CvLanguage(language=item.language, fluency=item.fluency) for item in profile.languages if item.language
         ),
         skills=skills,
         missing_skills=analysis.missing_skills,

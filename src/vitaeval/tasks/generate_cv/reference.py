@@ -23,8 +23,7 @@ def reference_analysis(example: Example, _answers: Answers) -> MatchAnalysis:
         job_title=example.job.title or "",
         company=example.job.company,
         requirements=tuple(
-            Requirement(name=name, importance=Importance.MUST)
-            for name in (*expected.skills, *expected.missing_skills)
+            Requirement(name=name, importance=Importance.MUST) for name in (*expected.skills, *expected.missing_skills)
         ),
         ranked_entries=tuple(
             RankedEntry(

@@ -60,9 +60,7 @@ def _grouped(lines: tuple[Line, ...]) -> dict[str, tuple[Bullet, ...]]:
 
 def _current(profile: Profile) -> tuple[str, ...]:
     """Id of the work entry that goes on or began last; empty without work."""
-    began = {
-        f"w{n}": (not work.endDate, work.startDate or "") for n, work in enumerate(profile.work, start=1)
-    }
+    began = {f"w{n}": (not work.endDate, work.startDate or "") for n, work in enumerate(profile.work, start=1)}
     return (max(began, key=lambda entry_id: began[entry_id]),) if began else ()
 
 

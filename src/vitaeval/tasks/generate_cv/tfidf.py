@@ -28,8 +28,7 @@ def _terms(text: str) -> list[str]:
 
 def _weighted(count: Mapping[str, int], spread: Mapping[str, int], size: int) -> dict[str, float]:
     return {
-        term: (1 + math.log(times)) * (1 + math.log((1 + size) / (1 + spread[term])))
-        for term, times in count.items()
+        term: (1 + math.log(times)) * (1 + math.log((1 + size) / (1 + spread[term]))) for term, times in count.items()
     }
 
 

@@ -34,7 +34,8 @@ _NO_DUTY = re.compile(
     r"^(?:have|has|need|get|receive|find|read|join|apply|learn|see|visit|contact|send)\b", re.IGNORECASE
 )
 _MASK = re.compile(r"<[A-Z_]+>")
-_ELSEWHERE = frozenset({"benefits", "company", "process", "requirements", "preferred"})
+_ELSEWHERE = frozenset({"benefits", "company", "process"})
+_ON_THE_PERSON = frozenset({"requirements", "preferred"})
 
 
 def baseline_parsed_job(example: Example, _answers: Answers) -> ParsedJob:
@@ -64,9 +65,12 @@ def baseline_parsed_job(example: Example, _answers: Answers) -> ParsedJob:
 
 
 def responsibilities(text: str) -> tuple[str, ...]:
-    """Sentences that say what one will do: after "you will", or opening with a verb."""
+    """Sentences that say what one will do: after "you will", or opening with a verb.
+
+    Under headings on the person only the former count, elsewhere than on the role and the person none.
+    """
     found = (
-        _duty(sentence.text)
+        _duty(sentence.text, section.name not in _ON_THE_PERSON)
         for section in sections(text)
         if section.name not in _ELSEWHERE
         for sentence in sentences(text[section.start : section.end])
@@ -74,11 +78,11 @@ def responsibilities(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))[:MOST_DUTIES]
 
 
-def _duty(sentence: str) -> str:
+def _duty(sentence: str, may_open: bool) -> str:
     """The sentence without "you will"; empty when it names no duty."""
     said = sentence.strip(" .;•-–*")
     duty = _YOU_WILL.sub("", said)
     long_enough = len(words(_MASK.sub(" ", duty))) >= FEWEST_WORDS
     if not long_enough or _NO_DUTY.match(duty) or duty.endswith(":"):
         return ""
-    return duty if duty != said or opening(duty) else ""
+    return duty if duty != said or (may_open and opening(duty)) else ""

@@ -29,9 +29,7 @@ _SENIORITY = (
     (Seniority.MID, re.compile(r"\b(?:mid[- ]?level|intermediate|medior)\b", re.IGNORECASE)),
     (
         Seniority.JUNIOR,
-        re.compile(
-            r"\b(?:junior|jr|entry[- ]level|trainee|intern(?:ship)?|graduate|apprentice)\b", re.IGNORECASE
-        ),
+        re.compile(r"\b(?:junior|jr|entry[- ]level|trainee|intern(?:ship)?|graduate|apprentice)\b", re.IGNORECASE),
     ),
 )
 _INDUSTRY = re.compile(r"\bIndustry:\s*(.+?)\s*(?=Company size:|Company type:|Technologies|\n|$)")
@@ -39,9 +37,7 @@ _PEOPLE = re.compile(
     r"\bCompany size:\s*(?:\d[\d.,]*k?\s*[-–]\s*)?(\d[\d.,]*)(k?)\+?\s*(?:people|employees)", re.IGNORECASE
 )
 _SIZES = ((50, CompanySize.SMALL), (250, CompanySize.MEDIUM), (5000, CompanySize.LARGE))
-_LEVEL = (
-    r"(?:bachelor|master|associate|doctora(?:l|te)|undergraduate|graduate|university|college|advanced|law)"
-)
+_LEVEL = r"(?:bachelor|master|associate|doctora(?:l|te)|undergraduate|graduate|university|college|advanced|law)"
 _DEGREE = re.compile(
     rf"""\b{_LEVEL}(?:\W?s)?(?:(?:\s+or\s+|/){_LEVEL}(?:\W?s)?)?\s+degree\b
     | \b(?:bachelor|master)(?:['’]s|\s+of\s+\w+)
@@ -51,7 +47,7 @@ _DEGREE = re.compile(
 )
 _CASED_DEGREE = re.compile(r"^[A-Z]")
 _CERTIFICATE = re.compile(
-    r"(?:\b[A-Z][\w+/.-]*\s+){1,4}(?:[Cc]ertifi(?:cation|cate)|[Ll]icen[cs]e|[Cc]learance)\b"
+    r"(?:\b[A-Z][\w+/-]*\s+){1,4}(?:[Cc]ertifi(?:cation|cate)|[Ll]icen[cs]e|[Cc]learance)\b"
     r"|\b[Cc]ertified\s+(?:[A-Z][\w+-]*\s*){1,4}"
 )
 _ASIDE = re.compile(r"\s*\((?:[mfdwx]\s*/\s*)+[mfdwx]\)|\s*\(all genders\)", re.IGNORECASE)
@@ -87,9 +83,7 @@ def seniority(title: str) -> Seniority | None:
 
 def education(text: str) -> tuple[str, ...]:
     """Degrees as written, then the subjects named in the same sentences."""
-    asking = [
-        (sentence.text, degrees) for sentence in sentences(text) if (degrees := _degrees(sentence.text))
-    ]
+    asking = [(sentence.text, degrees) for sentence in sentences(text) if (degrees := _degrees(sentence.text))]
     subjects = (subject for sentence, _ in asking for subject in phrases("majors", sentence))
     return tuple(dict.fromkeys((*(degree for _, degrees in asking for degree in degrees), *subjects)))
 

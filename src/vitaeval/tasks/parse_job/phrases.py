@@ -17,8 +17,6 @@ def phrases(lexicon: str, text: str) -> tuple[str, ...]:
 def _pattern(lexicon: str) -> re.Pattern[str]:
     path = files("vitaeval.tasks.parse_job") / "data" / f"{lexicon}.txt"
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    entries = sorted(
-        (line for line in lines if line and not line.startswith("#")), key=lambda line: (-len(line), line)
-    )
+    entries = sorted((line for line in lines if line and not line.startswith("#")), key=lambda line: (-len(line), line))
     either = "|".join(re.escape(entry).replace(r"\ ", r"\s+").replace(r"\-", "[- ]") for entry in entries)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,64 @@
+"""Terms that a CV takes over from the posting although the profile does not hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import STOPWORDS, Word, words
+from vitaeval.text.polarity import negated_or_wishful
+
+_PREFIX = 5
+_SHAPING = frozenset(
+    "functional driven based oriented term level time hand hands on end facing related wide solving quality side paced high low "
+    "full part well self non multi cross inter pre post co re long short real day face follow up data world one two first".split()
+)
+
+
+def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+    """Two or more neighbouring content words that stand so in the posting, with one the profile never uses."""
+    if scene.job is None:
+        return
+    target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}")
+    asked = _pairs(scene.job.text) - target
+    for first, second in _neighbours(passage.text):
+        span = (first.start, second.end)
+        if (first.stem, second.stem) not in asked or overlaps(span, taken):
+            continue
+        if _is_foreign(first, second, passage, scene) and not negated_or_wishful(passage.text, *span):
+            nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
+            ruling = unsupported("a term of the posting that the profile does not hold", nearest)
+            yield claim(passage, ClaimType.SKILL, span, ruling)
+
+
+def _neighbours(text: str) -> Iterator[tuple[Word, Word]]:
+    found = [word for word in words(text) if word.text not in STOPWORDS]
+    for first, second in zip(found, found[1:], strict=False):
+        if re.fullmatch(r"[ /-](?:(?:of|and) )?", text[first.end : second.start]):
+            yield first, second
+
+
+@lru_cache(maxsize=256)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((first.stem, second.stem) for first, second in _neighbours(text))
+
+
+def _is_foreign(first: Word, second: Word, passage: Passage, scene: Scene) -> bool:
+    """Whether one of the words is news, or a hyphen makes a term of two of which the profile lacks one."""
+    if any(_is_novel(word, scene) for word in (first, second)):
+        return True
+    if passage.text[first.end : second.start] != "-" or {first.text, second.text} & _SHAPING:
+        return False
+    return any(word.stem not in scene.evidence.stems and word.stem[:_PREFIX] not in scene.evidence.prefixes for word in (first, second))
+
+
+def _is_novel(word: Word, scene: Scene) -> bool:
+    """Whether the profile has neither the word nor one of the same root, and it is no general word."""
+    if word.stem in general() or len(word.text) < 4 or not word.text.isalpha():
+        return False
+    return word.stem not in scene.evidence.stems and word.stem[:_PREFIX] not in scene.evidence.prefixes

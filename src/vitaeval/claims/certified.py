@@ -1,0 +1,89 @@
+"""Certificates, licences and clearances that prose claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.polarity import negated_or_wishful
+
+Span = tuple[int, int]
+_CUE = re.compile(
+    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)|[Ll]icen[sc](?:e[ds]?|ure)|[Cc]learances?|[Cc]redentials?|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
+)
+_EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
+_NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
+_LINK = r"(?: (?:(?:of|for|in) )?| - )"
+_BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
+_AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
+_FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
+_OPENERS = re.compile(
+    r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current|Currently|Active|With|Also|Valid"
+    r"|Passed|Gained|Received|Recently)\b ?"
+)
+
+
+def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
+    taken: list[Span] = []
+    for start, end in (*_cued(passage.text), *(found.span() for found in _abbreviations().finditer(passage.text))):
+        if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
+            taken.append((start, end))
+            yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    text = resources.files("vitaeval.claims").joinpath("data/credentials.txt").read_text("utf-8")
+    known = [row for row in text.splitlines() if row and not row.startswith("#")]
+    known.sort(key=lambda row: (-len(row), row))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w+])")
+
+
+def _cued(text: str) -> Iterator[Span]:
+    """Each cue word with the name before it ("PE license") or behind it ("certified as ...")."""
+    for cue in _CUE.finditer(text):
+        window = max(0, cue.start() - 100)
+        before = _BEFORE.search(text[window : cue.start()])
+        after = _AFTER.match(text[cue.end() : cue.end() + 100]) if cue.group().endswith("d") else None
+        if after:
+            yield from _others(text, cue.end() + after.end(1))
+        start = _without_opener(text, window + before.start(1), cue.start()) if before else cue.start()
+        end = cue.end() + after.end(1) if after else cue.end()
+        if start < cue.start() or after:
+            yield start, end
+
+
+def _others(text: str, at: int) -> Iterator[Span]:
+    """Further names in the list that a first one opens ("certified as A and B")."""
+    following = _FURTHER.match(text, at)
+    while following:
+        yield following.span(1)
+        following = _FURTHER.match(text, following.end())
+
+
+def _without_opener(text: str, start: int, cue: int) -> int:
+    opener = _OPENERS.match(text[start:cue])
+    return start + opener.end() if opener else start
+
+
+def _judge(said: str, scene: Scene) -> Ruling:
+    """All words of the name in one line that speaks of a credential (in any line, for an abbreviation alone)."""
+    bare = _CUE.sub(" ", said)
+    certified = tuple(line for line in scene.evidence.lines if _is_credential(line))
+    for line in (*certified, *(scene.evidence.lines if bare == said else ())):
+        if not names.beyond(bare, line.text):
+            return supported(line)
+    nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)
+    return unsupported("no such certificate in the profile", nearest)
+
+
+def _is_credential(line: Line) -> bool:
+    return line.path.startswith("/certificates") or _EVIDENCE.search(line.text) is not None

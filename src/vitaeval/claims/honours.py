@@ -1,0 +1,47 @@
+"""Awards, prizes and honours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims import names
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import plain, stem
+from vitaeval.text.polarity import negated_or_wishful
+
+_NAME = r"[A-Z][\w'’&-]*"
+_CUE = re.compile(
+    rf"(?P<name>(?:{_NAME} )+)?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee|management|letter))|[Aa]ward-winning"
+    r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b|(?:[Mm]agna |[Ss]umma )?[Cc]um [Ll]aude|[Dd]ean['’]?s [Ll]ist"
+    r"|[Vv]aledictorian|with (?:distinction|honou?rs)|honou?red (?:as|with|by|for)|[Ss]cholarships?\b|[Ff]ellowships?\b))"
+    rf"|(?P<year>\b(?:{_NAME} )*(?:[\w]+) [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
+)
+_KIN = ("award", "prize", "medal", "winner", "honor", "honour", "runner", "distinct", "recogni", "of the year", "won ")
+
+
+def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has none."""
+    for found in _CUE.finditer(passage.text):
+        if not negated_or_wishful(passage.text, *found.span()):
+            yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))
+
+
+def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
+    named = found["year"] or (found["name"] or "").strip()
+    cue = stem(plain(found["cue"] or "award").split()[0])
+    lines = (*scene.evidence.of_entry(passage.entry), *scene.evidence.lines)
+    for line in lines:
+        alike = line.path.startswith("/awards") or any(kin in line.plain for kin in (cue, *_KIN))
+        if alike and _shares(named, found["cue"] or "", line.text):
+            return supported(line)
+    return unsupported("no such award in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _shares(named: str, cue: str, line: str) -> bool:
+    """Whether a line holds the name; without a name, its kind."""
+    if not names.tokens(named):
+        return not names.beyond(cue, line) or any(kin in plain(cue) for kin in _KIN)
+    return not names.beyond(named, line)

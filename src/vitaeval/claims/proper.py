@@ -1,0 +1,95 @@
+"""Proper names in prose that nothing in the profile explains: tools, firms, products, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import skills
+from vitaeval.text.normalize import initials, plain, stem
+from vitaeval.text.polarity import negated_or_wishful
+
+Span = tuple[int, int]
+_TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
+_AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients? like|clients? including)(?: the)? $")
+
+
+def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
+    """Names that no other rule has read (`taken`) and whose words occur nowhere in the profile."""
+    for start, end in _spans(passage, scene):
+        if overlaps((start, end), taken) or negated_or_wishful(passage.text, start, end):
+            continue
+        kind = ClaimType.EMPLOYER if _AT.search(passage.text[:start]) else ClaimType.SKILL
+        nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
+        yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
+
+
+def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
+    """Runs of unexplained names, neighbours joined."""
+    open_span: Span | None = None
+    for found in _names(passage.text):
+        if _is_explained(found.group(), passage, scene):
+            continue
+        if open_span and passage.text[open_span[1] : found.start()] in (" ", "-", "/"):
+            open_span = (open_span[0], found.end())
+            continue
+        if open_span:
+            yield open_span
+        open_span = found.span()
+    if open_span:
+        yield open_span
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
+    found = [word for word in _TOKEN.finditer(text) if word.group()[0].isalpha()]
+    capitalised = sum(word.group()[0].isupper() for word in found)
+    is_title_case = capitalised > 0.6 * len(found)
+    for word in found:
+        inner = word.group()[1:]
+        coded = any(char.isupper() for char in inner) and not (word.group().isupper() and is_title_case and len(inner) > 6)
+        plainly = word.group()[0].isupper() and not is_title_case
+        if coded or (plainly and not _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])):
+            yield word
+
+
+def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
+    low = plain(word).removesuffix("'s")
+    root = stem(low)
+    known = scene.evidence.stems
+    if root in known or root in general() or low in general() or skills.canonical(word) in scene.evidence.skills:
+        return True
+    parts = names.tokens(low)
+    if all(part in known or part in general() for part in parts) or _is_target(low, passage, scene):
+        return True
+    return _is_short_for(low.rstrip("s"), scene.evidence) or _spells_out(word, passage.text, known)
+
+
+def _is_target(low: str, passage: Passage, scene: Scene) -> bool:
+    """Whether a summary or letter names the company or role that it is written for."""
+    if scene.job is None or passage.part is Part.BULLET:
+        return False
+    return stem(low) in names.tokens(f"{scene.job.company or ''} {scene.job.title or ''} {scene.job.location or ''}")
+
+
+def _is_short_for(short: str, evidence: Evidence) -> bool:
+    """Whether an abbreviation stands for consecutive words of one line of the profile."""
+    letters = "".join(char for char in short if char.isalnum())
+    return 2 <= len(letters) <= 6 and any(letters in initials(line.text) for line in evidence.lines)
+
+
+def _spells_out(word: str, text: str, known: frozenset[str]) -> bool:
+    """Whether the word is part of a run of capitalised words whose initials the profile has ("KPI")."""
+    for run in re.finditer(r"(?:[A-Z][\w-]*(?: (?:and|of|for|the|&))? ?){2,6}", text):
+        if word in run.group():
+            letters = [piece[0].casefold() for piece in re.findall(r"[A-Z][\w]*", run.group())]
+            if any("".join(letters[a:b]) in known for a in range(len(letters)) for b in range(a + 2, len(letters) + 1)):
+                return True
+    return False
