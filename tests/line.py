@@ -61,7 +61,6 @@ TASK = TaskSpec(
     title="Write a short letter",
     expected=Wanted,
     stages=(FIND, WRITE),
-    metrics=("length",),
     goal="length",
     must_hold=(),
     headline=("length",),

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from vitaeval import tasks
+from vitaeval import metrics, tasks
 from vitaeval.catalog import shelf
 from vitaeval.prompts.library import load, versions
 from vitaeval.prompts.lock import check
@@ -21,11 +21,13 @@ from vitaeval.schema.documents.json_resume import read_resume
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import Example, ExampleRow
 from vitaeval.schema.json_schema import json_schema
+from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 
 ROOT = Path(__file__).parents[2]
 GOLDEN, PROMPTS = ROOT / "golden", ROOT / "prompts"
 TASKS = shelf(tasks, "TASK", TaskSpec)
+METRICS = shelf(metrics, "METRIC", Metric)
 VERSIONS = [(name, version) for name in TASKS for version in versions(PROMPTS, name)]
 JOBS = ("ss-tech-41", "fed-clinical-nurse-emergency-room", "ss-house-91")
 PROFILES = tuple(sorted(path.stem for path in (GOLDEN / "profiles").glob("*.json")))
@@ -126,8 +128,10 @@ def test_nothing_locked_was_edited() -> None:
 @pytest.mark.parametrize("name", TASKS)
 def test_metrics_that_decide_are_metrics_of_the_task(name: str) -> None:
     task = TASKS[name]
-    for metric in (task.goal, *task.must_hold, *task.headline):
-        assert metric.split(".")[0] in task.metrics
+    for dotted in (task.goal, *task.must_hold, *task.headline):
+        metric, _, part = dotted.partition(".")
+        assert METRICS[metric].tasks in ((), (name,))
+        assert not part or part in METRICS[metric].parts
 
 
 @pytest.mark.parametrize("job", JOBS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitaeval.claims.check import check_cv, check_text
+from vitaeval.claims.check import check_bullet, check_cv, check_text
 from vitaeval.claims.lookup import asserts, figures, states
 
-__all__ = ["asserts", "check_cv", "check_text", "figures", "states"]
+__all__ = ["asserts", "check_bullet", "check_cv", "check_text", "figures", "states"]

@@ -59,6 +59,6 @@ def _is_foreign(first: Word, second: Word, passage: Passage, scene: Scene) -> bo
 
 def _is_novel(word: Word, scene: Scene) -> bool:
     """Whether the profile has neither the word nor one of the same root, and it is no general word."""
-    if word.stem in general() or len(word.text) < 4 or not word.text.isalpha():
+    if word.stem in general() or word.text.endswith("ly") or len(word.text) < 4 or not word.text.isalpha():
         return False
     return word.stem not in scene.evidence.stems and word.stem[:_PREFIX] not in scene.evidence.prefixes

@@ -12,6 +12,7 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import skills
 from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
@@ -26,7 +27,7 @@ _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_N
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _OPENERS = re.compile(
     r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current|Currently|Active|With|Also|Valid"
-    r"|Passed|Gained|Received|Recently)\b ?"
+    r"|Passed|[A-Z][a-z]+ly|Gained|Received|Recently)\b ?"
 )
 
 
@@ -79,10 +80,15 @@ def _judge(said: str, scene: Scene) -> Ruling:
     bare = _CUE.sub(" ", said)
     certified = tuple(line for line in scene.evidence.lines if _is_credential(line))
     for line in (*certified, *(scene.evidence.lines if bare == said else ())):
-        if not names.beyond(bare, line.text):
+        if not names.beyond(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
             return supported(line)
     nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)
     return unsupported("no such certificate in the profile", nearest)
+
+
+def _one_name(text: str) -> str:
+    """`text` with each known skill under its one name ("K8s" -> "Kubernetes")."""
+    return " ".join(skills.canonical(word) for word in text.split())
 
 
 def _is_credential(line: Line) -> bool:

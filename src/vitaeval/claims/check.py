@@ -22,15 +22,18 @@ from vitaeval.claims import (
     ownership,
     passages,
     proper,
+    roles,
+    tenure,
     times,
 )
 from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
-from vitaeval.claims.ruling import Scene
+from vitaeval.claims.ruling import Scene, overlaps
+from vitaeval.claims.target import targets
 from vitaeval.schema.claim import Claim, FabricationReport
-from vitaeval.schema.documents.cv import TailoredCV
+from vitaeval.schema.documents.cv import Bullet, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 
@@ -38,7 +41,7 @@ Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
 _PROSE: tuple[Rule, ...] = (
     figures.figures,
-    times.tenure,
+    tenure.tenures,
     magnitude.magnitudes,
     ownership.ownerships,
     abilities.mentioned,
@@ -49,8 +52,8 @@ _PROSE: tuple[Rule, ...] = (
     contact.contacts,
 )
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
-    Part.HEADLINE: _PROSE,
-    Part.SUMMARY: (*_PROSE, times.years),
+    Part.HEADLINE: (*_PROSE, roles.headlines),
+    Part.SUMMARY: (*_PROSE, times.years, roles.openings),
     Part.BULLET: (*_PROSE, times.years),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),
@@ -91,6 +94,17 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
     return report(judge((*reading.loose, *placed(reading.blocks, held)), Scene(held, job, today)))
 
 
+def check_bullet(profile: Profile, bullet: Bullet, job: JobPosting | None, today: date) -> tuple[Claim, ...]:
+    """Hold one bullet against the sources that it cites, and nothing else of the profile.
+
+    Offsets count inside the bullet's text; `where` is null. Ids that the profile lacks support nothing.
+    """
+    held = evidence.cited(evidence.of(profile), bullet.source_ids)
+    entry = next(iter(held.entries), None) if len(held.entries) == 1 else None
+    passage = Passage(None, 0, bullet.text, Part.BULLET, entry, bullet.source_ids)
+    return tuple(judge((passage,), Scene(held, job, today)))
+
+
 def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
     """The passages of blocks, each with the profile entry that its block is aligned to."""
     for block, entry in zip(blocks, align(blocks, held), strict=True):
@@ -102,17 +116,22 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
     for passage in found:
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
-        yield from claims
         if passage.part in PROSE:
-            yield from _leftovers(passage, scene, claims)
+            claims += _leftovers(passage, scene, claims)
+        aimed = targets(passage, scene.job)
+        yield from (claim for claim in claims if not overlaps(_span(claim, passage), aimed))
+
+
+def _span(claim: Claim, passage: Passage) -> tuple[int, int]:
+    return claim.start - passage.offset, claim.end - passage.offset
 
 
 def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Names and terms that no rule has read, and the gist of a bullet."""
-    taken = [(claim.start - passage.offset, claim.end - passage.offset) for claim in claims]
+    taken = [_span(claim, passage) for claim in claims]
     named = tuple(proper.unexplained(passage, scene, taken)) if passage.part is not Part.HEADLINE else ()
     yield from named
-    taken += [(claim.start - passage.offset, claim.end - passage.offset) for claim in named]
+    taken += [_span(claim, passage) for claim in named]
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET:
         yield from content.told(passage, scene)

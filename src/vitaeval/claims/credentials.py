@@ -16,7 +16,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
-        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public|engineering)| [Dd]egree)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
+        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public|engineering)| [Dd]egree)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
         (3, r"\b(?:[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),

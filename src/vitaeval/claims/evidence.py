@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -52,12 +52,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A profile with its lines. Made by `of`; read-only."""
+    """A profile with its lines. Made by `of`; read-only.
+
+    `skills` maps each canonical skill to the pointer of its evidence.
+    """
 
     profile: Profile
     lines: tuple[Line, ...]
     by_entry: Mapping[str, tuple[Line, ...]]
     entries: Mapping[str, Entry]
+    skills: Mapping[str, str]
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -70,11 +74,6 @@ class Evidence:
         return frozenset(word[:5] for word in self.stems if len(word) >= 5)
 
     @cached_property
-    def skills(self) -> Mapping[str, str]:
-        """Canonical skill -> pointer."""
-        return skills.profile_skills(self.profile)
-
-    @cached_property
     def plain(self) -> str:
         """The whole profile as one comparison text, one line each."""
         return "\n".join(line.plain for line in self.lines)
@@ -82,10 +81,6 @@ class Evidence:
     def of_entry(self, entry: str | None) -> tuple[Line, ...]:
         """Lines of one entry; of the whole profile when `entry` is None or unknown."""
         return self.lines if entry is None else self.by_entry.get(entry, self.lines)
-
-    def cited(self, ids: tuple[str, ...]) -> tuple[Line, ...]:
-        """Lines that `ids` name: a highlight by its own id, an entry by all its lines."""
-        return tuple(line for line in self.lines if line.source in ids or (line.entry and line.entry in ids))
 
     def field(self, entry: str, name: str) -> Line | None:
         """The line of one field of an entry ("position"), or None when the profile leaves it out."""
@@ -101,11 +96,25 @@ class Evidence:
 def of(profile: Profile) -> Evidence:
     """Lay out a profile."""
     lines = (*_entry_lines(profile), *_other_lines(profile))
-    by_entry: dict[str, list[Line]] = {}
+    return Evidence(profile, lines, _by_entry(lines), dict(profile.entries()), skills.profile_skills(profile))
+
+
+def cited(whole: Evidence, ids: tuple[str, ...]) -> Evidence:
+    """Only what `ids` stand for: the named highlights, and the own words and skills of their entries."""
+    owners = {source_id.split(".")[0] for source_id in ids}
+    entries = {entry: item for entry, item in whole.entries.items() if entry in owners}
+    lines = tuple(line for line in whole.lines if line.source in ids or line.source in owners)
+    named = (line for entry in entries for line in whole.by_entry.get(entry, ()))
+    held = {mention.canonical: line.path for line in named for mention in skills.find(line.text, broad=True)}
+    return Evidence(whole.profile, lines, _by_entry(lines), entries, held)
+
+
+def _by_entry(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, list[Line]] = {}
     for line in lines:
         if line.entry:
-            by_entry.setdefault(line.entry, []).append(line)
-    return Evidence(profile, lines, {key: tuple(value) for key, value in by_entry.items()}, dict(profile.entries()))
+            found.setdefault(line.entry, []).append(line)
+    return {entry: tuple(own) for entry, own in found.items()}
 
 
 def pointer(entry_id: str) -> str:

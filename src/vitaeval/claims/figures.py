@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import times
+from vitaeval.claims import tenure
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
@@ -21,34 +21,39 @@ _SERVED = frozenset(
         "veteran resident pupil stakeholder partner candidate people passenger"
     ).split()
 )
+_AROUND = 60
 _UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
 _DOWN = re.compile(r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*")
 
 
 def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
-    near = near_lines(passage, scene)
     for quantity in quantities.find(passage.text):
-        if not times.is_tenure(passage, quantity):
+        if not tenure.is_tenure(passage, quantity):
             span = (quantity.start, quantity.end)
-            yield claim(passage, kind(passage.text, quantity), span, _judge(quantity, passage, scene, near))
+            near = near_lines(passage, scene, quantity.start)
+            yield claim(passage, kind(quantity), span, _judge(quantity, passage, scene, near))
 
 
-def kind(text: str, quantity: Quantity) -> ClaimType:
+def kind(quantity: Quantity) -> ClaimType:
     """Whether a quantity is a team size or another figure."""
     if quantity.unit == "people" and quantity.noun not in _SERVED:
         return ClaimType.TEAM
     return ClaimType.METRIC
 
 
-def near_lines(passage: Passage, scene: Scene) -> tuple[Line, ...]:
-    """What a passage rests on: the cited lines of its entry, else the one that resembles it most."""
+def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[Line, ...]:
+    """What a passage rests on: the cited lines of its entry, else the one that resembles it most.
+
+    With `at`, the line that resembles the words around that offset most comes first.
+    """
     lines = scene.evidence.of_entry(passage.entry)
     cited = tuple(line for line in lines if line.source in passage.cited)
     if cited:
         return cited
-    nearest = scene.evidence.nearest(passage.text, lines)
-    return (nearest,) if nearest else ()
+    around = () if at is None else (passage.text[max(0, at - _AROUND) : at + _AROUND], passage.text[at : at + _AROUND])
+    found = (scene.evidence.nearest(text, lines) for text in (*around, passage.text))
+    return tuple(dict.fromkeys(line for line in found if line is not None))
 
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:

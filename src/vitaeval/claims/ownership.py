@@ -36,12 +36,9 @@ _TEACHING = re.compile(r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onbo
 def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of leading and owning, held against what the source line says of the person's part."""
     low = plain(passage.text)
-    found = tuple(OWNING.finditer(low))
-    if not found:
-        return
-    near = near_lines(passage, scene)
-    for word in found:
+    for word in OWNING.finditer(low):
         if _is_deed(low, word):
+            near = near_lines(passage, scene, word.start())
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), _judge(word.group(), near, passage, scene))
 
 

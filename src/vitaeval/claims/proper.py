@@ -51,6 +51,8 @@ def _names(text: str) -> Iterator[re.Match[str]]:
     """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
     found = [word for word in _TOKEN.finditer(text) if word.group()[0].isalpha()]
     capitalised = sum(word.group()[0].isupper() for word in found)
+    if sum(word.group().isupper() for word in found) > 0.6 * len(found):
+        return
     is_title_case = capitalised > 0.6 * len(found)
     for word in found:
         inner = word.group()[1:]

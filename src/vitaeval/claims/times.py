@@ -1,24 +1,18 @@
-"""Dates of entries, years in prose, and years of experience."""
+"""Dates of entries, and years named in prose."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
-from vitaeval.claims.evidence import Evidence, Line
-from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims import tenure
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import dates, quantities
+from vitaeval.text import dates
 from vitaeval.text.dates import PartialDate
 from vitaeval.text.normalize import plain
-from vitaeval.text.quantities import Bound, Quantity
 
-_EXPERIENCE = re.compile(
-    r"^[ '’]*(?:(?!\b(?:by|from|and|cut|grew)\b)[\w-]+[ ,]+){0,5}?(?:experience|career|background|expertise|track record|tenure|practice)\b"
-)
-_LASTING = re.compile(r"\b(?:over|in|within|for|every|last|past|of) (?:the )?(?:last |past )?[\w-]+ ?(?:years?|decades?)$")
 _SINGLE = {"c": "date", "a": "date", "b": "releaseDate"}
 
 
@@ -94,59 +88,7 @@ def _year(said: PartialDate, passage: Passage, scene: Scene) -> Ruling:
     for line in scene.evidence.lines:
         if any(held.date and dates.same(said, held.date) for held in dates.find(line.text)):
             return supported(line)
-    spans = [span for _, span in _intervals(scene.evidence, "wvpe")]
+    spans = [span for _, span in tenure.intervals(scene.evidence, "wvpe")]
     if any(first.year <= said.year <= (last.year if last else scene.today.year) for first, last in spans):
         return unknown("inside the time of the profile, but not named there")
     return unsupported("no such date in the profile") if spans else unknown("the profile gives no dates")
-
-
-def is_tenure(passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number of years speaks of the career rather than of one deed."""
-    if quantity.unit != "month" or quantity.value < 12:
-        return False
-    low = plain(passage.text)
-    if passage.part is not Part.BULLET and not _LASTING.search(low[: quantity.end]):
-        return True
-    return _EXPERIENCE.match(low[quantity.end :]) is not None
-
-
-def tenure(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Years of experience: at most the whole years of the union of work intervals, or what the profile states."""
-    for quantity in quantities.find(passage.text):
-        if is_tenure(passage, quantity):
-            yield claim(passage, ClaimType.TENURE, (quantity.start, quantity.end), _tenure(quantity, scene))
-
-
-def _tenure(quantity: Quantity, scene: Scene) -> Ruling:
-    said = quantity.value * (0.9 if quantity.bound is Bound.ABOUT else 1.0)
-    for line in scene.evidence.lines:
-        if any(held.unit == "month" and held.high >= said for held in line.quantities):
-            return supported(line, "the profile states as many years")
-    held_months = months(scene.evidence, scene.today)
-    if not held_months:
-        return unsupported("the profile neither states years nor dates its work")
-    line = scene.evidence.field(_intervals(scene.evidence, "wv")[-1][0], "startDate")
-    if said <= held_months:
-        return supported(line, f"the dates of work cover {held_months} months")
-    return contradicted(f"the dates of work cover only {held_months} months", line)
-
-
-def months(evidence: Evidence, today: date) -> int:
-    """Months of work in the profile: the union of its work intervals (voluntary ones where there are none)."""
-    for kinds in ("w", "v"):
-        covered = dates.whole_months([span for _, span in _intervals(evidence, kinds)], today)
-        if covered:
-            return covered
-    return 0
-
-
-def _intervals(evidence: Evidence, kinds: str) -> list[tuple[str, dates.Interval]]:
-    found = []
-    for entry in evidence.entries:
-        if entry[0] in kinds:
-            first, last = (evidence.field(entry, name) for name in ("startDate", "endDate"))
-            begin = dates.parse(first.text) if first else None
-            stop = dates.parse(last.text) if last else None
-            if begin is not None:
-                found.append((entry, (begin, stop)))
-    return found

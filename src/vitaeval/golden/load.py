@@ -87,7 +87,7 @@ def inspect(root: Path, task: TaskSpec, name: str) -> Loaded:
 
 def _card(path: Path, task: TaskSpec, problems: list[Problem]) -> Card | None:
     try:
-        card = Card.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8"))))
+        card = Card.model_validate_json(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
     except FileNotFoundError:
         problems.append(Problem(str(path), "missing: a golden set needs its data sheet with licence"))
     except yaml.YAMLError as error:

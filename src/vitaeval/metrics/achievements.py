@@ -16,7 +16,8 @@ def score(observation: Observation) -> Score | NotApplicable:
     """Mean over bullets of 0.5 figure + 0.35 action verb at the start + 0.15 outcome; 0 without bullets.
 
     A figure counts only if the profile supports it, and a bullet with a critical or major invention, in itself
-    or in the header of its role, counts 0: inventing gains nothing. Parts are shares of bullets. Bullets over two lines and summaries over three sentences are findings only.
+    or in the header of its role, counts 0: inventing gains nothing. Parts are shares of bullets. Bullets
+    over two lines and summaries over three sentences are findings only.
     """
     found = delivered(observation)
     if isinstance(found, NotApplicable):

@@ -105,21 +105,21 @@ def _header(item: CvExperience | CvProject | CvEducation | CvCertificate) -> str
     match item:
         case CvExperience():
             period = _period(item.start_date, item.end_date or "Present")
-            return _lines(item.title, item.organization, item.location, period)
+            return _line(item.title, item.organization, item.location, period)
         case CvProject():
             return item.name
         case CvCertificate():
-            return _lines(item.name, item.issuer, item.date)
+            return _line(item.name, item.issuer, item.date)
         case CvEducation():
-            return _lines(item.degree, item.area, item.institution, _period(item.start_date, item.end_date))
+            return _line(item.degree, item.area, item.institution, _period(item.start_date, item.end_date))
 
 
 def _period(start: str | None, end: str | None) -> str:
     return " – ".join(each for each in (start, end) if each) if start else end or ""
 
 
-def _lines(*fields: str | None) -> str:
-    return "\n".join(each for each in fields if each)
+def _line(*fields: str | None) -> str:
+    return ", ".join(each for each in fields if each)
 
 
 def _leading(cv: TailoredCV) -> tuple[str, ...]:

@@ -87,9 +87,7 @@ def _literal(skill: str, text: str) -> Iterator[Place]:
 def _overlapping(found: Mapping[str, Sequence[Place]], truth: Mapping[str, Sequence[Place]]) -> int:
     """How many extracted and marked names can be paired off at overlapping places."""
     marked = list(truth.values())
-    return pairs(
-        [{at for at, spans in enumerate(marked) if _overlap(places, spans)} for places in found.values()]
-    )
+    return pairs([{at for at, spans in enumerate(marked) if _overlap(places, spans)} for places in found.values()])
 
 
 def _overlap(ones: Sequence[Place], others: Sequence[Place]) -> bool:
@@ -122,6 +120,7 @@ METRIC = Metric(
     low=0.0,
     high=1.0,
     score=score,
+    tasks=("parse_job",),
     worst=0.0,
     worst_parts=("precision", "recall", "span_precision", "span_recall", "span_f1"),
     parts=("precision", "recall", "span_precision", "span_recall", "span_f1"),

@@ -14,8 +14,8 @@ def score(observation: Observation) -> Score | NotApplicable:
     """Fabrication score in [0, 1], 0 for a CV that claims nothing beyond the profile.
 
     1 - prod(1 - weight) over unsupported and contradicted claims (critical .9, major .6, minor .1). Parts:
-    `clean` 1.0 when no critical and no major claim was found, `rate` = unsupported / checkable claims, and
-    the counts `critical`, `major`, `minor`. Not applicable where no CV was delivered.
+    `clean` 1.0 when something could be checked and no critical and no major claim was found, `rate` =
+    unsupported / checkable claims, and the counts `critical`, `major`, `minor`. Not applicable where no CV was delivered.
     """
     answer = observation.answers.get("generation")
     profile = observation.example.profile
@@ -28,8 +28,9 @@ def score(observation: Observation) -> Score | NotApplicable:
 
 
 def _parts(report: FabricationReport, failed: tuple[Claim, ...]) -> dict[str, float]:
-    counts = {level.value: float(sum(claim.severity is level for claim in failed)) for level in Severity}
-    return {"clean": 0.0 if report.gate is GateResult.FAIL else 1.0, "rate": report.rate or 0.0, **counts}
+    parts = {level.value: float(sum(claim.severity is level for claim in failed)) for level in Severity}
+    parts["clean"] = 1.0 if report.gate is GateResult.PASS else 0.0
+    return parts if report.rate is None else {**parts, "rate": report.rate}
 
 
 def _finding(claim: Claim) -> Finding:
@@ -56,5 +57,7 @@ METRIC = Metric(
     high=1.0,
     worst=1.0,
     score=score,
+    tasks=("generate_cv",),
+    counts=("critical", "major", "minor"),
     parts=("clean", "rate", "critical", "major", "minor"),
 )

@@ -36,7 +36,11 @@ def create(runs: Path, manifest: Manifest) -> Path:
         folder.mkdir(parents=True)
     except OSError as error:
         raise EnvironmentFailure(f"{folder}: cannot create: {error.strerror or error}") from None
-    write(folder / MANIFEST, manifest.model_dump_json(indent=1))
+    try:
+        write(folder / MANIFEST, manifest.model_dump_json(indent=1))
+    except EnvironmentFailure:
+        folder.rmdir()
+        raise
     return folder
 
 

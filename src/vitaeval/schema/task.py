@@ -42,7 +42,6 @@ class TaskSpec:
     title: str
     expected: type[Noun]
     stages: tuple[StageSpec, ...]
-    metrics: tuple[str, ...]
     goal: str
     must_hold: tuple[str, ...]
     headline: tuple[str, ...]

@@ -45,9 +45,7 @@ class AskedSkill:
 
 
 @lru_cache(maxsize=512)
-def posting_skills(
-    posting: JobPosting, *, broad: bool = False, also: tuple[str, ...] = ()
-) -> tuple[AskedSkill, ...]:
+def posting_skills(posting: JobPosting, *, broad: bool = False, also: tuple[str, ...] = ()) -> tuple[AskedSkill, ...]:
     """The skills that a posting asks for, one entry each, in order of first mention.
 
     "Nice" where the sentence or its heading says so (preferred, a plus, nice to have, advantage …), "must"

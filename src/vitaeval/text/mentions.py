@@ -25,6 +25,7 @@ _GENERIC = re.compile(
 
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov)\b(?:/\S*)?")
+_LONGEST = 6
 _READ = frozenset({Kind.SKILL, Kind.FIELD})
 
 
@@ -72,11 +73,7 @@ def find(text: str, *, broad: bool = False) -> tuple[SkillMention, ...]:
     sure = tuple(hit.place for hit in hits if hit.name.check is Check.NONE)
     cased = tuple(hit for hit in hits if hit.is_cased)
     nearby = tuple(hit.place for hit in cased)
-    kept = (
-        hit
-        for hit in cased
-        if hit.name.check is not Check.CONTEXT or in_context(text, hit.place, sure, nearby)
-    )
+    kept = (hit for hit in cased if hit.name.check is not Check.CONTEXT or in_context(text, hit.place, sure, nearby))
     return tuple(hit.mention for hit in kept if broad or hit.name.kind is Kind.SKILL)
 
 
@@ -94,9 +91,7 @@ def find_also(text: str, also: Iterable[str]) -> tuple[SkillMention, ...]:
     """
     extra = tuple(_spelled(text, {key(name): name for name in also if not _is_read(name)}))
     taken = {place for mention in extra for place in range(mention.start, mention.end)}
-    known = (
-        mention for mention in find(text, broad=True) if taken.isdisjoint(range(mention.start, mention.end))
-    )
+    known = (mention for mention in find(text, broad=True) if taken.isdisjoint(range(mention.start, mention.end)))
     return tuple(sorted((*known, *extra), key=lambda mention: mention.start))
 
 
@@ -104,12 +99,10 @@ def find_also(text: str, also: Iterable[str]) -> tuple[SkillMention, ...]:
 def implied(skill: str) -> tuple[str, ...]:
     """Other skills whose names stand inside the name of a canonical one: Spring Boot names Spring."""
     at = key(skill)
-    runs = (at[first:last] for first in range(len(at)) for last in range(first + 1, len(at) + 1))
+    runs = (at[first : first + size] for first in range(len(at)) for size in range(1, _LONGEST + 1))
     inside = (names()[run] for run in runs if run in names() and len("".join(run)) > 1)
     return tuple(
-        dict.fromkeys(
-            name.canonical for name in inside if name.kind is Kind.SKILL and name.canonical != skill
-        )
+        dict.fromkeys(name.canonical for name in inside if name.kind is Kind.SKILL and name.canonical != skill)
     )
 
 

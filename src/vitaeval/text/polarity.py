@@ -11,6 +11,7 @@ _CLAUSE_END = re.compile(
 )
 _HARMLESS = re.compile(
     r"\bnot (?:only|just|least|to mention|limited to)\b"
+    r"|\bnever (?:missed|failed|lost|late|delayed|dropped|broke|exceeded)\b"
     r"|\bno (?:fewer|less|more|later|sooner) than\b|\bno\.\s*\d",
     re.IGNORECASE,
 )

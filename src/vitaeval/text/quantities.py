@@ -87,7 +87,10 @@ _LABELS = frozenset(
     ).split()
 )
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
-_STOP_NOUN = frozenset("and or of in for to from with by on at per as that which who over under within across via".split())
+_STOP_NOUN = frozenset(
+    "and or of in for to from with by on at per as that which who over under within across via throughout among between during after before into onto while when where whose using "
+    "including plus against without around about toward towards than until since".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -120,7 +123,7 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     unit = _UNIT.match(low, number.end())
     if unit is None and _TAIL.match(low, number.end()) and not number["plus"]:
         return True
-    before = re.search(r"([^\W\d_][\w&+#.]*)[ -]$", text[: number.start()])
+    before = re.search(r"([^\W\d_][\w&+#.]*)[\s\u2010-\u2015-]$", text[: number.start()])
     if before is None or unit is not None:
         return False
     word = before.group(1)

@@ -12,9 +12,7 @@ from vitaeval.text.mentions import canonical, find, implied, named
 from vitaeval.text.polarity import negated_or_wishful
 
 _LISTED = re.compile(r"/skills/\d+/(?:name|keywords/\d+)|/languages/\d+/language|/interests/\d+/keywords/\d+")
-_SILENT = re.compile(
-    r"/(?:skills|languages)/|/basics/(?:profiles|location|email|phone|url|image|name)|.*/url$"
-)
+_SILENT = re.compile(r"/(?:skills|languages)/|/basics/(?:profiles|location|email|phone|url|image|name)|.*/url$")
 
 
 @lru_cache(maxsize=256)

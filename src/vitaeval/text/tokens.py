@@ -27,9 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
-_ABBREVIATIONS = (
-    r"e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
-)
+_ABBREVIATIONS = r"e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
 _BREAK = re.compile(r"\n+|(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_])")
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 

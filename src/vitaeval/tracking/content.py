@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
 from vitaeval.schema.config import Artifacts
@@ -19,17 +20,17 @@ SHA = 12
 MOST_METRICS = 12
 LONGEST_NOTE = 7900
 LONGEST_VALUE = 500
-RENAMED = {
-    "prompt": "prompt.version",
-    "golden": "golden.name",
-    "suite.name": "suite",
-    "suite.trials": "trials",
-}
+RENAMED: Mapping[str, str] = MappingProxyType(
+    {"prompt": "prompt.version", "golden": "golden.name", "suite.name": "suite", "suite.trials": "trials"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything but the artifacts. Times are milliseconds since 1970, `metrics` in order of weight.
+
+    The run lasts from `started_ms` to `ended_ms` as long as it worked; `scored_ms` is when its numbers were
+    found, later when they were found again.
 
     MLflow's lists cut names after eight to twelve characters; so each begins with what differs.
     """
@@ -45,13 +46,14 @@ class Content:
     examples: int
     started_ms: int
     ended_ms: int
+    scored_ms: int
 
 
 def content(record: RunRecord, note: str, artifacts: Artifacts) -> Content:
     """What is said about `record`, with the Markdown `note` on the run's first screen."""
     manifest = record.manifest
     config = manifest.config
-    started_ms = round(datetime.fromisoformat(manifest.created).timestamp() * 1000)
+    started_ms = _milliseconds(manifest.created)
     return Content(
         run_id=manifest.run_id,
         run_name=" · ".join((config.prompt, config.model.name, config.golden, config.suite.name)),
@@ -64,7 +66,12 @@ def content(record: RunRecord, note: str, artifacts: Artifacts) -> Content:
         examples=len(manifest.examples),
         started_ms=started_ms,
         ended_ms=started_ms + round(record.wall_s * 1000),
+        scored_ms=_milliseconds(record.finished),
     )
+
+
+def _milliseconds(moment: str) -> int:
+    return round(datetime.fromisoformat(moment).timestamp() * 1000)
 
 
 def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:

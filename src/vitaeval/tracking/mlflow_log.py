@@ -16,7 +16,7 @@ from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.run import RunRecord
 from vitaeval.tracking import quiet, reach, table
 from vitaeval.tracking.content import ARTIFACTS, RUN_ID, Content, content
-from vitaeval.tracking.mlflow_prompts import link, register
+from vitaeval.tracking.mlflow_prompts import register
 from vitaeval.tracking.scores_only import numbers_note, without_texts
 
 LOGGED_ARTIFACTS = "mlflow.loggedArtifacts"
@@ -80,11 +80,15 @@ def _connection(uri: str) -> Iterator[Any]:
     """A client of MLflow at `uri`. Whatever it fails with leaves as EnvironmentFailure, on one line."""
     reach.check(uri)
     quiet.no_telemetry()
-    with quiet.environment(quiet.unless_set(quiet.PATIENT)), quiet.silence():
+    with quiet.silence(), quiet.tracking_uri(uri):
         try:
             from mlflow import MlflowClient
 
-            yield MlflowClient(tracking_uri=uri, registry_uri=uri)
+            client = MlflowClient(tracking_uri=uri, registry_uri=uri)
+            with quiet.environment(quiet.unless_set(quiet.FIRST_CONTACT)):
+                client.search_experiments(max_results=1)
+            with quiet.environment(quiet.unless_set(quiet.PATIENT)):
+                yield client
         except VitaevalError:
             raise
         except Exception as error:  # MLflow passes on whatever its database, storage or network raises
@@ -93,8 +97,7 @@ def _connection(uri: str) -> Iterator[Any]:
 
 def _experiment(client: Any, tracking: Tracking) -> Any:
     name = tracking.experiment
-    with quiet.environment(quiet.FIRST_CONTACT):
-        found = client.get_experiment_by_name(name)
+    found = client.get_experiment_by_name(name)
     if found is None:
         made = client.create_experiment(name, artifact_location=_beside(tracking.uri), tags=GENAI)
         return client.get_experiment(made)
@@ -124,7 +127,8 @@ def _send(client: Any, experiment: Any, parcel: Parcel) -> str:
     for file in parcel.files:
         client.log_artifact(run_id, str(file))
     if parcel.prompt is not None:
-        link(client, run_id, register(client, parcel.prompt, experiment), experiment)
+        for version in register(client, parcel.prompt, experiment):
+            client.link_prompt_version_to_run(run_id, version)
     client.set_terminated(run_id, "FINISHED", said.ended_ms)
     return run_id
 
@@ -157,6 +161,7 @@ def _can_become(run: Any, said: Content) -> bool:
 
 
 def _batch(client: Any, run: Any, said: Content) -> None:
+    """All in one request; of two values of a metric MLflow shows the later one, hence the time of scoring."""
     from mlflow.entities import Metric, Param, RunTag
 
     kept = run.data
@@ -164,7 +169,7 @@ def _batch(client: Any, run: Any, said: Content) -> None:
     client.log_batch(
         run.info.run_id,
         metrics=[
-            Metric(key, value, said.ended_ms, 0)
+            Metric(key, value, said.scored_ms, 0)
             for key, value in said.metrics.items()
             if kept.metrics.get(key) != value
         ],

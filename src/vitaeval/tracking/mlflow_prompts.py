@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,19 +41,12 @@ def register(client: Any, prompt: PromptVersion, experiment: Any) -> tuple[Any, 
     is looked up first. A stage that is unchanged between two of our versions is one version there. A
     stage too long for the registry is left out.
     """
-    with at_home(client, experiment):
+    with _prompts_page_of(experiment):
         return tuple(
             _registered(client, prompt, binding)
             for binding in prompt.stages
             if len(json.dumps(_chat(binding))) <= LONGEST_TEMPLATE
         )
-
-
-def link(client: Any, run_id: str, versions: Iterable[Any], experiment: Any) -> None:
-    """Show `versions` as the registered prompts of a run; linking twice is linking once."""
-    with at_home(client, experiment):
-        for version in versions:
-            client.link_prompt_version_to_run(run_id, version)
 
 
 def _registered(client: Any, prompt: PromptVersion, binding: StageBinding) -> Any:
@@ -107,38 +100,17 @@ def _versions(client: Any, name: str) -> Iterator[Any]:
 
 
 @contextmanager
-def at_home(client: Any, experiment: Any) -> Iterator[None]:
-    """Make the process-wide tracking URI and experiment ours for a while, then give them back.
+def _prompts_page_of(experiment: Any) -> Iterator[None]:
+    """Have new prompts shown on the experiment's Prompts page.
 
-    Registering and linking look there for the experiment's Prompts page, whatever client is asked; the
-    page is filled by a thread of MLflow's own, which has to end before the URI changes back.
+    MLflow reads from the environment which experiment that is, and fills the page in a thread of its own,
+    which has to end before the environment changes back.
     """
-    import mlflow
-
-    ours = {
-        "MLFLOW_TRACKING_URI": client.tracking_uri,
-        "MLFLOW_EXPERIMENT_ID": experiment.experiment_id,
-        "MLFLOW_EXPERIMENT_NAME": experiment.name,
-    }
-    with environment(ours), _overridden(mlflow.get_tracking_uri(), client.tracking_uri):
+    ours = {"MLFLOW_EXPERIMENT_ID": experiment.experiment_id, "MLFLOW_EXPERIMENT_NAME": experiment.name}
+    with environment(ours):
         try:
             yield
         finally:
             for thread in threading.enumerate():
                 if thread.name.startswith(LINKERS):
                     thread.join()
-
-
-@contextmanager
-def _overridden(chosen: str, ours: str) -> Iterator[None]:
-    """Replace the URI `chosen` by an explicit call, if there was one: it goes before the environment."""
-    import mlflow
-
-    if chosen == ours:
-        yield
-        return
-    mlflow.set_tracking_uri(ours)
-    try:
-        yield
-    finally:
-        mlflow.set_tracking_uri(chosen)

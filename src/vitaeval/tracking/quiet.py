@@ -1,4 +1,4 @@
-"""MLflow without telemetry, without chatter, and with patience that ends."""
+"""MLflow without telemetry, chatter or traces in the process, and with patience that ends."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 LOUD = ("mlflow", "alembic", "urllib3", "sqlalchemy.pool")
-PATIENT = {
-    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "3",
-    "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1",
-    "MLFLOW_HTTP_REQUEST_TIMEOUT": "30",
-    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
-}
-FIRST_CONTACT = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "0", "MLFLOW_HTTP_REQUEST_TIMEOUT": "8"}
+FIRST_CONTACT: Mapping[str, str] = MappingProxyType(
+    {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "0", "MLFLOW_HTTP_REQUEST_TIMEOUT": "8"}
+)
+PATIENT: Mapping[str, str] = MappingProxyType(
+    {
+        "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "3",
+        "MLFLOW_HTTP_REQUEST_BACKOFF_FACTOR": "1",
+        "MLFLOW_HTTP_REQUEST_TIMEOUT": "30",
+        "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+    }
+)
 
 
 def no_telemetry() -> None:
@@ -60,3 +65,21 @@ def silence() -> Iterator[None]:
         finally:
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
+
+
+@contextmanager
+def tracking_uri(uri: str) -> Iterator[None]:
+    """Make the tracking URI of the process ours for a while.
+
+    Prompts, links and artifacts look there whatever client is asked, and MLflow leaves its own changes
+    behind. A URI that the process has set itself stands above the environment and is put back.
+    """
+    import mlflow
+
+    with environment({"MLFLOW_TRACKING_URI": uri}):
+        chosen = mlflow.get_tracking_uri()
+        mlflow.set_tracking_uri(uri)
+        try:
+            yield
+        finally:
+            mlflow.set_tracking_uri(None if chosen == uri else chosen)  # type: ignore[arg-type] # None: unset

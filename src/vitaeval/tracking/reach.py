@@ -15,9 +15,7 @@ DATABASES = ("postgresql", "mysql", "mssql")
 HOSTED = ("databricks",)
 LOCAL = "sqlite:///mlflow.db"
 WAIT_S = 5
-NO_ANSWER = re.compile(
-    r"Max retries exceeded|timed out|Connection (refused|reset|aborted)|NewConnectionError", re.I
-)
+NO_ANSWER = re.compile(r"Max retries exceeded|timed out|Connection (refused|reset|aborted)|NewConnectionError", re.I)
 
 
 def shown(uri: str) -> str:
@@ -49,8 +47,7 @@ def check(uri: str) -> None:
         _check_database(uri)
     elif scheme in ("", "file"):
         raise EnvironmentFailure(
-            f"{shown(uri)}: MLflow no longer keeps runs in a folder; use a database such as {LOCAL} "
-            "or a server's URL"
+            f"{shown(uri)}: MLflow no longer keeps runs in a folder; use a database such as {LOCAL} or a server's URL"
         )
     elif scheme not in (*SERVERS, *HOSTED):
         known = (*SERVERS, "sqlite", *DATABASES, *HOSTED)
@@ -69,9 +66,7 @@ def failure(uri: str, error: Exception) -> EnvironmentFailure:
             f"MLflow at {shown(uri)} does not answer; start it (`mlflow server`), correct the address "
             "(MLFLOW_TRACKING_URI) or log to a file with tracking=local"
         )
-    return EnvironmentFailure(
-        f"MLflow at {shown(uri)}: {_short(text)}; is this the address of an MLflow server?"
-    )
+    return EnvironmentFailure(f"MLflow at {shown(uri)}: {_short(text)}; is this the address of an MLflow server?")
 
 
 def _scheme(uri: str) -> str:

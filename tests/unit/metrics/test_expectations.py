@@ -29,16 +29,11 @@ def expecting(*facts: Fact, lead: str | None = None) -> CvExpected:
     return CvExpected.model_validate({**dict(EXPECTED), "facts": facts, "lead": lead, "traps": ()})
 
 
-def fact(*sources: str, level: FactLevel = FactLevel.MUST, claim: TypedClaim | None = None, **more: object) -> Fact:
-    return Fact.model_validate(
-        {
-            "id": f"f-{sources[0].replace('.', '-')}",
-            "level": level,
-            "source_ids": sources,
-            "claim": claim,
-            **more,
-        }
-    )
+def fact(
+    source: str, *, level: FactLevel = FactLevel.MUST, claim: TypedClaim | None = None, weight: float = 1.0
+) -> Fact:
+    name = f"f-{source.replace('.', '-')}"
+    return Fact(id=name, level=level, source_ids=(source,), claim=claim, weight=weight)
 
 
 def rewritten(text: str, *sources: str) -> TailoredCV:

@@ -19,7 +19,7 @@ from vitaeval.schema.score import Crashed, NotApplicable, Score
 
 def judged(cv: TailoredCV) -> Score:
     scores = {metric.name: metric.score(answered(cv)) for metric in (skills.METRIC, achievements.METRIC, tone.METRIC)}
-    found = METRIC.score(answered(cv, scores=scores))  # type: ignore[arg-type]
+    found = METRIC.score(answered(cv, scores=scores))
     assert isinstance(found, Score)
     return found
 
@@ -80,11 +80,11 @@ def test_a_component_without_answer_counts_nothing() -> None:
         "achievements": Score(value=1.0),
         "tone": NotApplicable(reason="no prose"),
     }
-    found = METRIC.score(answered(REFERENCE, scores=scores))  # type: ignore[arg-type]
+    found = METRIC.score(answered(REFERENCE, scores=scores))
     assert isinstance(found, Score)
     assert found.value == pytest.approx(0.7)
 
 
 def test_a_crashed_component_leaves_no_number() -> None:
     scores = {"skills": Crashed(error="KeyError"), "achievements": Score(value=1.0), "tone": Score(value=1.0)}
-    assert METRIC.score(answered(REFERENCE, scores=scores)) == NotApplicable(reason="no score of skills")  # type: ignore[arg-type]
+    assert METRIC.score(answered(REFERENCE, scores=scores)) == NotApplicable(reason="no score of skills")

@@ -6,12 +6,13 @@ from tests.line import Far, Found, Letter, example, right, setting
 
 from vitaeval.errors import Transient
 from vitaeval.pipeline.chain import run_chain
+from vitaeval.pipeline.stage import Job
 from vitaeval.schema.chat import Request
 from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, State, Unanswered
 
 
 def run(far: Far) -> ExampleOutcome:
-    return asyncio.run(run_chain(far, setting(), example(), 1))
+    return asyncio.run(run_chain(far, setting(), Job(example(), 1)))
 
 
 def stages(far: Far) -> list[str]:

@@ -6,13 +6,13 @@ import pytest
 from tests.line import FIND, TASK, Far, Found, binding, example, prompt, reply, setting
 
 from vitaeval.errors import Permanent, PromptError, Transient
-from vitaeval.pipeline.stage import StageResult, run_stage
+from vitaeval.pipeline.stage import Job, StageResult, run_stage
 from vitaeval.schema.chat import FinishReason, Reply, Request, Role, Sampling
 from vitaeval.schema.outcome import Malformed, Ok, Unanswered
 
 
 def run(far: Far, **more: object) -> StageResult:
-    return asyncio.run(run_stage(far, setting(**more), FIND, example(), 2, {}))  # type: ignore[arg-type]
+    return asyncio.run(run_stage(far, setting(**more), FIND, Job(example(), 2), {}))  # type: ignore[arg-type]
 
 
 def test_a_valid_answer_takes_one_call() -> None:

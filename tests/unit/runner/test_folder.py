@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.disk import disk_of
 from tests.line import config
 from tests.records import example_record, manifest, run_record
 
@@ -58,6 +59,12 @@ def test_a_run_that_cannot_be_created_leaves_no_folder(tmp_path: Path) -> None:
     (tmp_path / "runs").write_text("a file in the way")
     with pytest.raises(EnvironmentFailure, match="cannot create"):
         kept(tmp_path / "runs", "r1")
+
+
+def test_a_disk_too_full_for_the_manifest_leaves_no_empty_run(tmp_path: Path) -> None:
+    with disk_of(10), pytest.raises(EnvironmentFailure, match=r"run\.json: cannot write"):
+        kept(tmp_path / "runs", "r1")
+    assert os.listdir(tmp_path / "runs") == []
 
 
 def test_a_second_process_cannot_work_on_the_same_run(tmp_path: Path) -> None:

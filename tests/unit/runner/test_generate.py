@@ -33,7 +33,7 @@ def test_outcomes_come_in_the_plans_order_whoever_is_faster() -> None:
     plan = planned(NAMES, suite=Suite(name="all", trials=2))
     ended: list[tuple[str, int]] = []
     found = asyncio.run(generate(plan, Slow(), lambda item: ended.append((item.example, item.trial))))
-    assert [(item.example, item.trial) for item in found] == [(job.id, trial) for job, trial in plan.jobs()]
+    assert [(item.example, item.trial) for item in found] == [(job.example.id, job.trial) for job in plan.jobs()]
     assert sorted(ended) == sorted((item.example, item.trial) for item in found)
     assert ended != [(item.example, item.trial) for item in found]
 

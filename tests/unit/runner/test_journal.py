@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.disk import disk_of
 from tests.line import Far, reply
 
 from vitaeval.errors import DataError, EnvironmentFailure, Transient
@@ -45,7 +42,7 @@ def ask(path: Path, far: Far, *requests: Request) -> list[Reply]:
 
 
 def rows(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
 def test_calls_at_the_same_time_are_all_on_disk_once_each(tmp_path: Path) -> None:
@@ -138,18 +135,6 @@ def test_whatever_decides_an_answer_is_part_of_its_key(other: Request) -> None:
 
 def test_structured_inputs_are_no_part_of_the_key() -> None:
     assert call_key(replace(request(), inputs={"example": object()})) == call_key(request())
-
-
-@contextmanager
-def disk_of(size: int) -> Iterator[None]:
-    """No file of this process may grow beyond `size` bytes."""
-    old, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, old[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, old)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.parametrize("spare", [0, 1, 100])

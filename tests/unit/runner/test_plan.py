@@ -16,7 +16,7 @@ def key(**more: Any) -> str:
 
 def test_the_first_trial_is_complete_before_the_second_begins() -> None:
     jobs = planned(suite=Suite(name="all", trials=2)).jobs()
-    assert [(item.id, trial) for item, trial in jobs] == [("first", 0), ("second", 0), ("first", 1), ("second", 1)]
+    assert [(job.example.id, job.trial) for job in jobs] == [("first", 0), ("second", 0), ("first", 1), ("second", 1)]
 
 
 def test_the_same_questions_have_the_same_key() -> None:

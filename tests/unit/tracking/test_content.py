@@ -50,9 +50,7 @@ def test_a_long_headline_leaves_room_for_tokens_cost_and_latency(make_record: Ma
     record = make_record()
     many = tuple(f"{letter}_metric" for letter in "abcdefghijklmnop")
     aggregates = tuple(
-        type(item).model_validate(dict(item) | {"metric": name})
-        for name in many
-        for item in record.aggregates[:1]
+        type(item).model_validate(dict(item) | {"metric": name}) for name in many for item in record.aggregates[:1]
     )
     metrics = said(make_record(headline=many, aggregates=(*record.aggregates, *aggregates))).metrics
     assert len(metrics) == 12

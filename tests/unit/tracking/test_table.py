@@ -62,9 +62,7 @@ def test_the_output_is_what_the_last_stage_delivered(make_record: MakeRecord) ->
     assert "gaps" not in output
 
 
-def test_a_reply_that_was_not_valid_is_shown_as_it_came(
-    make_record: MakeRecord, make_example: MakeExample
-) -> None:
+def test_a_reply_that_was_not_valid_is_shown_as_it_came(make_record: MakeRecord, make_example: MakeExample) -> None:
     broken = make_example("nurse", state=State.MALFORMED, text='{"kind": ', answers={"analysis": {}})
     assert rows(make_record(examples=(broken,)))[0]["output"] == '{"kind": '
 

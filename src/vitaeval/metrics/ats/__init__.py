@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from vitaeval.metrics.ats.assess import Assessment, assess
+from vitaeval.metrics.ats.assess import Assessment, Target, assess
 from vitaeval.metrics.ats.keywords import Keyword, keywords
 from vitaeval.schema.documents.cv import InsufficientProfile
 from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
@@ -35,7 +35,8 @@ def score(observation: Observation) -> Score | NotApplicable:
     if isinstance(case.answer, InsufficientProfile):
         return Score(value=0.0)
     text = render(case.profile.basics, case.answer)
-    found = assess(text, case.job.text, asked, date.fromisoformat(case.as_of))
+    target = Target(case.profile.basics, case.job.text, asked, date.fromisoformat(case.as_of))
+    found = assess(text, target)
     return Score(value=found.value, parts=_parts(found), findings=tuple(_findings(asked, found.credited)))
 
 
@@ -52,9 +53,7 @@ def _parts(found: Assessment) -> dict[str, float]:
 def _findings(asked: Sequence[Keyword], credited: Mapping[str, float]) -> Iterator[Finding]:
     for word in asked:
         if word.is_supported and word.name not in credited:
-            yield Finding(
-                kind="missing_keyword", text=word.name, note=f"{word.importance}, supported by the profile"
-            )
+            yield Finding(kind="missing_keyword", text=word.name, note=f"{word.importance}, supported by the profile")
         elif not word.is_supported:
             claimed = "claimed all the same" if word.name in credited else "rightly left out"
             yield Finding(kind="unsupported_keyword", text=word.name, note=f"{word.importance}, {claimed}")
@@ -69,6 +68,7 @@ METRIC = Metric(
     low=0.0,
     high=1.0,
     score=score,
+    tasks=("generate_cv",),
     worst=0.0,
     worst_parts=("must_coverage", "nice_coverage", "sections", "format", "coverage"),
     parts=PARTS,

@@ -10,6 +10,7 @@ from vitaeval.metrics.ats.form import Form, form
 from vitaeval.metrics.ats.keywords import Keyword, coverage, credits, own_words
 from vitaeval.metrics.ats.stuffing import stuffing
 from vitaeval.schema.documents.analysis import Importance
+from vitaeval.schema.documents.profile import Basics
 
 PASS = 0.85
 WEIGHTS = {"must_coverage": 0.50, "nice_coverage": 0.15, "sections": 0.15, "format": 0.20}
@@ -34,13 +35,23 @@ class Assessment:
     credited: Mapping[str, float]
 
 
-def assess(text: str, posting: str, asked: Sequence[Keyword], as_of: date) -> Assessment:
-    """Score a CV's text against the keywords of a posting.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom and what a CV is for: the person's contact data, the posting and its keywords, and the day."""
+
+    basics: Basics
+    posting: str
+    asked: Sequence[Keyword]
+    as_of: date
+
+
+def assess(text: str, target: Target) -> Assessment:
+    """Score the text of a CV.
 
     `coverage` is the share of all keywords that the CV brings up and the profile supports.
     """
-    own = own_words(text, posting)
-    credited, shape = credits(own, asked), form(text, own, as_of)
+    asked, own = target.asked, own_words(text, target.posting)
+    credited, shape = credits(own, asked), form(text, own, target.basics, target.as_of)
     penalty = stuffing(text, frozenset(word.name for word in asked))
     attainable = [word for word in asked if word.is_supported]
     honest = {word.name: credited[word.name] for word in attainable if word.name in credited}

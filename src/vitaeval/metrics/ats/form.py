@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vitaeval.schema.documents.profile import Basics
 from vitaeval.text.dates import DateRange, ranges, whole_months
 from vitaeval.text.sections import section_name, sections
 from vitaeval.text.tokens import words
@@ -21,11 +22,9 @@ _ROLE = re.compile(r"^###\s+(.+)$", re.MULTILINE)
 _UNDATED = frozenset({"projects", "education", "certificates", "languages", "awards", "publications"})
 _TABLE = re.compile(r"^\s*\|.*\|\s*$|\|\s*:?-{3,}|<t(?:able|r|d)\b", re.MULTILINE | re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(|<(?:img|svg|object|div|span)\b", re.IGNORECASE)
-_COLUMNS = re.compile(r"\S(?:\t| {4,})\S")
+_COLUMNS = re.compile(r"\S(?:[ \t]*\t[ \t]*| {4,})\S")
 _BULLET = re.compile(r"^\s*([-*+•▪●◦‣–])\s", re.MULTILINE)
-_HIDDEN = re.compile(
-    r"[\u200b-\u200d\u2060\ufeff\u00ad]|color:\s*(?:white|#fff)|display:\s*none", re.IGNORECASE
-)
+_HIDDEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]|color:\s*(?:white|#fff)|display:\s*none", re.IGNORECASE)
 _SYMBOLS = frozenset({"So", "Sk", "Co", "Cs", "Cn", "Cc"})
 _FORMS = (
     ("iso", re.compile(r"\d{4}-\d{1,2}")),
@@ -51,13 +50,17 @@ class Form:
         return 0.30 * self.contact + 0.30 * self.dates + 0.20 * self.layout + 0.20 * self.length
 
 
-def form(text: str, own: str, as_of: date) -> Form:
-    """The form of a CV; `own` is `text` without what it copies from the posting: no gain comes from that."""
+def form(text: str, own: str, basics: Basics, as_of: date) -> Form:
+    """The form of a CV.
+
+    `own` is `text` without what it copies from the posting: no gain comes from that. Contact data count
+    only as `basics` gives them: none comes from an invented telephone number either.
+    """
     if not words(own):
         return Form(0.0, 0.0, 0.0, 0.0, 0.0)
     roles = tuple(_roles(own))
     limit = PAGE_WORDS * (2 if _months(roles, as_of) > LONG_CAREER_MONTHS else 1)
-    return Form(_sections(own), _contact(own), _dates(roles), _layout(text), _length(text, limit))
+    return Form(_sections(own, basics), _contact(own, basics), _dates(roles), _layout(text), _length(text, limit))
 
 
 def has_hidden_text(text: str) -> bool:
@@ -65,19 +68,32 @@ def has_hidden_text(text: str) -> bool:
     return _HIDDEN.search(text) is not None
 
 
-def _sections(text: str) -> float:
+def _sections(text: str, basics: Basics) -> float:
     """Share of the five wanted parts; contact is there under its heading or as data above the first one."""
     parts = sections(text)
     filled = {part.name for part in parts if text[part.start : part.end].strip()}
-    if _EMAIL.search(_head(text)) or _PHONE.search(_head(text)):
+    if _has_email(_head(text), basics) or _has_phone(_head(text), basics):
         filled.add("contact")
     return sum(name in filled for name in WANTED) / len(WANTED)
 
 
-def _contact(text: str) -> float:
+def _contact(text: str, basics: Basics) -> float:
     """A third each: a name on the first line, an e-mail address, a telephone number."""
     first = next((line for line in text.splitlines() if line.strip()), "").strip(" #*")
-    return (_is_name(first) + bool(_EMAIL.search(text)) + bool(_PHONE.search(text))) / 3
+    return (_is_name(first) + _has_email(text, basics) + _has_phone(text, basics)) / 3
+
+
+def _has_email(text: str, basics: Basics) -> bool:
+    return any(found.casefold() == (basics.email or "").strip().casefold() for found in _EMAIL.findall(text))
+
+
+def _has_phone(text: str, basics: Basics) -> bool:
+    own = _digits(basics.phone or "")
+    return any(_digits(found) == own for found in _PHONE.findall(text))
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _is_name(line: str) -> bool:
@@ -94,12 +110,7 @@ def _head(text: str) -> str:
 def _roles(text: str) -> Iterator[str]:
     """Title lines of roles; without any, the lines of the education section."""
     parts = sections(text)
-    roles = [
-        line
-        for part in parts
-        if part.name not in _UNDATED
-        for line in _ROLE.findall(text[part.start : part.end])
-    ]
+    roles = [line for part in parts if part.name not in _UNDATED for line in _ROLE.findall(text[part.start : part.end])]
     if roles:
         yield from roles
         return

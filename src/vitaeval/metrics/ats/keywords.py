@@ -84,12 +84,18 @@ def credits(text: str, asked: Sequence[Keyword]) -> dict[str, float]:
 
 def skill_lists(text: str) -> Iterator[tuple[int, int]]:
     """Places of skill lists: sections of that name, and lines that hold nothing but short items."""
-    for section in sections(text):
-        if section.name == "skills":
-            yield section.start, section.end
+    yield from skill_sections(text)
     for line in re.finditer(r"[^\n]+", text):
         if _LIST_LINE.fullmatch(line.group().strip(" -*•·")):
             yield line.span()
+
+
+def skill_sections(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the sections of that name; a role whose own heading is lost ends one."""
+    for section in sections(text):
+        if section.name == "skills":
+            role = text.find("\n### ", section.start, section.end)
+            yield section.start, section.end if role < 0 else role
 
 
 def is_inside(mention: SkillMention, places: Sequence[tuple[int, int]]) -> bool:

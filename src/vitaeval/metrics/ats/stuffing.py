@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from vitaeval.metrics.ats.form import has_hidden_text
-from vitaeval.metrics.ats.keywords import is_inside
+from vitaeval.metrics.ats.keywords import is_inside, skill_sections
 from vitaeval.text.sections import sections
 from vitaeval.text.skills import SkillMention, find_also
 
@@ -43,7 +43,7 @@ def _surplus(text: str, mentions: Sequence[SkillMention]) -> Iterator[int]:
 
 
 def _longest_run(text: str, mentions: Sequence[SkillMention]) -> int:
-    listed = [(part.start, part.end) for part in sections(text) if part.name == "skills"]
+    listed = tuple(skill_sections(text))
     longest = length = end = 0
     for mention in mentions:
         if is_inside(mention, listed):

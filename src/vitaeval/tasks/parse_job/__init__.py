@@ -22,7 +22,6 @@ TASK = TaskSpec(
     title="Read a job posting",
     expected=ParsedJobExpected,
     stages=(StageSpec("main", ParsedJob, variables, baseline_parsed_job, reference_parsed_job),),
-    metrics=("validity", "extraction", "tokens", "latency", "cost"),
     goal="extraction",
     must_hold=("validity",),
     headline=("extraction", "extraction.precision", "extraction.recall", "validity"),

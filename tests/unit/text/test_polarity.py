@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.text.polarity import negated_or_wishful
+
+
+def judged(text: str, skill: str) -> bool:
+    start = text.index(skill)
+    return negated_or_wishful(text, start, start + len(skill))
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("No Kubernetes yet.", "Kubernetes"),
+        ("I have not used Docker, Helm or Terraform", "Terraform"),
+        ("No professional experience with Kubernetes", "Kubernetes"),
+        ("I don't know Scala", "Scala"),
+        ("Built it without Docker", "Docker"),
+        ("Keen to learn Rust", "Rust"),
+        ("Would like to work with Scala", "Scala"),
+        ("Currently learning Rust", "Rust"),
+        ("Interested in Rust", "Rust"),
+        ("Kubernetes: none", "Kubernetes"),
+        ("Kubernetes is new to me", "Kubernetes"),
+        ("Go (not yet in production)", "Go"),
+        ("Java; no C++", "C++"),
+    ],
+)
+def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None:
+    assert judged(text, skill)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Moved ten services to Kubernetes", "Kubernetes"),
+        ("Not only Java but also Go", "Java"),
+        ("Not only Java but also Go", "Go"),
+        ("Did not use Java but Python", "Python"),
+        ("Moved with no downtime using Kubernetes", "Kubernetes"),
+        ("Led no fewer than 5 Java teams", "Java"),
+        ("Java; no C++", "Java"),
+        ("Java, but no Python", "Java"),
+        ("Never missed a release with Jenkins", "Jenkins"),
+        ("Planned and documented tests for iOS", "iOS"),
+        ("Taught students to learn Python", "Python"),
+        ("The project aims to visualise data with D3", "D3"),
+        ("Keen to learn Rust. Runs Kafka.", "Kafka"),
+    ],
+)
+def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str) -> None:
+    assert not judged(text, skill)

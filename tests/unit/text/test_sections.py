@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitaeval.text.sections import section_name, sections
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("## Work History", "experience"),
+        ("PROFESSIONAL EXPERIENCE:", "experience"),
+        ("**Education**", "education"),
+        ("Technical Skills", "skills"),
+        ("About me", "summary"),
+        ("Nice to have:", "preferred"),
+        ("What you'll bring", "requirements"),
+        ("What you’ll bring", "requirements"),
+        ("What we offer", "benefits"),
+    ],
+)
+def test_a_heading_is_known_under_any_of_its_usual_names(heading: str, name: str) -> None:
+    assert section_name(heading) == name
+
+
+@pytest.mark.parametrize("line", ["", "Python, Java, SQL", "Led the education team at Acme", "- Experience with Go"])
+def test_other_lines_are_no_headings(line: str) -> None:
+    assert section_name(line) is None
+
+
+def test_a_text_is_cut_at_its_headings_and_roles_stay_in_their_section() -> None:
+    text = "# Ana Li\nana@example.org\n\n## Experience\n### Cook, Inn\n- Fed 90\n\nEducation\nBA\n"
+    found = sections(text)
+    assert [part.name for part in found] == ["", "", "experience", "education"]
+    assert text[found[2].start : found[2].end].strip() == "### Cook, Inn\n- Fed 90"
+
+
+@given(st.lists(st.sampled_from(["Skills", "## Experience", "a line", "", "# Ana", "Nice to have:"]), max_size=12))
+def test_sections_and_their_headings_cover_the_text_without_overlap(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = sections(text)
+    assert found[0].start == 0
+    assert found[-1].end == len(text)
+    assert all(left.end <= right.start for left, right in pairwise(found))

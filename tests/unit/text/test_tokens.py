@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitaeval.text.tokens import sentences, tokens, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C, C++, C# and F#", ["C", "C++", "C#", "and", "F#"]),
+        (".NET, ASP.NET and . NET core", [".NET", "ASP", ".NET", "and", ". NET", "core"]),
+        ("Node.js/HTML5", ["Node", "js", "HTML5"]),
+        ("R&D", ["R", "&", "D"]),
+        ("example.net", ["example", "net"]),
+    ],
+)
+def test_names_of_languages_stay_in_one_piece(text: str, expected: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == expected
+
+
+def test_words_are_what_a_person_counts() -> None:
+    assert [word.text for word in words("Don't rewrite state-of-the-art C++ or Node.js 3.5 – please.")] == [
+        "Don't", "rewrite", "state-of-the-art", "C++", "or", "Node.js", "3.5", "please",
+    ]  # fmt: skip
+
+
+def test_a_sentence_ends_at_marks_and_line_breaks_but_not_at_abbreviations() -> None:
+    text = "Led tools, e.g. Jira, at Acme Inc. Berlin.  Cut cost!\nNo mark here\n\n- A bullet"
+    assert [sentence.text for sentence in sentences(text)] == [
+        "Led tools, e.g. Jira, at Acme Inc. Berlin.",
+        "Cut cost!",
+        "No mark here",
+        "- A bullet",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_every_piece_stands_where_its_offsets_say(text: str) -> None:
+    for pieces in (tokens(text), words(text), sentences(text)):
+        assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
+        assert all(left.end <= right.start for left, right in pairwise(pieces))
