@@ -60,7 +60,7 @@ def test_a_run_leaves_all_it_needs_and_says_where(place: Place) -> None:
 
 
 def test_the_same_command_twice_makes_the_same_report(place: Place) -> None:
-    first, second = place.eval(), place.eval()
+    first, second = place.eval("suite.examples=6"), place.eval("suite.examples=6")
     assert first != second
     assert lasting(first) == lasting(second)
     timing = [json.loads((folder / "report.json").read_text())["timing"] for folder in (first, second)]
@@ -68,13 +68,15 @@ def test_the_same_command_twice_makes_the_same_report(place: Place) -> None:
 
 
 def test_fewer_at_once_changes_nothing(place: Place) -> None:
-    assert lasting(place.eval("concurrency=1")) == lasting(place.eval("concurrency=64"))
+    assert lasting(place.eval("suite.examples=6", "concurrency=1")) == lasting(
+        place.eval("suite.examples=6", "concurrency=64")
+    )
 
 
 def test_the_calendar_day_changes_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    today = place.eval()
+    today = place.eval("suite.examples=6")
     monkeypatch.setattr(clock, "now", lambda: datetime(2041, 2, 3, tzinfo=UTC))
-    later = place.eval()
+    later = place.eval("suite.examples=6")
     assert later.name.startswith("r20410203")
     assert lasting(today) == lasting(later)
 
@@ -127,12 +129,10 @@ def test_rescoring_makes_the_same_record_without_any_call(place: Place) -> None:
 
 def test_rescoring_tells_which_numbers_moved(place: Place) -> None:
     metrics = place.root / "metrics"
-    metrics.mkdir()
     place.run("new", "metric", "name=bullets")
     folder = place.eval("suite.examples=4", "metrics=[bullets]")
     source = (metrics / "bullets.py").read_text()
     (metrics / "bullets.py").write_text(source.replace("len(answer", "2 * len(answer").replace('version="1"', 'version="2"'))
-    vitaeval.app.wire.metrics.cache_clear()
     ended = place.run("rescore", f"run={folder.name}")
     assert ended.code == 0
     assert "bullets: " in ended.out

@@ -46,7 +46,6 @@ def tasks() -> Mapping[str, TaskSpec]:
     return shelf(vitaeval.tasks, "TASK", TaskSpec)
 
 
-@cache
 def metrics(project: Project) -> Mapping[str, Metric]:
     """The metrics shelf, and what the project's own `metrics` folder adds to it."""
     ours = shelf(vitaeval.metrics, "METRIC", Metric)

@@ -79,9 +79,12 @@ def _judge(said: str, scene: Scene) -> Ruling:
     """All words of the name in one line that speaks of a credential (in any line, for an abbreviation alone)."""
     bare = _CUE.sub(" ", said)
     certified = tuple(line for line in scene.evidence.lines if _is_credential(line))
-    for line in (*certified, *(scene.evidence.lines if bare == said else ())):
+    for line in certified:
         if not names.beyond(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
             return supported(line)
+    spelled = (line for line in scene.evidence.lines if bare == said and not set(names.tokens(said)) - set(names.tokens(line.text)))
+    for line in spelled:
+        return supported(line)
     nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)
     return unsupported("no such certificate in the profile", nearest)
 

@@ -30,7 +30,7 @@ from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
-from vitaeval.claims.ruling import Scene, overlaps
+from vitaeval.claims.ruling import Scene, within
 from vitaeval.claims.target import targets
 from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
@@ -119,7 +119,7 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)
         aimed = targets(passage, scene.job)
-        yield from (claim for claim in claims if not overlaps(_span(claim, passage), aimed))
+        yield from (claim for claim in claims if not within(_span(claim, passage), aimed))
 
 
 def _span(claim: Claim, passage: Passage) -> tuple[int, int]:

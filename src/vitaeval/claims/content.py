@@ -11,9 +11,9 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import content, words
 
-_FEWEST = 5
+_FEWEST = 4
 _UNKNOWN = 0.6
-_MOVED, _OWN = 0.6, 0.3
+_MOVED, _OWN = 0.75, 0.45
 
 
 def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -34,17 +34,19 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
-    """The line of another role that holds most of the bullet while the bullet's own entry holds little."""
+    """The line of another role that holds most of the bullet while no line of its own entry holds half of it."""
     wanted = frozenset(said)
-    own = frozenset().union(*(line.stems for line in scene.evidence.of_entry(passage.entry)))
-    if len(wanted & own) > _OWN * len(wanted):
-        return None
     others = [
-        line
-        for entry, lines in scene.evidence.by_entry.items()
-        if entry != passage.entry and entry[0] in "wvp"
-        for line in lines
-        if line.field in ("highlights", "summary", "description")
+        line for entry, lines in scene.evidence.by_entry.items() if entry != passage.entry for line in _deeds(entry, lines)
     ]
     best = max(others, key=lambda line: len(wanted & line.stems), default=None)
-    return best if best and len(wanted & best.stems) >= _MOVED * len(wanted) else None
+    if best is None or len(wanted & best.stems) < _MOVED * len(wanted):
+        return None
+    own = _deeds(passage.entry or "", scene.evidence.of_entry(passage.entry))
+    return None if any(len(wanted & line.stems) > _OWN * len(wanted) for line in own) else best
+
+
+def _deeds(entry: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines that tell what was done in a role or project."""
+    told = ("highlights", "summary", "description")
+    return tuple(line for line in lines if line.field in told) if entry[:1] in tuple("wvp") else ()

@@ -57,6 +57,8 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     if said is None or held is None:
         extra = names.beyond(passage.text, own)
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
+    if said == held == 6 and names.beyond(passage.text, own):
+        return contradicted("another doctorate", line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
     return supported(line)

@@ -9,9 +9,10 @@ from vitaeval.claims import tenure
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
+from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, quantities
-from vitaeval.text.normalize import plain, stem
+from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.quantities import Bound, Quantity
 
 _SERVED = frozenset(
@@ -58,13 +59,21 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
     for line in (*near, *scene.evidence.of_entry(passage.entry)):
-        if any(equal(quantity, held) for held in line.quantities):
+        if any(equal(quantity, held) for held in line.quantities) and _belongs(quantity, passage, line, near):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
     for line in lines:
         if any(_within_wording(quantity, held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
     return _implied(quantity, passage, scene) or _counted(quantity, lines) or unsupported("no such figure in the source", near[0] if near else None)
+
+
+def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
+    """Whether a line's figure may be what the passage means: not one exchanged with the near line's own figure."""
+    if line in near or passage.entry is None or not any(comparable(said, held) for own in near for held in own.quantities):
+        return True
+    shared = stems(passage.text) & line.stems - general()
+    return len(shared) >= 2
 
 
 def equal(said: Quantity, held: Quantity) -> bool:
@@ -114,7 +123,7 @@ def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:
 
 
 def _direction(text: str, at: int) -> str | None:
-    clause = plain(text)[max(0, at - 60) : at]
+    clause = plain(text)[max(0, at - 100) : at]
     clause = re.split(r"[.;,]|\band\b", clause)[-1]
     ups, downs = list(_UP.finditer(clause)), list(_DOWN.finditer(clause))
     if bool(ups) == bool(downs):

@@ -28,15 +28,14 @@ _NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight
 def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of size, supported by the same word or by figures that imply them in the same entry."""
     low = plain(passage.text)
-    lines = (*near_lines(passage, scene), *scene.evidence.of_entry(passage.entry))
     for found in _WORD.finditer(low):
         if not (found["count"] and _NUMBER_BEFORE.search(low[: found.start()])):
-            yield claim(passage, ClaimType.MAGNITUDE, found.span(), _judge(found, lines, scene))
+            lines = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
+            own = (*lines, *scene.evidence.of_entry(passage.entry))
+            yield claim(passage, ClaimType.MAGNITUDE, found.span(), _scoped(found, own) if found["scope"] else _judge(found, lines))
 
 
-def _judge(found: re.Match[str], lines: tuple[Line, ...], scene: Scene) -> Ruling:
-    if found["scope"]:
-        return _scoped(found["scope"], scene)
+def _judge(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
     test = _factor_test(found["factor"]) if found["factor"] else _count_test(found["count"])
     root = found.group().removeprefix("multi").strip("-").rstrip("s")[:5]
     for line in lines:
@@ -45,13 +44,12 @@ def _judge(found: re.Match[str], lines: tuple[Line, ...], scene: Scene) -> Rulin
     return unsupported("nothing in the source is of that size", lines[0] if lines else None)
 
 
-def _scoped(word: str, scene: Scene) -> Ruling:
-    """Reach ("company-wide", "global"): its root stands somewhere in the profile."""
-    root = word.replace("wide", "").strip("-")[:6]
-    for line in scene.evidence.lines:
-        if root in line.plain:
-            return supported(line)
-    return unsupported("the profile names no such reach")
+def _scoped(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
+    """Reach ("company-wide", "global"): the entry names the same reach, or "all", "every", "across" something."""
+    root = re.sub(r"[- ]?wide$|ly$", "", found["scope"])
+    reach = re.compile(rf"\b(?:{re.escape(root)}(?:wide|[- ]wide|ly|s)?\b|across (?:the |all )|all {re.escape(root)}|entire|throughout)")
+    line = next((line for line in lines if reach.search(line.plain)), None)
+    return supported(line) if line else unsupported("the source names no such reach", lines[0] if lines else None)
 
 
 def _factor_test(word: str) -> Callable[[tuple[Quantity, ...]], bool]:
@@ -65,9 +63,7 @@ def _grew_by(held: tuple[Quantity, ...], factor: float) -> bool:
     stated = any(q.unit == "%" and abs(q.value - percent) <= 5 or q.unit == "x" and q.value == factor for q in held)
     return stated or any(
         one.unit == two.unit and one.value and abs(two.value / one.value / factor - 1) <= 0.1
-        for one in held
-        for two in held
-        if one is not two
+        for one, two in zip(held, held[1:], strict=False)
     )
 
 

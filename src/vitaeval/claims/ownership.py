@@ -29,6 +29,7 @@ _WEAK = re.compile(
     r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?|under (?:the )?(?:supervision|direction|guidance|lead))\b"
 )
 _MAKING = re.compile(r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*")
+_ALONE = re.compile(r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b")
 _MADE = ("architected", "pioneered", "invented")
 _TEACHING = re.compile(r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc|lead|led|manag)\w*")
 
@@ -50,7 +51,7 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
 
 
 def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
-    pattern = _TEACHING if word.startswith("mentor") else _MAKING if word in _MADE else _HOLDING
+    pattern = _evidence_for(word)
     line = next((line for line in near if pattern.search(line.plain)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
@@ -61,6 +62,15 @@ def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) ->
     if weak is not None:
         return contradicted("the profile names a smaller part", weak)
     return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _evidence_for(word: str) -> re.Pattern[str]:
+    """The words of a source that carry a word of ownership."""
+    if word.startswith("mentor"):
+        return _TEACHING
+    if word.startswith("single") or word == "solely":
+        return _ALONE
+    return _MAKING if word in _MADE else _HOLDING
 
 
 def _only_weak(line: Line) -> bool:

@@ -25,6 +25,7 @@ _PROFESSIONS = frozenset(
         "electrician machinist inspector investigator chef firefighter counselor"
     ).split()
 )
+_TITLES = ("position", "label", "roles", "extra")
 _PIECE = re.compile(r"[^,|;·•–—()/]+")
 _OPENING = re.compile(r"(?:^|(?<=[.!?] ))(?P<title>(?:(?!with\b|who\b|and\b|in\b|at\b|for\b|of\b)[\w&+./-]+ ){0,6}?[\w&+/-]+?)(?= (?:with|who|in|at|for|of|and|experienced)\b|[,.;:]|$)")
 _HELD = re.compile(r"\b(?:(?:served|serves|serving|worked|works|working|promoted|employed|acting|acted) (?:as|to)|promoted to|was|been|currently|now) (?:an? |the )?(?P<title>(?:[\w-]+ ){0,4}?[\w-]+)(?=[,.;:]|$| (?:at|for|of|in|with|and|who)\b)")
@@ -57,7 +58,7 @@ def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bo
 
 def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:
     """Ranks must stand in a title of the profile (or, for the title aimed at, of the posting); professions anywhere."""
-    titles = [line for line in scene.evidence.lines if line.field in ("position", "label", "roles", "summary", "extra")]
+    titles = [line for line in scene.evidence.lines if line.field in _TITLES or line.path == "/basics/summary"]
     aimed = names.tokens(scene.job.title or "") if scene.job and target else ()
     held = {token for line in titles for token in names.tokens(line.text)} | set(aimed)
     extra = sorted(token for token in found if token not in held and (token in _RANKS or not _known(token, scene)))

@@ -93,6 +93,11 @@ def whole(passage: Passage, kind: ClaimType, ruling: Ruling) -> Claim:
     return claim(passage, kind, (0, len(passage.text)), ruling)
 
 
+def within(span: tuple[int, int], outer: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of `outer` covers the whole of `span`."""
+    return any(start <= span[0] and span[1] <= end for start, end in outer)
+
+
 def overlaps(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     """Whether `span` shares a character with any of `taken`."""
     return any(span[0] < end and start < span[1] for start, end in taken)

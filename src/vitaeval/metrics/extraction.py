@@ -63,7 +63,7 @@ def pairs(choices: Sequence[Set[int]]) -> int:
 def _truth(spans: Sequence[LabelledSpan]) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = {}
     for span in spans:
-        name = canonical(span.text.strip(" .,;:()*/"))
+        name = _name(span.text)
         if span.type == "knowledge" and name:
             places.setdefault(name, []).append((span.start, span.end))
     return places
@@ -74,7 +74,12 @@ def _found(parsed: ParsedJob, text: str) -> dict[str, list[Place]]:
     for mention in find(text, broad=True):
         named.setdefault(mention.canonical, []).append((mention.start, mention.end))
     skills = (*parsed.must_have_skills, *parsed.nice_to_have_skills)
-    return {canonical(skill): [*named.get(canonical(skill), ()), *_literal(skill, text)] for skill in skills}
+    return {_name(skill): [*named.get(_name(skill), ()), *_literal(skill, text)] for skill in skills if _name(skill)}
+
+
+def _name(text: str) -> str:
+    """The canonical name, without the marks that a span may have caught ("Docker)", "Git;")."""
+    return canonical(text.strip(" ,;:()*/").rstrip("."))
 
 
 def _literal(skill: str, text: str) -> Iterator[Place]:

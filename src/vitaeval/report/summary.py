@@ -17,7 +17,7 @@ SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, None)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number of the table. `place` is 0 at the floor and 1 at the ceiling, None where they meet."""
+    """One number of the table. `place` is 0 at the floor and 1 at the ceiling, None where they do not differ."""
 
     aggregate: Aggregate
     floor: float | None
@@ -76,10 +76,15 @@ def mark(row: Row) -> str:
 
 def _row(item: Aggregate, anchors: Anchors) -> Row:
     floor, ceiling = anchors.floor.get(item.metric), anchors.ceiling.get(item.metric)
-    place = None
-    if item.mean is not None and floor is not None and ceiling is not None and abs(ceiling - floor) > 1e-9:
-        place = (item.mean - floor) / (ceiling - floor)
-    return Row(item, floor, ceiling, place)
+    return Row(item, floor, ceiling, _place(item, floor, ceiling))
+
+
+def _place(item: Aggregate, floor: float | None, ceiling: float | None) -> float | None:
+    """0 at the floor, 1 at the ceiling; None where the ceiling is no better than the floor."""
+    if item.mean is None or floor is None or ceiling is None:
+        return None
+    gain = (ceiling - floor) if item.direction is Direction.UP else (floor - ceiling)
+    return (item.mean - floor) / (ceiling - floor) if gain > 1e-9 else None
 
 
 def _slices(record: RunRecord) -> Iterable[Slice]:

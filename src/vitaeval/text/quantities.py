@@ -47,7 +47,7 @@ class Quantity:
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥")
 _NUMBER = re.compile(
-    rf"(?:(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
+    rf"(?:(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
 )

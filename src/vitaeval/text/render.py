@@ -95,4 +95,4 @@ def _lines(items: Iterable[str]) -> str:
 
 def _flat(text: str | None) -> str:
     """One line, with nothing left of a mark that would start a heading, list or table."""
-    return " ".join((text or "").split()).lstrip("#*•|>").strip()
+    return " ".join((text or "").split()).lstrip("#*•|> ")

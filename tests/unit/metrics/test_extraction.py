@@ -27,6 +27,10 @@ def test_what_people_marked_is_a_full_answer_under_any_name_and_importance() -> 
     assert reading("python 3", nice=("Apache Airflow", "sql")).value == 1
 
 
+def test_marks_around_a_name_do_not_matter() -> None:
+    assert reading("(Python", "SQL;", "Airflow).").value == 1
+
+
 def test_too_much_costs_precision_and_too_little_recall() -> None:
     found = reading("Python", "SQL", "Kubernetes", "Haskell")
     assert found.parts["precision"] == pytest.approx(2 / 4)
