@@ -104,8 +104,11 @@ def test_a_run_arrives_with_numbers_parameters_note_and_report(
     assert "mlflow ui --backend-store-uri sqlite:///" in where
 
 
-def test_the_per_example_table_is_one_that_mlflow_reads(run: Evaluated, project: Project, tracking: Tracking) -> None:
+def test_the_per_example_table_is_one_that_mlflow_reads(
+    run: Evaluated, project: Project, tracking: Tracking, monkeypatch: pytest.MonkeyPatch
+) -> None:
     send(run.folder, run.record, project, tracking)
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", str(tracking.uri))
     table = client(tracking).load_table("1", "eval/per_example.json", [runs(tracking)[0].info.run_id])
     assert next(iter(table.columns)) == "example_id"
     assert list(table["example_id"]) == [item.example for item in run.record.examples]

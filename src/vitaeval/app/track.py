@@ -39,9 +39,7 @@ def log_again(run: str, project: Project, tracking: Tracking | None, console: Co
     record = folders.read_record(folder)
     chosen = tracking or record.manifest.config.tracking
     if chosen.uri is None:
-        raise ConfigError(
-            f"tracking={chosen.name} logs nowhere: vitaeval log run={folder.name} tracking=local"
-        )
+        raise ConfigError(f"tracking={chosen.name} logs nowhere: vitaeval log run={folder.name} tracking=local")
     console.print(f"mlflow   {send(folder, record, project, chosen)}", soft_wrap=True)
     return 0
 

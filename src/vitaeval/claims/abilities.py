@@ -76,9 +76,9 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     key = canonical or skills.canonical(name)
     if key in evidence.skills:
         return Ruling(supported(None).verdict, "the profile says so", _line_at(evidence.skills[key], scene))
-    wanted = tuple(dict.fromkeys(names.tokens(name)))
-    for line in evidence.lines if wanted else ():
-        if not names.beyond(name, line.text):
+    wordwise = " ".join(map(skills.canonical, name.split()))
+    for line in evidence.lines if names.tokens(name) else ():
+        if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
             return supported(line)
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
 

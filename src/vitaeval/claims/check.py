@@ -128,7 +128,7 @@ def _span(claim: Claim, passage: Passage) -> tuple[int, int]:
 
 def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Names and terms that no rule has read, and the gist of a bullet."""
-    taken = [_span(claim, passage) for claim in claims]
+    taken = [*(_span(claim, passage) for claim in claims), *targets(passage, scene.job)]
     named = tuple(proper.unexplained(passage, scene, taken)) if passage.part is not Part.HEADLINE else ()
     yield from named
     taken += [_span(claim, passage) for claim in named]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
@@ -29,6 +29,8 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of size, supported by the same word or by figures that imply them in the same entry."""
     low = plain(passage.text)
     for found in _WORD.finditer(low):
+        if found["scope"] and passage.part is Part.HEADLINE:
+            continue
         if not (found["count"] and _NUMBER_BEFORE.search(low[: found.start()])):
             lines = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
             own = (*lines, *scene.evidence.of_entry(passage.entry))

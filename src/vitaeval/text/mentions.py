@@ -24,7 +24,7 @@ _GENERIC = re.compile(
 )
 
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov)\b(?:/\S*)?")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov)\b(?:/\S*)?")
 _LONGEST = 6
 _READ = frozenset({Kind.SKILL, Kind.FIELD})
 
@@ -50,14 +50,6 @@ def canonical(name: str) -> str:
         if known is not None and known.kind is not Kind.PHRASE:
             return known.canonical
     return _clean(name).casefold()
-
-
-def is_known(name: str) -> bool:
-    """Whether the table has this skill under any of its names."""
-    return any(
-        (known := names().get(key(spelling))) is not None and known.kind is not Kind.PHRASE
-        for spelling in _spellings(_clean(name))
-    )
 
 
 @lru_cache(maxsize=4096)

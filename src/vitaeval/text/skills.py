@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitaeval.text.asked import AskedSkill, posting_skills
-from vitaeval.text.mentions import SkillMention, canonical, find, find_also, implied, is_known
+from vitaeval.text.mentions import SkillMention, canonical, find, find_also, implied
 from vitaeval.text.supported import listed_skills, profile_skills
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "find",
     "find_also",
     "implied",
-    "is_known",
     "listed_skills",
     "posting_skills",
     "profile_skills",

@@ -47,13 +47,16 @@ def _row(item: ExampleRecord, scores: Sequence[str], *, numbered: bool, texts: b
 
 
 def _worst(item: ExampleRecord, headline: Sequence[str]) -> str:
-    """Why there is no answer, or the gravest finding; of equally grave ones that of the weightiest metric."""
+    """Why there is no answer, or the gravest finding; of equally grave ones that of the weightiest metric.
+
+    An example that passes shows graded findings only: the others also note what was rightly left out.
+    """
     if item.reason:
         return _short(item.reason, LONGEST_FINDING)
     weights = list(dict.fromkeys(name.partition(".")[0] for name in headline))
     ordered = sorted(item.cells, key=lambda name: weights.index(name) if name in weights else len(weights))
     cells = [cell for name in ordered if isinstance(cell := item.cells[name], Score)]
-    found = [finding for cell in cells for finding in cell.findings]
+    found = [finding for cell in cells for finding in cell.findings if finding.severity or not item.passed]
     first = min(found, key=lambda finding: GRAVITY.index(finding.severity), default=None)
     return _sentence(first) if first else ""
 

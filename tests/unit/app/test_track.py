@@ -25,7 +25,5 @@ def tracking(uri: str | None) -> Tracking:
         (None, None),
     ],
 )
-def test_a_relative_database_lies_in_the_project_wherever_one_stands(
-    uri: str | None, placed: str | None
-) -> None:
+def test_a_relative_database_lies_in_the_project_wherever_one_stands(uri: str | None, placed: str | None) -> None:
     assert located(tracking(uri), PROJECT) == tracking(placed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.mentions import canonical, find, find_also, implied, is_known
+from vitaeval.text.mentions import canonical, find, find_also, implied
 
 
 def named(text: str, *, broad: bool = False) -> list[str]:
@@ -39,7 +39,6 @@ def test_every_usual_name_leads_to_one_display_form(name: str, expected: str) ->
 
 def test_an_unknown_name_is_only_normalised() -> None:
     assert canonical("  Bingo   Calling ") == canonical("bingo calling") == "bingo calling"
-    assert not is_known("Bingo Calling")
 
 
 @given(st.text(max_size=40))

@@ -7,7 +7,7 @@ import pytest
 
 from vitaeval.schema.chat import Evidence, Sampling
 from vitaeval.schema.claim import Severity
-from vitaeval.schema.config import Artifacts, EvalConfig, ModelConfig, Suite, Tracking
+from vitaeval.schema.config import EvalConfig, ModelConfig, Suite, Tracking
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import Aggregate, ExampleRecord, Manifest, RunRecord
 from vitaeval.schema.score import Cell, Direction, Finding, NotApplicable, Score
@@ -143,8 +143,3 @@ def _make_record() -> MakeRecord:
 @pytest.fixture(name="make_example")
 def _make_example() -> Callable[..., ExampleRecord]:
     return example
-
-
-@pytest.fixture(name="scores_only")
-def _scores_only() -> Tracking:
-    return Tracking(name="team", uri="sqlite:///mlflow.db", experiment="vitaeval", artifacts=Artifacts.SCORES)

@@ -7,6 +7,7 @@ from typing import Any
 from vitaeval.schema.config import Suite
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.score import Finding, Score
 from vitaeval.tracking.table import LONGEST_OUTPUT, per_example
 
 MakeRecord = Callable[..., RunRecord]
@@ -44,6 +45,23 @@ def test_the_gravest_finding_is_quoted_beside_its_nearest_evidence(make_record: 
     assert "critical" in worst
     assert "led a team of forty" in worst
     assert "helped the team" in worst
+
+
+def test_of_equal_findings_the_one_of_the_weightier_metric_is_shown(
+    make_record: MakeRecord, make_example: MakeExample
+) -> None:
+    cells = {
+        "style": Score(value=0.5, findings=(Finding(kind="cliche", text="results-driven"),)),
+        "quality": Score(value=0.5, findings=(Finding(kind="thin", text="did things"),)),
+    }
+    record = make_record(examples=(make_example("nurse", cells=cells),))
+    assert "did things" in rows(record)[0]["worst_finding"]
+
+
+def test_a_passing_example_does_not_show_mere_remarks(make_record: MakeRecord, make_example: MakeExample) -> None:
+    remark = Score(value=1.0, findings=(Finding(kind="keyword", text="CISSP", note="rightly left out"),))
+    record = make_record(examples=(make_example("nurse", passed=True, cells={"ats": remark}),))
+    assert rows(record)[0]["worst_finding"] == ""
 
 
 def test_an_unanswered_example_shows_why(make_record: MakeRecord, make_example: MakeExample) -> None:
