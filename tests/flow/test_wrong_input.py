@@ -95,9 +95,16 @@ def missing_stage(root: Path) -> None:
     path.write_text(path.read_text().partition("  generation:")[0])
 
 
-def locked_part_edited(root: Path) -> None:
-    path = root / "prompts" / "generate_cv" / "analysis" / "user.v1.md"
-    path.write_text(path.read_text() + "Be bold.\n")
+def stage_too_many(root: Path) -> None:
+    part(root, GOOD_PART)
+    path = root / "prompts" / "generate_cv" / "9.0.0.yaml"
+    text = path.read_text()
+    stage = text.partition("  generation:")[2]
+    (root / "prompts" / "generate_cv" / "letter").mkdir()
+    for name in ("system.v2.md", "user.v2.md"):
+        source = root / "prompts" / "generate_cv" / "generation" / name
+        (root / "prompts" / "generate_cv" / "letter" / name).write_text(source.read_text())
+    path.write_text(f"{text}  letter:{stage}")
 
 
 def nothing(_root: Path) -> None:
@@ -118,8 +125,8 @@ WRONG: list[tuple[Callable[[Path], None], tuple[str, ...], str]] = [
     (unused_variable, ("prompt=9.0.0",), "'job'"),
     (broken_template, ("prompt=9.0.0",), "user.v9.md:1"),
     (missing_part, ("prompt=9.0.0",), "user.v9"),
-    (missing_stage, ("prompt=9.0.0",), "generation"),
-    (locked_part_edited, ("prompt=1.0.0",), "user.v1.md"),
+    (missing_stage, ("prompt=9.0.0",), "stage 'generation' is missing"),
+    (stage_too_many, ("prompt=9.0.0",), "unknown stage 'letter'"),
     (nothing, ("prompt=1.1.1",), "did you mean 1.1.0"),
     (nothing, ("prompt=1.1",), "prompt=1.1"),
     (nothing, ("model=basline",), "did you mean baseline?"),
@@ -151,6 +158,18 @@ def test_wrong_input_ends_at_the_door(
     assert len(ended.err.splitlines()) < 25
     assert ended.out == ""
     assert not (place.root / "runs").exists()
+
+
+def test_an_edit_of_a_locked_part_is_refused(place: Place) -> None:
+    place.run("prompts", "lock", "task=generate_cv", "version=1.0.0")
+    path = place.root / "prompts" / "generate_cv" / "analysis" / "user.v1.md"
+    path.write_text(path.read_text() + "Be bold.\n")
+    ended = place.run("eval", "tracking=none", "prompt=1.0.0")
+    assert ended.code == 2
+    assert "user.v1.md" in ended.err
+    assert "1.0.0" in ended.err
+    assert not (place.root / "runs").exists()
+    assert place.run("prompts", "check").code == 2
 
 
 def test_all_unknown_names_are_told_at_once(place: Place) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from vitaeval.app.wire import Parts, providers, tasks
+from vitaeval.app.wire import Parts, providers, surroundings
 from vitaeval.runner.folder import write
 from vitaeval.runner.generate import generate
 from vitaeval.runner.record import aggregates, example_record
@@ -44,7 +44,7 @@ def _means(parts: Parts, provider: str) -> dict[str, float]:
     plan = parts.plan
     chosen = providers()[provider]
     config = ModelConfig(name=provider, provider=provider, id=provider, evidence=chosen.evidence)
-    chat = chosen.build(config, tasks())
+    chat = chosen.build(config, surroundings(plan.config))
     outcomes = asyncio.run(generate(plan, chat, lambda outcome: None))
     by_id = {example.id: example for example in plan.examples}
     scored = [score(item, by_id[item.example], parts.metrics, plan.golden.card.as_of) for item in outcomes]

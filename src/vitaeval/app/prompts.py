@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from pydantic import BaseModel
 from rich.console import Console
 
 from vitaeval.app.project import Project
+from vitaeval.app.rehearsal import rehearse
 from vitaeval.app.wire import schemas, task, tasks
 from vitaeval.errors import ConfigError, UserError
 from vitaeval.golden.load import load as load_golden
@@ -15,7 +15,6 @@ from vitaeval.golden.load import set_names
 from vitaeval.prompts import lock as locks
 from vitaeval.prompts.diff import diff as version_diff
 from vitaeval.prompts.library import load, unlocked, versions
-from vitaeval.prompts.render import render
 from vitaeval.schema.golden import Example
 from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.task import TaskSpec
@@ -81,7 +80,7 @@ def _unusable(project: Project, spec: TaskSpec, version: str) -> list[str]:
         prompt = unlocked(project.prompts, spec.name, version, schemas(spec))
         example = _any_example(project, spec)
         if example is not None:
-            _render(prompt, spec, example)
+            rehearse(prompt, spec, example)
     except UserError as error:
         return [str(error)]
     return []
@@ -91,13 +90,6 @@ def _any_example(project: Project, spec: TaskSpec) -> Example | None:
     for name in set_names(project.golden, spec.name):
         return load_golden(project.golden, spec, name).examples[0]
     return None
-
-
-def _render(prompt: PromptVersion, spec: TaskSpec, example: Example) -> None:
-    answers: dict[str, BaseModel] = {}
-    for stage in spec.stages:
-        render(prompt.stage(stage.name), stage.variables(example, answers))
-        answers[stage.name] = stage.reference(example, answers)
 
 
 def _shown(prompt: PromptVersion) -> str:

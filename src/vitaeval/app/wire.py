@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ import vitaeval.providers
 import vitaeval.tasks
 from vitaeval.app.code import code_digest
 from vitaeval.app.project import Project
+from vitaeval.app.rehearsal import rehearse
 from vitaeval.catalog import folder_shelf, shelf
 from vitaeval.errors import ConfigError, UserError
 from vitaeval.golden.load import load as load_golden
@@ -23,7 +25,7 @@ from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.json_schema import json_schema
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Provider
+from vitaeval.schema.provider import Provider, Surroundings
 from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 
@@ -78,6 +80,11 @@ def schemas(spec: TaskSpec) -> dict[str, str]:
     return {stage.output.__name__: json_schema(stage.output) for stage in spec.stages}
 
 
+def surroundings(config: EvalConfig) -> Surroundings:
+    """What providers are built with: keys come from the environment."""
+    return Surroundings(tasks(), config.transport, os.environ.get)
+
+
 def wire(config: EvalConfig, project: Project) -> Parts:
     """Look everything up. Raises ConfigError that lists all problems of all names at once."""
     problems: list[str] = []
@@ -98,9 +105,11 @@ def wire(config: EvalConfig, project: Project) -> Parts:
         golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
     if golden is not None:
         examples = attempt(lambda: select(golden, config.suite))
-    if not (provider and spec and chosen and prompt and golden and examples):
+    if spec and prompt and examples:
+        attempt(lambda: rehearse(prompt, spec, examples[0]))
+    if problems or not (provider and spec and chosen and prompt and golden and examples):
         raise ConfigError("\n".join(problems))
-    chat = provider.build(config.model, tasks())
+    chat = provider.build(config.model, surroundings(config))
     return Parts(plan(config, spec, prompt, golden, examples), chosen, chat, code_digest(project.metrics))
 
 

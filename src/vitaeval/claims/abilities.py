@@ -23,15 +23,21 @@ LEVELS: tuple[tuple[int, str], ...] = (
     (1, r"\b(?:basic|beginner|basics|a1|some)\b"),
 )
 LANGUAGES = (
-    "english spanish french german italian portuguese dutch danish swedish norwegian finnish icelandic polish czech slovak "
-    "hungarian romanian bulgarian croatian serbian bosnian slovene slovenian albanian greek turkish russian ukrainian belarusian "
-    "estonian latvian lithuanian arabic hebrew persian farsi dari pashto urdu hindi bengali punjabi gujarati marathi tamil telugu "
-    "kannada malayalam nepali sinhala mandarin cantonese chinese japanese korean vietnamese thai tagalog filipino indonesian malay "
-    "burmese khmer lao mongolian swahili amharic somali yoruba igbo hausa zulu xhosa afrikaans creole haitian catalan basque galician "
+    "english spanish french german italian portuguese dutch danish swedish norwegian finnish icelandic polish "
+    "czech slovak "
+    "hungarian romanian bulgarian croatian serbian bosnian slovene slovenian albanian greek turkish russian "
+    "ukrainian belarusian "
+    "estonian latvian lithuanian arabic hebrew persian farsi dari pashto urdu hindi bengali punjabi gujarati "
+    "marathi tamil telugu "
+    "kannada malayalam nepali sinhala mandarin cantonese chinese japanese korean vietnamese thai tagalog filipino "
+    "indonesian malay "
+    "burmese khmer lao mongolian swahili amharic somali yoruba igbo hausa zulu xhosa afrikaans creole haitian "
+    "catalan basque galician "
     "irish welsh latin armenian georgian kazakh uzbek asl"
 ).split()
 _SPOKEN = re.compile(
-    rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of|speaks?|speaking|spoken|written|business)"
+    rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
+    rf"|speaks?|speaking|spoken|written|business)"
     rf"(?: (?:in|with|both|and|written|spoken|level))* )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language)?"
 )
@@ -54,7 +60,11 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 _GRADE = re.compile(r"\((?P<level>[^()]+)\)\s*$")
-_GRADES = ((3, r"\b(?:expert|advanced|proficient)\b"), (2, r"\b(?:intermediate|working|good)\b"), (1, r"\b(?:basic|beginner|novice|familiar)"))
+_GRADES = (
+    (3, r"\b(?:expert|advanced|proficient)\b"),
+    (2, r"\b(?:intermediate|working|good)\b"),
+    (1, r"\b(?:basic|beginner|novice|familiar)"),
+)
 
 
 def _overgraded(item: str, line: Line | None) -> bool:
@@ -90,7 +100,9 @@ def _line_at(path: str, scene: Scene) -> Line | None:
 def language(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A spoken language of the CV's list."""
     line = _language_line(passage.text, scene)
-    yield whole(passage, ClaimType.LANGUAGE, supported(line) if line else unsupported("no such language in the profile"))
+    yield whole(
+        passage, ClaimType.LANGUAGE, supported(line) if line else unsupported("no such language in the profile")
+    )
 
 
 def fluency(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -141,7 +153,9 @@ def _spoken(passage: Passage, scene: Scene, span: tuple[int, int], name: str, cu
 def _language_line(name: str, scene: Scene) -> Line | None:
     wanted = stem(plain(name).split("(")[0].strip())
     own = (line for line in scene.evidence.lines if line.path.startswith("/languages"))
-    return next((line for line in (*own, *scene.evidence.lines) if wanted in line.stems or stems(name) <= line.stems), None)
+    return next(
+        (line for line in (*own, *scene.evidence.lines) if wanted in line.stems or stems(name) <= line.stems), None
+    )
 
 
 def _held_level(name: str, scene: Scene) -> Line | None:

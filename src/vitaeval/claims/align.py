@@ -10,7 +10,15 @@ from vitaeval.claims.passages import Block, Part
 from vitaeval.text import dates
 
 _KINDS = {"w": "wvp", "p": "pwvb", "e": "e", "c": "ca"}
-_NAME_FIELDS = {"w": "name", "v": "organization", "p": "name", "e": "institution", "c": "name", "a": "title", "b": "name"}
+_NAME_FIELDS = {
+    "w": "name",
+    "v": "organization",
+    "p": "name",
+    "e": "institution",
+    "c": "name",
+    "a": "title",
+    "b": "name",
+}
 _ROLE_FIELDS = {"w": "position", "v": "position", "e": "studyType"}
 _NAME_PARTS = (Part.EMPLOYER, Part.PROJECT, Part.INSTITUTION, Part.CERTIFICATE)
 _ROLE_PARTS = (Part.TITLE, Part.DEGREE)
@@ -47,9 +55,7 @@ def _weight(block: Block, entry: str, evidence: Evidence) -> float:
     return 4 * name + 2 * role + 2 * _date_likeness(block, evidence, entry) + (3 if cited else 0)
 
 
-def _likeness(
-    block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]
-) -> float:
+def _likeness(block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]) -> float:
     said = next((text for part in parts if (text := block.first(part))), None)
     held = evidence.field(entry, fields.get(entry[0], ""))
     if said and held is None and parts is _NAME_PARTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
@@ -15,8 +16,10 @@ from vitaeval.text.polarity import negated_or_wishful
 
 _PREFIX = 5
 _SHAPING = frozenset(
-    "functional driven based oriented term level time hand hands on end facing related wide solving quality side paced high low "
-    "full part well self non multi cross inter pre post co re long short real day face follow up data world one two first".split()
+    "functional driven based oriented term level time hand hands on end facing related wide solving quality side "
+    "paced high low "
+    "full part well self non multi cross inter pre post co re long short real day face follow up data world one "
+    "two first".split()
 )
 
 
@@ -38,7 +41,7 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
 
 def _neighbours(text: str) -> Iterator[tuple[Word, Word]]:
     found = [word for word in words(text) if word.text not in STOPWORDS]
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if re.fullmatch(r"[ /-](?:(?:of|and) )?", text[first.end : second.start]):
             yield first, second
 
@@ -54,7 +57,10 @@ def _is_foreign(first: Word, second: Word, passage: Passage, scene: Scene) -> bo
         return True
     if passage.text[first.end : second.start] != "-" or {first.text, second.text} & _SHAPING:
         return False
-    return any(word.stem not in scene.evidence.stems and word.stem[:_PREFIX] not in scene.evidence.prefixes for word in (first, second))
+    return any(
+        word.stem not in scene.evidence.stems and word.stem[:_PREFIX] not in scene.evidence.prefixes
+        for word in (first, second)
+    )
 
 
 def _is_novel(word: Word, scene: Scene) -> bool:

@@ -17,7 +17,8 @@ from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
 _CUE = re.compile(
-    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)|[Ll]icen[sc](?:e[ds]?|ure)|[Cc]learances?|[Cc]redentials?|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
+    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)|[Ll]icen[sc](?:e[ds]?|ure)|[Cc]learances?|[Cc]redentials?"
+    r"|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
 )
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
@@ -26,7 +27,8 @@ _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
 _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _OPENERS = re.compile(
-    r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current|Currently|Active|With|Also|Valid"
+    r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current"
+    r"|Currently|Active|With|Also|Valid"
     r"|Passed|[A-Z][a-z]+ly|Gained|Received|Recently)\b ?"
 )
 
@@ -82,7 +84,11 @@ def _judge(said: str, scene: Scene) -> Ruling:
     for line in certified:
         if not names.beyond(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
             return supported(line)
-    spelled = (line for line in scene.evidence.lines if bare == said and not set(names.tokens(said)) - set(names.tokens(line.text)))
+    spelled = (
+        line
+        for line in scene.evidence.lines
+        if bare == said and not set(names.tokens(said)) - set(names.tokens(line.text))
+    )
     for line in spelled:
         return supported(line)
     nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.schema.documents.profile import Award
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _LINK = r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|co|de|uk|dk)(?:/[^\s<>()|,]*)?(?!\w|\.\w)"
@@ -40,9 +41,11 @@ def _plain(link: str) -> str:
 def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
     profile = scene.evidence.profile
     known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=bool(found["phone"]))]
-    links = [item.url for _, item in profile.entries() if getattr(item, "url", None)]
+    links = [item.url for _, item in profile.entries() if not isinstance(item, Award) and item.url]
     links += [network.url for network in profile.basics.profiles if network.url]
-    if known or any(said in _plain(link) or _plain(link) in said for link in [*links, profile.basics.url or ""] if link):
+    if known or any(
+        said in _plain(link) or _plain(link) in said for link in [*links, profile.basics.url or ""] if link
+    ):
         return supported(known[0] if known else None)
     field = "email" if found["email"] else "phone" if found["phone"] else "url"
     held = next((line for line in scene.evidence.lines if line.path == f"/basics/{field}"), None)

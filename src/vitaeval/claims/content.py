@@ -37,7 +37,10 @@ def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
     """The line of another role that holds most of the bullet while no line of its own entry holds half of it."""
     wanted = frozenset(said)
     others = [
-        line for entry, lines in scene.evidence.by_entry.items() if entry != passage.entry for line in _deeds(entry, lines)
+        line
+        for entry, lines in scene.evidence.by_entry.items()
+        if entry != passage.entry
+        for line in _deeds(entry, lines)
     ]
     best = max(others, key=lambda line: len(wanted & line.stems), default=None)
     if best is None or len(wanted & best.stems) < _MOVED * len(wanted):

@@ -15,23 +15,32 @@ from vitaeval.text.polarity import negated_or_wishful
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
-        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public|engineering)| [Dd]egree)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
-        (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
-        (3, r"\b(?:[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
+        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
+            r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
+        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
+            r"|engineering)| [Dd]egree)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]"
+            r"| [A-Z][a-z]+ S)"
+            r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
+            r"|MFA\b|MPhil|[Pp]ostgraduate)"),
+        (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
+            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
+            r"|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
+        (3, r"\b(?:[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
+            r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
         (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program)"),
         (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
     )
 )  # fmt: skip
 _SUBJECT = re.compile(
-    r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on)\b)"
+    r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)(?=$|[.,;:()|]| (?:from|at|with"
+    r"|and|who|by|earned|on)\b)"
 )
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
 def degree_level(text: str) -> int | None:
-    """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6 doctor."""
+    """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6 "
+    "doctor."""
     return next((number for number, pattern in _LEVELS if pattern.search(text)), None)
 
 
@@ -83,7 +92,7 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()):
-                yield claim(passage, ClaimType.DEGREE, found.span(), _named_degree(found.group(), passage, scene))
+                yield claim(passage, ClaimType.DEGREE, found.span(), _named_degree(found.group(), scene))
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)
@@ -104,7 +113,7 @@ def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
     yield claim(passage, ClaimType.DEGREE, span, supported(nearest) if good else unsupported(reason, nearest))
 
 
-def _named_degree(said: str, passage: Passage, scene: Scene) -> Ruling:
+def _named_degree(said: str, scene: Scene) -> Ruling:
     wanted = degree_level(said) or 0
     texts = [line for line in scene.evidence.lines if (degree_level(line.text) or 0) >= wanted]
     if texts:

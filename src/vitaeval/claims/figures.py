@@ -24,7 +24,9 @@ _SERVED = frozenset(
 )
 _AROUND = 60
 _UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
-_DOWN = re.compile(r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*")
+_DOWN = re.compile(
+    r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
+)
 
 
 def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -65,12 +67,20 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     for line in lines:
         if any(_within_wording(quantity, held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
-    return _implied(quantity, passage, scene) or _counted(quantity, lines) or unsupported("no such figure in the source", near[0] if near else None)
+    return (
+        _implied(quantity, passage, scene)
+        or _counted(quantity, lines)
+        or unsupported("no such figure in the source", near[0] if near else None)
+    )
 
 
 def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
     """Whether a line's figure may be what the passage means: not one exchanged with the near line's own figure."""
-    if line in near or passage.entry is None or not any(comparable(said, held) for own in near for held in own.quantities):
+    if (
+        line in near
+        or passage.entry is None
+        or not any(comparable(said, held) for own in near for held in own.quantities)
+    ):
         return True
     shared = stems(passage.text) & line.stems - general()
     return len(shared) >= 2

@@ -48,7 +48,10 @@ def resembles(text: str, kind: str, evidence: Evidence) -> bool:
     """Whether a line names an organisation or title of the profile."""
     pieces = (text, _CUT.split(text)[0])
     return any(
-        names.likeness(piece, held) >= 0.6 for entry in _entries(kind, evidence) for held, _ in entry for piece in pieces
+        names.likeness(piece, held) >= 0.6
+        for entry in _entries(kind, evidence)
+        for held, _ in entry
+        for piece in pieces
     )
 
 

@@ -32,7 +32,8 @@ DIMINISHING = frozenset(
 
 _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
 _GENERIC = frozenset(
-    stem(word) for word in "certificate certification certified license licence licensed exam credential program".split()
+    stem(word)
+    for word in "certificate certification certified license licence licensed exam credential program".split()
 )
 
 

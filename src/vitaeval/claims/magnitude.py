@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
@@ -17,12 +18,16 @@ _FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-
             "quadrupl": 4.0, "tenfold": 10.0, "ten-fold": 10.0, "halv": 0.5, "half": 0.5}  # fmt: skip
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WORD = re.compile(
-    r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut|reduc\w+) [\w -]{0,30}?(?:by |in )half)\b"
+    r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
+    r"|reduc\w+) [\w -]{0,30}?(?:by |in )half)\b"
     r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
-    r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency|hospital|system|firm|department|group|division)-?wide"
+    r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
+    r"|hospital|system|firm|department|group|division)-?wide"
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
 )
-_NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$")
+_NUMBER_BEFORE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$"
+)
 
 
 def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -34,7 +39,12 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not (found["count"] and _NUMBER_BEFORE.search(low[: found.start()])):
             lines = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
             own = (*lines, *scene.evidence.of_entry(passage.entry))
-            yield claim(passage, ClaimType.MAGNITUDE, found.span(), _scoped(found, own) if found["scope"] else _judge(found, lines))
+            yield claim(
+                passage,
+                ClaimType.MAGNITUDE,
+                found.span(),
+                _scoped(found, own) if found["scope"] else _judge(found, lines),
+            )
 
 
 def _judge(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
@@ -49,7 +59,10 @@ def _judge(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
 def _scoped(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
     """Reach ("company-wide", "global"): the entry names the same reach, or "all", "every", "across" something."""
     root = re.sub(r"[- ]?wide$|ly$", "", found["scope"])
-    reach = re.compile(rf"\b(?:{re.escape(root)}(?:wide|[- ]wide|ly|s)?\b|across (?:the |all )|all {re.escape(root)}|entire|throughout)")
+    reach = re.compile(
+        rf"\b(?:{re.escape(root)}(?:wide|[- ]wide|ly|s)?\b|across (?:the |all )|all {re.escape(root)}|entire"
+        rf"|throughout)"
+    )
     line = next((line for line in lines if reach.search(line.plain)), None)
     return supported(line) if line else unsupported("the source names no such reach", lines[0] if lines else None)
 
@@ -62,10 +75,10 @@ def _factor_test(word: str) -> Callable[[tuple[Quantity, ...]], bool]:
 def _grew_by(held: tuple[Quantity, ...], factor: float) -> bool:
     """Whether a percentage, a multiple or a pair of values amounts to `factor` (within 10 %)."""
     percent = 100 * abs(factor - 1)
-    stated = any(q.unit == "%" and abs(q.value - percent) <= 5 or q.unit == "x" and q.value == factor for q in held)
+    stated = any((q.unit == "%" and abs(q.value - percent) <= 5) or (q.unit == "x" and q.value == factor) for q in held)
     return stated or any(
         one.unit == two.unit and one.value and abs(two.value / one.value / factor - 1) <= 0.1
-        for one, two in zip(held, held[1:], strict=False)
+        for one, two in pairwise(held)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vitaeval.text.normalize import STOPWORDS, stem, words
 
@@ -12,7 +13,8 @@ _LEGAL = frozenset(
 )
 _SHORT = {
     "sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "engr": "engineer", "dev": "developer",
-    "vp": "vice president", "svp": "senior vice president", "evp": "executive vice president", "swe": "software engineer",
+    "vp": "vice president", "svp": "senior vice president", "evp": "executive vice president", "swe": "software "
+    "engineer",
     "asst": "assistant", "assoc": "associate", "dir": "director", "exec": "executive", "admin": "administrator",
     "ceo": "chief executive officer", "cto": "chief technology officer", "cfo": "chief financial officer",
     "coo": "chief operating officer", "cio": "chief information officer", "ciso": "chief information security officer",
@@ -24,6 +26,7 @@ _SHORT = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def tokens(name: str) -> tuple[str, ...]:
     """Stems of the words of a name that tell it apart, abbreviations spelled out, in order."""
     spelled: list[str] = []

@@ -13,25 +13,38 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 
 OWNING = re.compile(
-    r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design|adoption|two|three|four))"
+    r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
+    r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
-    r"|headed|heads(?= (?:the|a))|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded|oversaw|oversees?|overseeing|overseen"
-    r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely|in charge of|took charge"
+    r"|headed|heads(?= (?:the|a))|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded"
+    r"|oversaw|oversees?|overseeing|overseen"
+    r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely"
+    r"|in charge of|took charge"
     r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented)\b"
 )
 _HOLDING = re.compile(
-    r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*|command\w*|overs[ae]\w*"
-    r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge|responsible|champion\w*"
+    r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*"
+    r"|command\w*|overs[ae]\w*"
+    r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge"
+    r"|responsible|champion\w*"
     r"|(?:co-?)?found(?:ed|er|ing)?|chief|principal|president)\b"
 )
 _WEAK = re.compile(
     r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|s|ing)?|participat\w+|involved|"
-    r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?|under (?:the )?(?:supervision|direction|guidance|lead))\b"
+    r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?"
+    r"|under (?:the )?(?:supervision|direction|guidance|lead))\b"
 )
-_MAKING = re.compile(r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*")
-_ALONE = re.compile(r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b")
+_MAKING = re.compile(
+    r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*"
+)
+_ALONE = re.compile(
+    r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b"
+)
 _MADE = ("architected", "pioneered", "invented")
-_TEACHING = re.compile(r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc|lead|led|manag)\w*")
+_TEACHING = re.compile(
+    r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
+    r"|lead|led|manag)\w*"
+)
 
 
 def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -55,7 +68,7 @@ def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) ->
     line = next((line for line in near if pattern.search(line.plain)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
-    elsewhere = _entry_holds(word, passage, scene, near, pattern)
+    elsewhere = _told_elsewhere(passage, scene, pattern)
     if elsewhere is not None:
         return supported(elsewhere)
     weak = next((held for held in near if _WEAK.search(held.plain)), None)
@@ -78,11 +91,8 @@ def _only_weak(line: Line) -> bool:
     return re.match(rf"[^a-z]*(?:\w+ly )?{_WEAK.pattern}", line.plain) is not None
 
 
-def _entry_holds(
-    word: str, passage: Passage, scene: Scene, near: tuple[Line, ...], pattern: re.Pattern[str]
-) -> Line | None:
-    """A line elsewhere that says so: anywhere for the summary; for a bullet only where its own line names no part."""
-    if passage.entry is not None and any(_only_weak(line) for line in near):
+def _told_elsewhere(passage: Passage, scene: Scene, pattern: re.Pattern[str]) -> Line | None:
+    """A line of the profile that says so: for a summary, which may speak of any of them."""
+    if passage.entry is not None:
         return None
-    lines = scene.evidence.lines if passage.entry is None else ()
-    return next((line for line in lines if pattern.search(line.plain) and not _only_weak(line)), None)
+    return next((line for line in scene.evidence.lines if pattern.search(line.plain) and not _only_weak(line)), None)

@@ -56,7 +56,9 @@ def _names(text: str) -> Iterator[re.Match[str]]:
     is_title_case = capitalised > 0.6 * len(found)
     for word in found:
         inner = word.group()[1:]
-        coded = any(char.isupper() for char in inner) and not (word.group().isupper() and is_title_case and len(inner) > 6)
+        coded = any(char.isupper() for char in inner) and not (
+            word.group().isupper() and is_title_case and len(inner) > 6
+        )
         plainly = word.group()[0].isupper() and not is_title_case
         if coded or (plainly and not _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])):
             yield word

@@ -14,22 +14,37 @@ from vitaeval.text.polarity import negated_or_wishful
 
 _RANKS = frozenset(
     stem(word)
-    for word in "senior lead principal head chief director manager supervisor president executive founder partner".split()
+    for word in (
+        "senior lead principal head chief director manager supervisor president executive founder partner"
+    ).split()
 )
 _PROFESSIONS = frozenset(
     stem(word)
     for word in (
-        "engineer scientist nurse analyst architect lawyer attorney counsel physician pharmacist accountant auditor pilot teacher "
-        "professor therapist psychologist consultant developer designer statistician economist microbiologist chemist physicist "
-        "surveyor technologist paramedic dentist veterinarian librarian journalist translator recruiter actuary mechanic "
+        "engineer scientist nurse analyst architect lawyer attorney counsel physician pharmacist accountant "
+        "auditor pilot teacher "
+        "professor therapist psychologist consultant developer designer statistician economist microbiologist "
+        "chemist physicist "
+        "surveyor technologist paramedic dentist veterinarian librarian journalist translator recruiter actuary "
+        "mechanic "
         "electrician machinist inspector investigator chef firefighter counselor"
     ).split()
 )
 _TITLES = ("position", "label", "roles", "extra")
 _PIECE = re.compile(r"[^,|;·•–—()/]+")
-_OPENING = re.compile(r"(?:^|(?<=[.!?] ))(?P<title>(?:(?!with\b|who\b|and\b|in\b|at\b|for\b|of\b)[\w&+./-]+ ){0,6}?[\w&+/-]+?)(?= (?:with|who|in|at|for|of|and|experienced)\b|[,.;:]|$)")
-_HELD = re.compile(r"\b(?:(?:served|serves|serving|worked|works|working|promoted|employed|acting|acted) (?:as|to)|promoted to|was|been|currently|now) (?:an? |the )?(?P<title>(?:[\w-]+ ){0,4}?[\w-]+)(?=[,.;:]|$| (?:at|for|of|in|with|and|who)\b)")
-_VERBS = re.compile(r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?|manages?)\b")
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?] ))(?P<title>(?:(?!with\b|who\b|and\b|in\b|at\b|for\b"
+    r"|of\b)[\w&+./-]+ ){0,6}?[\w&+/-]+?)(?= (?:with|who|in|at|for|of|and|experienced)\b|[,.;:]|$)"
+)
+_HELD = re.compile(
+    r"\b(?:(?:served|serves|serving|worked|works|working|promoted|employed|acting|acted) (?:as|to)|promoted to"
+    r"|was|been|currently|now) (?:an? |the )?(?P<title>(?:[\w-]+ ){0,4}?[\w-]+)(?=[,.;:]|$| (?:at|for|of|in|with"
+    r"|and|who)\b)"
+)
+_VERBS = re.compile(
+    r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"
+    r"|manages?)\b"
+)
 
 
 def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:

@@ -16,9 +16,12 @@ from vitaeval.text.normalize import plain
 from vitaeval.text.quantities import Bound, Quantity
 
 _EXPERIENCE = re.compile(
-    r"^[ '’]*(?:(?!\b(?:by|from|and|cut|grew)\b)[\w-]+[ ,]+){0,5}?(?:experience|career|background|expertise|track record|tenure|practice)\b"
+    r"^[ '’]*(?:(?!\b(?:by|from|and|cut|grew)\b)[\w-]+[ ,]+){0,5}?(?:experience|career|background|expertise"
+    r"|track record|tenure|practice)\b"
 )
-_LASTING = re.compile(r"\b(?:over|in|within|for|every|last|past|of) (?:the )?(?:last |past )?[\w-]+ ?(?:years?|decades?)$")
+_LASTING = re.compile(
+    r"\b(?:over|in|within|for|every|last|past|of) (?:the )?(?:last |past )?[\w-]+ ?(?:years?|decades?)$"
+)
 _OTHERS_SAY = ("/references", "/interests")
 _AT = re.compile(r"^[^.;:()]{0,90}?\b(?:at|with|for) (?:the )?(?P<firm>[A-Z][^.,;:()]*)")
 
@@ -43,16 +46,18 @@ def tenures(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
     said = quantity.value * (0.9 if quantity.bound is Bound.ABOUT else 1.0)
     for line in scene.evidence.lines:
-        if not line.path.startswith(_OTHERS_SAY) and any(held.unit == "month" and held.high >= said for held in line.quantities):
+        if not line.path.startswith(_OTHERS_SAY) and any(
+            held.unit == "month" and held.high >= said for held in line.quantities
+        ):
             return supported(line, "the profile states as many years")
     scope = _scope(passage.text[quantity.end :], scene.evidence)
     held_months = months(scene.evidence, scene.today, scope)
-    line = _first_date(scene.evidence)
+    first = _first_date(scene.evidence)
     if not held_months:
-        return unsupported("the profile neither states years nor dates its work", line)
+        return unsupported("the profile neither states years nor dates its work", first)
     if said <= held_months:
-        return supported(line, f"the dates of work cover {held_months} months")
-    return contradicted(f"the dates of work cover only {held_months} months", line)
+        return supported(first, f"the dates of work cover {held_months} months")
+    return contradicted(f"the dates of work cover only {held_months} months", first)
 
 
 def _scope(after: str, evidence: Evidence) -> frozenset[str] | None:

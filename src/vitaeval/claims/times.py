@@ -80,11 +80,11 @@ def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years named in prose: somewhere in the profile, or inside the time of the entry."""
     for mention in dates.find(passage.text):
         if mention.date is not None:
-            ruling = _year(mention.date, passage, scene)
+            ruling = _year(mention.date, scene)
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
 
 
-def _year(said: PartialDate, passage: Passage, scene: Scene) -> Ruling:
+def _year(said: PartialDate, scene: Scene) -> Ruling:
     for line in scene.evidence.lines:
         if any(held.date and dates.same(said, held.date) for held in dates.find(line.text)):
             return supported(line)

@@ -15,7 +15,8 @@ def score(observation: Observation) -> Score | NotApplicable:
 
     1 - prod(1 - weight) over unsupported and contradicted claims (critical .9, major .6, minor .1). Parts:
     `clean` 1.0 when something could be checked and no critical and no major claim was found, `rate` =
-    unsupported / checkable claims, and the counts `critical`, `major`, `minor`. Not applicable where no CV was delivered.
+    unsupported / checkable claims, and the counts `critical`, `major`, `minor`. Not applicable where no CV
+    was delivered.
     """
     answer = observation.answers.get("generation")
     profile = observation.example.profile

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from vitaeval.providers._keyless import keyless
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import ModelConfig
 from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Provider
-from vitaeval.schema.task import TaskSpec
+from vitaeval.schema.provider import Provider, Surroundings
 
 
-def build(config: ModelConfig, tasks: Mapping[str, TaskSpec]) -> ChatModel:
+def build(config: ModelConfig, around: Surroundings) -> ChatModel:
     """The baseline of every task; it never reads the prompt."""
-    return keyless(config.id, tasks, lambda stage: stage.baseline)
+    return keyless(config.id, around.tasks, lambda stage: stage.baseline)
 
 
 PROVIDER = Provider(

@@ -98,8 +98,24 @@ class CallTiming(Noun):
     waited_ms: float = Field(default=0.0, ge=0)
 
 
+class RateHint(Noun):
+    """What a provider's headers say about its limits; seconds until a full bucket, null where it is silent."""
+
+    limit_requests: int | None = None
+    limit_tokens: int | None = None
+    remaining_requests: int | None = None
+    remaining_tokens: int | None = None
+    reset_requests_s: float | None = None
+    reset_tokens_s: float | None = None
+
+
 class Reply(Noun):
-    """What came back. `usage` null: the provider did not say; it is unknown, never zero."""
+    """What came back. `usage` null: the provider did not say; it is unknown, never zero.
+
+    `structured` says how the answer's shape was asked for, `sent_sampling` which parameters went out,
+    `attempts` how many requests the answer took. A kept answer comes back with its original numbers and
+    `evidence` REPLAYED: what it cost was paid before.
+    """
 
     text: str
     finish: FinishReason
@@ -112,3 +128,5 @@ class Reply(Noun):
     fingerprint: str | None = None
     attempts: int = Field(default=1, ge=1)
     sent_sampling: tuple[str, ...] = ()
+    structured: str | None = None
+    rate: RateHint | None = None

@@ -6,17 +6,34 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.config import ModelConfig
+from vitaeval.schema.config import ModelConfig, Transport
 from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.task import TaskSpec
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a provider may need besides its model: the tasks (keyless models), time limits, keys.
+
+    `secret` returns the present value of a key by the name of its environment variable, or None; it is
+    asked at every call, so that a key can change while a run goes on.
+    """
+
+    tasks: Mapping[str, TaskSpec]
+    transport: Transport
+    secret: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
-    """How to build a ChatModel. `spends` marks providers whose calls cost money or leave the machine."""
+    """How to build a ChatModel. `spends` marks providers whose calls cost money or leave the machine.
+
+    `key_env` names the environment variable that usually holds the key, None where none is needed.
+    """
 
     name: str
     title: str
     evidence: Evidence
     spends: bool
-    build: Callable[[ModelConfig, Mapping[str, TaskSpec]], ChatModel]
+    build: Callable[[ModelConfig, Surroundings], ChatModel]
+    key_env: str | None = None

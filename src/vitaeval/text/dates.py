@@ -30,7 +30,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """"from - to" in a text."""
+    """ "from - to" in a text."""
 
     first: DateMention
     last: DateMention

@@ -65,6 +65,7 @@ def fold(text: str) -> str:
     return " ".join(plain(visible).split())
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
     return tuple(

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from vitaeval.text import numerals
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, words
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
 
@@ -61,9 +61,11 @@ _PERIODS = {
     "annually": "year", "yearly": "year", "annum": "year", "a-year": "year",
 }  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:(?P<least>over|more than|at least|above|exceeding|upwards? of|greater than|>=?|≥|minimum of|no (?:fewer|less) than)"
+    r"(?:(?P<least>over|more than|at least|above|exceeding|upwards? of|greater than|>=?|≥|minimum of|no (?:fewer"
+    r"|less) than)"
     r"|(?P<most>up to|under|less than|fewer than|below|at most|within|<=?|≤|maximum of)"
-    r"|(?P<about>about|approximately|approx\.?|around|roughly|nearly|almost|some|~|≈|circa|ca\.?|close to|an estimated))"
+    r"|(?P<about>about|approximately|approx\.?|around|roughly|nearly|almost|some|~|≈|circa|ca\.?|close to"
+    r"|an estimated))"
     r" ?(?:an? |the )?$"
 )
 _AFTER_LEAST = re.compile(r" ?(?:or more|and more|and above|plus\b)")
@@ -79,8 +81,7 @@ _MASK = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LABELS = frozenset(
-    stem(word)
-    for word in (
+    (
         "level tier phase version section part title grade stage type series class form chapter step no number act "
         "article rule schedule appendix annex fy windows office iso iec nist hl html css java python sql layer gs "
         "unit category block division iteration release room route line"
@@ -88,7 +89,8 @@ _LABELS = frozenset(
 )
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
 _STOP_NOUN = frozenset(
-    "and or of in for to from with by on at per as that which who over under within across via throughout among between during after before into onto while when where whose using "
+    "and or of in for to from with by on at per as that which who over under within across via throughout among "
+    "between during after before into onto while when where whose using "
     "including plus against without around about toward towards than until since".split()
 )
 
@@ -127,7 +129,7 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     if before is None or unit is not None:
         return False
     word = before.group(1)
-    return stem(plain(word)) in _LABELS or (word[0].isupper() and not _opens_sentence(text, before.start()))
+    return plain(word) in _LABELS or (word[0].isupper() and not _opens_sentence(text, before.start()))
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -146,7 +148,14 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
     bound, start, end = _bound(low, number, end)
     per = _PER.match(low, end) or _per_after_noun(low, end)
     return Quantity(
-        start, end, value * unit.factor, high * unit.factor, unit.name, bound, _period(per), noun if unit.factor == 1 else None
+        start,
+        end,
+        value * unit.factor,
+        high * unit.factor,
+        unit.name,
+        bound,
+        _period(per),
+        noun if unit.factor == 1 else None,
     )
 
 

@@ -25,7 +25,8 @@ def per_example(record: RunRecord, *, texts: bool) -> str:
     """One row an example and trial as JSON text: id first, how it ended, headline scores.
 
     With `texts` also the worst finding and the answer, shortened. The id is the key by which MLflow sets
-    runs side by side; with several trials it ends in `#1`, `#2` ….
+    runs side by side; with several trials it ends in `#1`, `#2` …. A part is named `metric_part`: MLflow
+    shows a column with a dot in its name as empty.
     """
     scores = tuple(dict.fromkeys((record.goal, *record.headline)))[:MOST_SCORES]
     numbered = record.manifest.config.suite.trials > 1
@@ -42,7 +43,9 @@ def _row(item: ExampleRecord, scores: Sequence[str], *, numbered: bool, texts: b
     }
     if texts:
         row |= {"worst_finding": _worst(item, scores), "output": _output(item)}
-    row |= {name: None if (value := item.value(name)) is None else tidy(value) for name in scores}
+    for name in scores:
+        value = item.value(name)
+        row[name.replace(".", "_")] = None if value is None else tidy(value)
     return row | {"tags": ", ".join(item.tags)}
 
 

@@ -33,7 +33,11 @@ def test_trials_of_one_example_stay_apart(make_record: MakeRecord, make_example:
 def test_a_row_says_how_it_ended_and_shows_the_headline_scores(make_record: MakeRecord) -> None:
     first, second = rows(make_record())
     assert (first["passed"], second["passed"], first["state"]) == ("no", "yes", "scored")
-    assert (first["quality.share"], first["fabrication.clean"], first["quality"]) == (0.8, 0.0, 0.6123)
+    assert (first["quality_share"], first["fabrication_clean"], first["quality"]) == (0.8, 0.0, 0.6123)
+
+
+def test_no_column_is_one_that_mlflow_shows_as_empty(make_record: MakeRecord) -> None:
+    assert not any("." in column for column in rows(make_record())[0])
 
 
 def test_a_score_that_does_not_apply_is_empty_and_not_zero(make_record: MakeRecord) -> None:
