@@ -18,7 +18,7 @@ from vitaeval.schema.run import RunRecord
 from vitaeval.tracking.mlflow_log import log
 from vitaeval.tracking.reach import sqlite_path
 
-SENT = (REPORT_MD, REPORT_JSON, folders.RECORD)
+SENT = (REPORT_MD, REPORT_JSON)
 
 
 def send(folder: Path, record: RunRecord, project: Project, tracking: Tracking) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from vitaeval.claims import (
     abilities,
@@ -114,7 +115,7 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
-    for passage in found:
+    for passage in chain.from_iterable(map(passages.pieces, found)):
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)

@@ -39,8 +39,8 @@ _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
 def degree_level(text: str) -> int | None:
-    """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6 "
-    "doctor."""
+    """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6
+    doctor."""
     return next((number for number, pattern in _LEVELS if pattern.search(text)), None)
 
 

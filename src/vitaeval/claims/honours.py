@@ -14,20 +14,20 @@ from vitaeval.text.polarity import negated_or_wishful
 
 _NAME = r"[A-Z][\w'’&-]*"
 _CUE = re.compile(
-    rf"(?P<name>(?:{_NAME} )+)?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee"
+    rf"(?P<name>(?:{_NAME} ){{1,6}})?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee"
     rf"|management|letter))|[Aa]ward-winning"
     r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b|(?:[Mm]agna |[Ss]umma )?[Cc]um [Ll]aude"
     r"|[Dd]ean['’]?s [Ll]ist"
     r"|[Vv]aledictorian|with (?:distinction|honou?rs)|honou?red (?:as|with|by|for)|[Ss]cholarships?\b"
     r"|[Ff]ellowships?\b))"
-    rf"|(?P<year>\b(?:{_NAME} )*(?:[\w]+) [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
+    rf"|(?P<year>\b(?:{_NAME} ){{0,6}}\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
 _KIN = ("award", "prize", "medal", "winner", "honor", "honour", "runner", "distinct", "recogni", "of the year", "won ")
 
 
 def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has "
-    "none."""
+    """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has
+    none."""
     for found in _CUE.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))

@@ -36,7 +36,7 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for found in _WORD.finditer(low):
         if found["scope"] and passage.part is Part.HEADLINE:
             continue
-        if not (found["count"] and _NUMBER_BEFORE.search(low[: found.start()])):
+        if not (found["count"] and _NUMBER_BEFORE.search(low[max(0, found.start() - 12) : found.start()])):
             lines = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
             own = (*lines, *scene.evidence.of_entry(passage.entry))
             yield claim(

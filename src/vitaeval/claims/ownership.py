@@ -59,7 +59,7 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _is_deed(low: str, word: re.Match[str]) -> bool:
     """Whether the word is what the person did: not "user-led", "family-owned", "under the supervising nurse"."""
     return low[: word.start()][-1:] != "-" and not re.search(
-        r"\b(?:by|under|with|for|to) (?:the |an? )?(?:\w+ )?$", low[: word.start()]
+        r"\b(?:by|under|with|for|to) (?:the |an? )?(?:\w+ )?$", low[max(0, word.start() - 40) : word.start()]
     )
 
 

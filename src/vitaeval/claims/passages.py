@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vitaeval.schema.documents.cv import CvCertificate, CvEducation, CvExperience, CvProject, TailoredCV
@@ -52,6 +52,24 @@ class Passage:
     entry: str | None = None
     cited: tuple[str, ...] = ()
     label: str | None = None
+
+
+_LONGEST = 1_000
+
+
+def pieces(passage: Passage) -> Iterator[Passage]:
+    """The passage in stretches of at most 1 000 characters, cut behind a sentence or a word where there is one.
+
+    Keeps the time for a whole text linear in its length.
+    """
+    text, start = passage.text, 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = max(window.rfind(". ") + 1, window.rfind("\n")) or window.rfind(" ") or _LONGEST
+        end = start + (cut if cut > 0 else _LONGEST)
+        yield replace(passage, text=text[start:end], offset=passage.offset + start)
+        start = end
+    yield replace(passage, text=text[start:], offset=passage.offset + start) if start else passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterat
     for start, end in _spans(passage, scene):
         if overlaps((start, end), taken) or negated_or_wishful(passage.text, start, end):
             continue
-        kind = ClaimType.EMPLOYER if _AT.search(passage.text[:start]) else ClaimType.SKILL
+        kind = ClaimType.EMPLOYER if _AT.search(passage.text[max(0, start - 40) : start]) else ClaimType.SKILL
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
 

@@ -31,7 +31,7 @@ def is_tenure(passage: Passage, quantity: Quantity) -> bool:
     if quantity.unit != "month" or quantity.value < 12:
         return False
     low = plain(passage.text)
-    if passage.part is not Part.BULLET and not _LASTING.search(low[: quantity.end]):
+    if passage.part is not Part.BULLET and not _LASTING.search(low[max(0, quantity.start - 40) : quantity.end]):
         return True
     return _EXPERIENCE.match(low[quantity.end :]) is not None
 

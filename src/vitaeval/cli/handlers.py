@@ -13,10 +13,18 @@ from vitaeval.errors import ConfigError
 Handler = Callable[[list[str]], int]
 
 
+class Screen(Console):
+    """A console that leaves it to the command line what a reader who went away means."""
+
+    def on_broken_pipe(self) -> None:
+        """Called while a BrokenPipeError is handled."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Where results go: full width when the output is no terminal."""
-    found = Console(highlight=False, soft_wrap=False)
-    return found if found.is_terminal else Console(highlight=False, width=140)
+    found = Screen(highlight=False, soft_wrap=False)
+    return found if found.is_terminal else Screen(highlight=False, width=140)
 
 
 def evaluate(words: list[str]) -> int:

@@ -11,12 +11,14 @@ from vitaeval.schema.run import RunRecord
 
 def markdown(record: RunRecord, summary: Summary) -> str:
     """The report as Markdown."""
-    return "\n".join([*_head(record), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)]) + "\n"
+    return "\n".join([*_head(record, summary), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)]) + "\n"
 
 
-def _head(record: RunRecord) -> Iterable[str]:
+def _head(record: RunRecord, summary: Summary) -> Iterable[str]:
     config = record.manifest.config
     yield f"# {config.task} {config.prompt} · {config.model.name}"
+    yield ""
+    yield " · ".join(f"{row_name(row)} **{number(row.aggregate.mean, row.aggregate.unit)}**" for row in summary.rows[:4])
     yield ""
     yield f"**Evidence: `{record.evidence}`** — {EVIDENCE[record.evidence]}."
     yield ""
@@ -39,7 +41,8 @@ def _line(row: Row) -> str:
     item = row.aggregate
     cells = [row_name(row), number(item.mean, item.unit), interval(item), str(item.n)]
     cells += [number(row.floor, item.unit), number(row.ceiling, item.unit), mark(row), missing(item)]
-    return f"| {' | '.join(cells)} |"
+    line = " | ".join(cell.replace("|", r"\|") for cell in cells)
+    return f"| {line} |"
 
 
 def _slices(summary: Summary) -> Iterable[str]:

@@ -20,7 +20,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_WORD = re.compile(r"\.net\b|[^\W_]+(?:['&.][^\W_]+)*[+#]*")
+_WORD = re.compile(r"\.net\b|[^\W_]+(?:(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*[+#]*")
 
 PROTECTED = frozenset({"c++", "c#", ".net", "node.js", "r", "go", "aws", "sas", "ios", "dos", "css", "gis", "bus"})
 """Words that are names: never stemmed."""

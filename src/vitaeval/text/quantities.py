@@ -75,10 +75,11 @@ _TEAM_OF = re.compile(
 )
 _MASK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
-    r"|\+?\(?\d[\d() ]*[- ]\d{3}[- .]\d{3,4}(?!\d)|\+\d[\d ()-]{7,}\d"
+    r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd|th)\b"
 )
+_WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LABELS = frozenset(
     (
@@ -125,15 +126,15 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     unit = _UNIT.match(low, number.end())
     if unit is None and _TAIL.match(low, number.end()) and not number["plus"]:
         return True
-    before = re.search(r"([^\W\d_][\w&+#.]*)[\s\u2010-\u2015-]$", text[: number.start()])
+    before = re.search(r"([^\W\d_][\w&+#.]*)[\s\u2010-\u2015-]$", text[max(0, number.start() - _WINDOW) : number.start()])
     if before is None or unit is not None:
         return False
-    word = before.group(1)
-    return plain(word) in _LABELS or (word[0].isupper() and not _opens_sentence(text, before.start()))
+    word, joint = before.group(1), before.group()[-1]
+    named = word[0].isupper() and (not joint.isspace() or not _opens_sentence(text, max(0, number.start() - _WINDOW) + before.start()))
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    return re.search(r"(?:^|[.!?:;•*\n]|- )\s*$", text[:at]) is not None
+    return re.search(r"(?:^|[.!?:;•*\n]|- )\s*$", text[max(0, at - _WINDOW) : at]) is not None
 
 
 def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quantity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 from vitaeval.schema.config import Artifacts
 from vitaeval.schema.run import RunRecord
 from vitaeval.tracking.names import short_names, tidy
+from vitaeval.tracking.reach import shown
 
 RUN_ID = "vitaeval.run_id"
 ARTIFACTS = "vitaeval.artifacts"
@@ -20,6 +22,7 @@ SHA = 12
 MOST_METRICS = 12
 LONGEST_NOTE = 7900
 LONGEST_VALUE = 500
+LEFT_OUT = re.compile(r"^(tracking|transport)\.|^cache\.uri$|\.note$|\.limits\.")
 RENAMED: Mapping[str, str] = MappingProxyType(
     {"prompt": "prompt.version", "golden": "golden.name", "suite.name": "suite", "suite.trials": "trials"}
 )
@@ -97,10 +100,14 @@ def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:
 
 
 def _params(record: RunRecord) -> dict[str, str]:
-    """The resolved configuration, flat, and what it was resolved to; nulls and free text are left out."""
+    """The resolved configuration, flat, and what it was resolved to.
+
+    Left out are nulls, free text, addresses of stores, and how calls travel: none of it decides an answer,
+    and `record.json` has it all.
+    """
     manifest = record.manifest
-    config = manifest.config.model_dump(mode="json", exclude={"tracking": True, "model": {"note"}})
-    found = {_renamed(key): value for key, value in _flat(config)}
+    config = manifest.config.model_dump(mode="json")
+    found = {_renamed(key): value for key, value in _flat(config) if not LEFT_OUT.search(key)}
     found |= {
         "prompt.name": manifest.config.task,
         "prompt.sha": manifest.prompt_digest[:SHA],
@@ -110,7 +117,7 @@ def _params(record: RunRecord) -> dict[str, str]:
         "git.sha": _commit(manifest.git_commit),
         "vitaeval.version": manifest.version,
     }
-    return {key: value for key, value in _shortened(found).items() if value}
+    return {key: shown(value) for key, value in _shortened(found).items() if value}
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:

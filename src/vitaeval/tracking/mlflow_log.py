@@ -17,8 +17,9 @@ from vitaeval.schema.run import RunRecord
 from vitaeval.tracking import quiet, reach, table
 from vitaeval.tracking.content import ARTIFACTS, RUN_ID, Content, content
 from vitaeval.tracking.mlflow_prompts import register
-from vitaeval.tracking.scores_only import numbers_note, without_texts
+from vitaeval.tracking.scores_only import numbers_note, without_passwords, without_texts
 
+RECORD = "record.json"
 LOGGED_ARTIFACTS = "mlflow.loggedArtifacts"
 GENAI = {"mlflow.experimentKind": "genai_development"}
 
@@ -44,7 +45,7 @@ class Parcel:
 def log(
     record: RunRecord, prompt: PromptVersion | None, note: str, files: Sequence[Path], tracking: Tracking
 ) -> Logged:
-    """Send `record` with its prompt version, Markdown note and files to the tracker.
+    """Send `record` (as `record.json`) with its prompt version, Markdown note and files to the tracker.
 
     Sending again updates the MLflow run of the first time; where MLflow cannot unsay what that one says
     (a parameter that changed, a number that is gone, texts that should have stayed here), it is deleted
@@ -67,12 +68,14 @@ def _parcel(
     record: RunRecord, prompt: PromptVersion | None, note: str, files: Sequence[Path], artifacts: Artifacts
 ) -> Parcel:
     if artifacts is Artifacts.ALL:
-        said = content(record, note, artifacts)
-        return Parcel(said, prompt, ((table.PATH, table.per_example(record, texts=True)),), tuple(files))
+        return Parcel(content(record, note, artifacts), prompt, _texts(record, texts=True), tuple(files))
     bare = without_texts(record)
-    said = content(bare, numbers_note(bare), artifacts)
-    texts = ((table.PATH, table.per_example(bare, texts=False)), ("record.json", bare.model_dump_json()))
-    return Parcel(said, None, texts, ())
+    return Parcel(content(bare, numbers_note(bare), artifacts), None, _texts(bare, texts=False), ())
+
+
+def _texts(record: RunRecord, *, texts: bool) -> tuple[tuple[str, str], ...]:
+    sent = without_passwords(record).model_dump_json()
+    return (table.PATH, table.per_example(record, texts=texts)), (RECORD, sent)
 
 
 @contextmanager
@@ -155,7 +158,7 @@ def _open(client: Any, experiment_id: str, said: Content) -> Any:
 def _can_become(run: Any, said: Content) -> bool:
     """MLflow never changes a parameter and never forgets a metric or an artifact."""
     kept = run.data
-    params = all(said.params.get(key) == value for key, value in kept.params.items())
+    params = all(said.params.get(key, value) == value for key, value in kept.params.items())
     numbers = all(key in said.metrics for key in kept.metrics)
     return params and numbers and kept.tags.get(ARTIFACTS, said.tags[ARTIFACTS]) == said.tags[ARTIFACTS]
 

@@ -19,8 +19,8 @@ NO_ANSWER = re.compile(r"Max retries exceeded|timed out|Connection (refused|rese
 
 
 def shown(uri: str) -> str:
-    """`uri` without the password that it may hold."""
-    return re.sub(r"//[^/@]*@", "//", uri)
+    """`uri`, or a text with URIs in it, without the user names and passwords that they may hold."""
+    return re.sub(r"//[^/\s]*@", "//", uri)
 
 
 def is_server(uri: str) -> bool:

@@ -1,13 +1,28 @@
-"""A record without anybody's words, for trackers that must not see them. Pure."""
+"""A record without passwords, and without anybody's words for trackers that must not see them. Pure."""
 
 from __future__ import annotations
 
-from typing import assert_never
+import json
+from typing import Any, assert_never
 
-from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.run import Aggregate, ExampleRecord, Manifest, RunRecord
 from vitaeval.schema.score import Cell, Crashed, NotApplicable, Score
+from vitaeval.tracking.reach import shown
 
 KEPT_BACK = "kept back (artifacts=scores)"
+
+
+def without_passwords(record: RunRecord) -> RunRecord:
+    """`record` with the addresses in its configuration stripped of user names and passwords."""
+    manifest = record.manifest
+    config = json.loads(manifest.config.model_dump_json(), object_hook=_bare)
+    bare = Manifest.model_validate(dict(manifest) | {"config": EvalConfig.model_validate_json(json.dumps(config))})
+    return RunRecord.model_validate(dict(record) | {"manifest": bare})
+
+
+def _bare(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: shown(value) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def without_texts(record: RunRecord) -> RunRecord:

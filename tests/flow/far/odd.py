@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from vitaeval.errors import Transient
@@ -11,12 +10,11 @@ from vitaeval.providers.baseline import build as baseline
 from vitaeval.schema.chat import Evidence, FinishReason, Reply, Request
 from vitaeval.schema.config import ModelConfig
 from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Provider
-from vitaeval.schema.task import TaskSpec
+from vitaeval.schema.provider import Provider, Surroundings
 
 
-def build(config: ModelConfig, tasks: Mapping[str, TaskSpec]) -> ChatModel:
-    inner = baseline(config, tasks)
+def build(config: ModelConfig, surroundings: Surroundings) -> ChatModel:
+    inner = baseline(config, surroundings)
     hit = Path(str(config.note))
 
     async def call(request: Request, /) -> Reply:

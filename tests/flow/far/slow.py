@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 
 from vitaeval.providers.baseline import build as baseline
 from vitaeval.schema.chat import Evidence, Reply, Request
 from vitaeval.schema.config import ModelConfig
 from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Provider
-from vitaeval.schema.task import TaskSpec
+from vitaeval.schema.provider import Provider, Surroundings
 
 
-def build(config: ModelConfig, tasks: Mapping[str, TaskSpec]) -> ChatModel:
-    inner = baseline(config, tasks)
+def build(config: ModelConfig, surroundings: Surroundings) -> ChatModel:
+    inner = baseline(config, surroundings)
 
     async def call(request: Request, /) -> Reply:
         await asyncio.sleep(0.05)

@@ -12,9 +12,9 @@ from vitaeval.errors import Permanent
 from vitaeval.providers.baseline import PROVIDER as BASELINE
 from vitaeval.providers.reference import PROVIDER as REFERENCE
 from vitaeval.schema.chat import Evidence, Message, Purpose, Reply, Request, Role, Sampling
-from vitaeval.schema.config import ModelConfig
+from vitaeval.schema.config import ModelConfig, Transport
 from vitaeval.schema.golden import Example
-from vitaeval.schema.provider import Provider
+from vitaeval.schema.provider import Provider, Surroundings
 from vitaeval.schema.task import TaskSpec
 
 
@@ -35,7 +35,7 @@ def ask(provider: Provider, stage: str, answers: Mapping[str, BaseModel], text: 
         output=None,
         inputs={"example": example(), "answers": answers},
     )
-    return asyncio.run(provider.build(config, {"greet": spec})(request))
+    return asyncio.run(provider.build(config, Surroundings({"greet": spec}, Transport(), lambda _: None))(request))
 
 
 def test_the_baseline_gives_the_stages_own_answer() -> None:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from vitaeval.schema.config import Tracking
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.score import Crashed
-from vitaeval.tracking.scores_only import numbers_note, without_texts
+from vitaeval.tracking.scores_only import numbers_note, without_passwords, without_texts
 
 MakeRecord = Callable[..., RunRecord]
 
@@ -54,3 +55,12 @@ def test_the_note_is_a_table_of_numbers_that_says_what_is_missing(make_record: M
     assert "| Quality.Share | 0.812 | 0.700 … 0.900 | 2 |" in note
     assert "| Rouge | – | – | 0 |" in note
     assert "Numbers only" in note
+
+
+def test_the_password_of_the_tracker_does_not_go_to_the_tracker(make_record: MakeRecord) -> None:
+    tracking = Tracking(name="team", uri="postgresql://bob:p@ss@db.example.org/mlflow", experiment="cv")
+    record = make_record(config={"tracking": tracking})
+    bare = without_passwords(record)
+    assert bare.manifest.config.tracking.uri == "postgresql://db.example.org/mlflow"
+    assert bare.examples == record.examples
+    assert without_passwords(bare) == bare

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitaeval.text import dates
+from vitaeval.text.dates import PartialDate, parse, same, whole_months
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-03", "Mar 2020", "March 2020", "03/2020", "3.2020", "2020-03-15", "March 15, 2020", "Mar. 2020", "Mar '20"],
+)
+def test_a_month_is_the_same_in_every_form(text: str) -> None:
+    assert parse(text) == PartialDate(2020, 3)
+
+
+@pytest.mark.parametrize("text", ["2019", "Spring 2019", "Q3 2019", "FY2019"])
+def test_a_season_or_quarter_is_known_to_the_year(text: str) -> None:
+    assert parse(text) == PartialDate(2019)
+
+
+@pytest.mark.parametrize("text", ["", "present", "soon", "12345", "1850"])
+def test_what_is_no_date(text: str) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize("text", ["Present", "current", "now", "to date", "ongoing"])
+def test_words_for_today(text: str) -> None:
+    assert dates.is_open(text)
+
+
+def test_dates_are_compared_at_the_coarser_precision() -> None:
+    assert same(PartialDate(2020), PartialDate(2020, 5))
+    assert not same(PartialDate(2020, 4), PartialDate(2020, 5))
+
+
+@pytest.mark.parametrize("text", ["Jan 2019 – Present", "2019-01 to present", "01/2019 - now", "from January 2019 until today"])
+def test_ranges_in_prose(text: str) -> None:
+    (found,) = dates.ranges(text)
+    assert (found.first.date, found.last.date) == (PartialDate(2019, 1), None)
+
+
+def test_a_gap_does_not_count_and_an_overlap_counts_once() -> None:
+    first = (PartialDate(2020, 1), PartialDate(2020, 12))
+    inside = (PartialDate(2020, 3), PartialDate(2020, 6))
+    later = (PartialDate(2022, 1), PartialDate(2022, 6))
+    assert whole_months([first, inside, later], TODAY) == 18
+
+
+def test_an_open_interval_counts_to_today() -> None:
+    assert whole_months([(PartialDate(2026, 1), None)], TODAY) == 11
+
+
+def test_years_without_months_are_counted_as_people_do() -> None:
+    assert whole_months([(PartialDate(2019), PartialDate(2024))], TODAY) == 60
+    assert whole_months([(PartialDate(2019), PartialDate(2019))], TODAY) == 12
+
+
+partial = st.builds(PartialDate, st.integers(1990, 2026), st.none() | st.integers(1, 12))
+
+
+@given(st.lists(st.tuples(partial, st.none() | partial), max_size=6))
+def test_the_union_does_not_depend_on_the_order(spans: list[dates.Interval]) -> None:
+    assert whole_months(spans, TODAY) == whole_months(list(reversed(spans)), TODAY)
+
+
+@given(st.lists(st.tuples(partial, st.none() | partial), max_size=5), st.tuples(partial, st.none() | partial))
+def test_more_work_is_never_less_tenure(spans: list[dates.Interval], extra: dates.Interval) -> None:
+    assert whole_months([*spans, extra], TODAY) >= whole_months(spans, TODAY)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitaeval.text.quantities import Bound, Quantity, find
+
+
+def only(text: str) -> Quantity:
+    (found,) = find(text)
+    return found
+
+
+@pytest.mark.parametrize("text", ["40%", "40 %", "40 percent", "forty percent", "40 per cent", "forty per cent"])
+def test_a_percentage_is_the_same_in_every_spelling(text: str) -> None:
+    assert (only(text).value, only(text).unit) == (40.0, "%")
+
+
+@pytest.mark.parametrize("text", ["$1.2M", "1.2 million dollars", "USD 1,200,000", "$1200k", "$1 200 000"])
+def test_money_is_the_same_in_every_scale(text: str) -> None:
+    assert (only(text).value, only(text).unit) == (1_200_000.0, "usd")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("a dozen nurses", 12), ("twenty-five nurses", 25), ("two hundred and five nurses", 205), ("2,000 nurses", 2000)],
+)
+def test_number_words_and_separators(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize("text", ["90 minutes", "1.5 hours"])
+def test_times_share_one_base(text: str) -> None:
+    assert (only(text).value, only(text).unit) == (5400.0, "s")
+
+
+@pytest.mark.parametrize("text", ["team of 12", "12-person team", "12 engineers", "twelve employees"])
+def test_people_are_people(text: str) -> None:
+    assert (only(text).value, only(text).unit) == (12.0, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("over 40%", Bound.AT_LEAST),
+        ("40%+", Bound.AT_LEAST),
+        ("500+ sites", Bound.AT_LEAST),
+        ("up to 40%", Bound.AT_MOST),
+        ("about 40%", Bound.ABOUT),
+        ("40%", Bound.EXACT),
+    ],
+)
+def test_the_wording_limits_the_value(text: str, bound: Bound) -> None:
+    assert only(text).bound is bound
+
+
+def test_a_range_keeps_both_ends() -> None:
+    assert (only("8-10 learners").value, only("8-10 learners").high) == (8.0, 10.0)
+
+
+@pytest.mark.parametrize(("text", "per"), [("5 hours per week", "week"), ("300 tickets a month", "month")])
+def test_a_rate_knows_its_period(text: str, per: str) -> None:
+    assert only(text).per == per
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since 2019",
+        "2018-03 to 2020-04",
+        "Java 17",
+        "a Level III centre",
+        "in ISO 27001 audits",
+        "24/7 support",
+        "HTML5 and B2B",
+        "call 555-010-0199",
+        "see www.example.org/2020/10",
+        "one of the best",
+        "COVID-19 wards",
+        "Python 3.11.2",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
+    assert find(text) == ()
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789., -+%$kM/():abc teamofovr"), max_size=80))
+def test_every_quantity_stands_inside_the_text_in_order(text: str) -> None:
+    found = find(text)
+    assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in found)
+    assert [quantity.start for quantity in found] == sorted(quantity.start for quantity in found)
+    assert all(quantity.value <= quantity.high for quantity in found)
+
+
+@given(st.integers(2, 999_999))
+def test_separators_do_not_change_a_count(count: int) -> None:
+    assert only(f"over {count:,} parcels").value == only(f"over {count} parcels").value == count
