@@ -132,7 +132,9 @@ def test_rescoring_tells_which_numbers_moved(place: Place) -> None:
     place.run("new", "metric", "name=bullets")
     folder = place.eval("suite.examples=4", "metrics=[bullets]")
     source = (metrics / "bullets.py").read_text()
-    (metrics / "bullets.py").write_text(source.replace("len(answer", "2 * len(answer").replace('version="1"', 'version="2"'))
+    (metrics / "bullets.py").write_text(
+        source.replace("len(answer", "2 * len(answer").replace('version="1"', 'version="2"')
+    )
     ended = place.run("rescore", f"run={folder.name}")
     assert ended.code == 0
     assert "bullets: " in ended.out
@@ -180,7 +182,7 @@ def test_a_run_is_a_python_call_too(place: Place) -> None:
 
 
 def test_the_python_api_raises_what_the_command_line_prints(place: Place, tmp_path: Path) -> None:
-    with pytest.raises(vitaeval.errors.UserError, match="did you mean baseline?"):
+    with pytest.raises(vitaeval.errors.UserError, match=r"did you mean baseline\?"):
         vitaeval.evaluate("model=basline", project=place.root)
     with pytest.raises(vitaeval.errors.UserError, match="no vitaeval project"):
         vitaeval.evaluate(project=tmp_path)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class WireProcess:
-    """One server process; `flags` are fields of Config. With `log`, every request leaves a line that outlives a kill."""
+    """One server process; `flags` are fields of Config. With `log`, each request leaves a line that outlives a kill."""
 
     def __init__(self, log: Path | None = None, **flags: Any) -> None:
         self.port = 0
@@ -23,7 +23,7 @@ class WireProcess:
 
     def start(self) -> WireProcess:
         """Listen, on the same port as before if there was one."""
-        flags = [f"--{name.replace('_', '-')}={value}" for name, value in self._flags.items()]
+        flags = [flag(name.replace("_", "-"), value) for name, value in self._flags.items()]
         flags += [f"--log={self.log}"] if self.log else []
         command = [sys.executable, str(ROOT / "tests/wire/server.py"), f"--port={self.port}", *flags]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -61,3 +61,10 @@ class WireProcess:
         data = None if body is None else json.dumps(body).encode()
         with urllib.request.urlopen(urllib.request.Request(self.url + path, data), timeout=10) as answer:
             return json.load(answer)
+
+
+def flag(name: str, value: Any) -> str:
+    """How the server's command line takes a field of Config."""
+    if isinstance(value, bool):
+        return f"--{name}" if value else f"--no-{name}"
+    return f"--{name}={value}"

@@ -49,10 +49,18 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     kept = folders.resumable(project.runs, parts.plan.generation_key)
     folder = kept or folders.create(project.runs, _manifest(parts, project))
     with folders.locked(folder):
+        if kept is not None:
+            _adopt(config, kept)
         on_done = started(folder, len(parts.plan.jobs()), kept is not None)
         outcomes, reused = _generate(parts, folder, on_done)
         found = finish(parts, folder, outcomes, time.monotonic() - began)
     return replace(found, reused_calls=reused)
+
+
+def _adopt(config: EvalConfig, folder: Path) -> None:
+    """Whoever resumes a run decides anew what decides no answer: metrics, tracking, limits."""
+    manifest = Manifest(**{**dict(folders.read_manifest(folder)), "config": config})
+    folders.write(folder / folders.MANIFEST, manifest.model_dump_json(indent=1))
 
 
 def _generate(parts: Parts, folder: Path, on_done: OnDone) -> tuple[tuple[ExampleOutcome, ...], int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 from vitaeval.app.evaluate import Evaluated, evaluate
 from vitaeval.app.project import Project
@@ -62,9 +63,10 @@ def _price(record: RunRecord) -> str:
     cost = record.aggregate("cost")
     if cost is None:
         return "cost not measured"
-    if cost.mean is None:
+    priced = [value for item in record.examples if (value := item.value("cost")) is not None]
+    if not priced:
         return "cost unknown (no price)"
-    return f"cost ${cost.mean * cost.n:.4f}" + (f" ({cost.not_applicable} unpriced)" if cost.not_applicable else "")
+    return f"cost ${sum(priced):.4f}" + (f" ({cost.not_applicable} unpriced)" if cost.not_applicable else "")
 
 
 def _track(found: Evaluated, project: Project, console: Console) -> int:
@@ -76,7 +78,7 @@ def _track(found: Evaluated, project: Project, console: Console) -> int:
     try:
         console.print(f"mlflow   {send(found.folder, found.record, project, tracking)}")
     except VitaevalError as error:
-        console.print(f"mlflow   [red]not logged[/red]: {error}")
+        console.print(f"mlflow   [red]not logged[/red]: {escape(str(error))}")
         console.print(f"         the run is kept; later: vitaeval log run={found.folder.name}")
         return error.exit_code
     return DONE

@@ -46,7 +46,9 @@ _AND = re.compile(r"^(?:,| and|, and| &) (?P<language>" + "|".join(LANGUAGES) + 
 
 def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """An item of the skill list: a claim whether or not the table of skills knows it."""
-    ruling = skill(passage.text, scene)
+    graded = _GRADE.search(passage.text)
+    bare = graded is not None and _grade(graded["level"]) is not None
+    ruling = skill(_GRADE.sub("", passage.text) if bare else passage.text, scene)
     if _overgraded(passage.text, ruling.line):
         ruling = contradicted("a higher grade than in the profile", ruling.line)
     yield whole(passage, ClaimType.SKILL, ruling)
@@ -59,6 +61,7 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
             yield claim(passage, ClaimType.SKILL, (found.start, found.end), skill(found.text, scene, found.canonical))
 
 
+_ROOT = 5
 _GRADE = re.compile(r"\((?P<level>[^()]+)\)\s*$")
 _GRADES = (
     (3, r"\b(?:expert|advanced|proficient)\b"),
@@ -90,7 +93,17 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     for line in evidence.lines if names.tokens(name) else ():
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
             return supported(line)
+    for line in evidence.lines:
+        if _same_roots(names.tokens(name), line):
+            return supported(line, "the profile says so in another form of the words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
+
+
+def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
+    """Whether a line has every word of a name of two words or more by its root ("competitive analysis")."""
+    roots = {stem[:_ROOT] for stem in line.stems if len(stem) >= _ROOT}
+    long = [token for token in tokens if len(token) >= _ROOT]
+    return len(tokens) > 1 and all(token[:_ROOT] in roots if token in long else token in line.stems for token in tokens)
 
 
 def _line_at(path: str, scene: Scene) -> Line | None:

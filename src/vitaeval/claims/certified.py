@@ -36,7 +36,8 @@ _OPENERS = re.compile(
 def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
-    for start, end in (*_cued(passage.text), *(found.span() for found in _abbreviations().finditer(passage.text))):
+    known = (found.span() for found in _abbreviations().finditer(passage.text))
+    for start, end in (*sorted(_cued(passage.text)), *known):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
             yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vitaeval.claims import tenure
 from vitaeval.claims.evidence import Line
@@ -22,6 +23,7 @@ _SERVED = frozenset(
         "veteran resident pupil stakeholder partner candidate people passenger"
     ).split()
 )
+_LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
 _UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
 _DOWN = re.compile(
@@ -51,21 +53,23 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
     With `at`, the line that resembles the words around that offset most comes first.
     """
     lines = scene.evidence.of_entry(passage.entry)
-    cited = tuple(line for line in lines if line.source in passage.cited)
-    if cited:
+    cited = tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
+    if any(line.source != line.entry for line in cited):
         return cited
     around = () if at is None else (passage.text[max(0, at - _AROUND) : at + _AROUND], passage.text[at : at + _AROUND])
     found = (scene.evidence.nearest(text, lines) for text in (*around, passage.text))
-    return tuple(dict.fromkeys(line for line in found if line is not None))
+    return tuple(dict.fromkeys((*(line for line in found if line is not None), *cited)))
 
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
     for line in (*near, *scene.evidence.of_entry(passage.entry)):
-        if any(equal(quantity, held) for held in line.quantities) and _belongs(quantity, passage, line, near):
+        if any(equal(_counting(quantity, passage, held, line), held) for held in line.quantities) and _belongs(
+            quantity, passage, line, near
+        ):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
     for line in lines:
-        if any(_within_wording(quantity, held) for held in line.quantities):
+        if any(_within_wording(_counting(quantity, passage, held, line), held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
     return (
         _implied(quantity, passage, scene)
@@ -84,6 +88,14 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
         return True
     shared = stems(passage.text) & line.stems - general()
     return len(shared) >= 2
+
+
+def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:
+    """`said` as counting what `held` counts, where one text names the other's noun ("5 clients", "5 client accounts")."""
+    if {said.unit, held.unit} != {"thing", "people"}:
+        return said
+    alike = held.noun in stems(passage.text) or said.noun in line.stems
+    return replace(said, unit=held.unit) if alike else said
 
 
 def equal(said: Quantity, held: Quantity) -> bool:

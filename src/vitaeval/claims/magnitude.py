@@ -19,7 +19,7 @@ _FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WORD = re.compile(
     r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
-    r"|reduc\w+) [\w -]{0,30}?(?:by |in )half)\b"
+    r"|reduc\w+) [\w -]{0,30}?(?:by |in )half)\b(?!-)"
     r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
     r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
@@ -37,28 +37,24 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if found["scope"] and passage.part is Part.HEADLINE:
             continue
         if not (found["count"] and _NUMBER_BEFORE.search(low[max(0, found.start() - 12) : found.start()])):
-            lines = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
-            own = (*lines, *scene.evidence.of_entry(passage.entry))
-            yield claim(
-                passage,
-                ClaimType.MAGNITUDE,
-                found.span(),
-                _scoped(found, own) if found["scope"] else _judge(found, lines),
-            )
+            yield claim(passage, ClaimType.MAGNITUDE, found.span(), _judge(found, passage, scene))
 
 
-def _judge(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
+def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
+    near = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
+    entry = scene.evidence.of_entry(passage.entry)
+    if found["scope"]:
+        return _scoped(found["scope"], (*near, *entry))
     test = _factor_test(found["factor"]) if found["factor"] else _count_test(found["count"])
-    root = found.group().removeprefix("multi").strip("-").rstrip("s")[:5]
-    for line in lines:
-        if root in line.plain or test(line.quantities):
-            return supported(line)
-    return unsupported("nothing in the source is of that size", lines[0] if lines else None)
+    root = "half" if "half" in found.group() else found.group().removeprefix("multi").strip("-").rstrip("s")[:4]
+    line = next((line for line in near if test(line.quantities)), None)
+    line = line or next((line for line in (*near, *entry) if root in line.plain), None)
+    return supported(line) if line else unsupported("nothing in the source is of that size", near[0] if near else None)
 
 
-def _scoped(found: re.Match[str], lines: tuple[Line, ...]) -> Ruling:
+def _scoped(word: str, lines: tuple[Line, ...]) -> Ruling:
     """Reach ("company-wide", "global"): the entry names the same reach, or "all", "every", "across" something."""
-    root = re.sub(r"[- ]?wide$|ly$", "", found["scope"])
+    root = re.sub(r"[- ]?wide$|ly$", "", word)
     reach = re.compile(
         rf"\b(?:{re.escape(root)}(?:wide|[- ]wide|ly|s)?\b|across (?:the |all )|all {re.escape(root)}|entire"
         rf"|throughout)"

@@ -66,9 +66,14 @@ def _names(text: str) -> Iterator[re.Match[str]]:
 
 def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     low = plain(word).removesuffix("'s")
-    root = stem(low)
+    root = low[:-1] if re.fullmatch(r"[A-Z]{2,}s", word) else stem(low)
     known = scene.evidence.stems
-    if root in known or root in general() or low in general() or skills.canonical(word) in scene.evidence.skills:
+    if (
+        {root, stem(low)} & known
+        or root in general()
+        or low in general()
+        or skills.canonical(word) in scene.evidence.skills
+    ):
         return True
     parts = names.tokens(low)
     if all(part in known or part in general() for part in parts) or _is_target(low, passage, scene):

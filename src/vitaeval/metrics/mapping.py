@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vitaeval.claims import check_bullet
-from vitaeval.schema.claim import Claim
+from vitaeval.schema.claim import Claim, Severity
 from vitaeval.schema.documents.cv import Bullet, CvAnswer, TailoredCV
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import Example
@@ -56,7 +56,7 @@ def _faults(
         elif source_id.split(".")[0] != entry:
             yield Finding(kind="foreign_source", text=source_id, where=where, note=f"the section is {entry}'s")
     for claim in check_bullet(profile, bullet, example.job, day):
-        if claim.severity is not None:
+        if claim.severity in (Severity.CRITICAL, Severity.MAJOR):
             yield _finding(claim, f"{where}/text")
 
 

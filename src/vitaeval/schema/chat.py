@@ -39,10 +39,14 @@ class OutputFormat(Noun):
 
 
 class Evidence(StrEnum):
-    """What an answer can prove about a prompt. Only `real` (fresh or `replayed`) may release one."""
+    """What an answer can prove about a prompt. Only `real` (fresh or `replayed`) may release one.
+
+    `imported` answers were made elsewhere: nobody here saw the call.
+    """
 
     REAL = "real"
     REPLAYED = "replayed"
+    IMPORTED = "imported"
     SIMULATED = "simulated"
     PROMPT_BLIND = "prompt_blind"
 
@@ -99,7 +103,10 @@ class CallTiming(Noun):
 
 
 class RateHint(Noun):
-    """What a provider's headers say about its limits; seconds until a full bucket, null where it is silent."""
+    """What a provider's headers say about its limits; seconds until a full bucket, null where it is silent.
+
+    `requests_window_s` is the time over which the request limit counts: a minute, with Groq a day.
+    """
 
     limit_requests: int | None = None
     limit_tokens: int | None = None
@@ -107,6 +114,7 @@ class RateHint(Noun):
     remaining_tokens: int | None = None
     reset_requests_s: float | None = None
     reset_tokens_s: float | None = None
+    requests_window_s: float = Field(default=60.0, gt=0)
 
 
 class Reply(Noun):
@@ -114,7 +122,8 @@ class Reply(Noun):
 
     `structured` says how the answer's shape was asked for, `sent_sampling` which parameters went out,
     `attempts` how many requests the answer took. A kept answer comes back with its original numbers and
-    `evidence` REPLAYED: what it cost was paid before.
+    `evidence` REPLAYED: what it cost was paid before. `substitute` names the model that answered in place
+    of the one that was asked for, null when that one answered.
     """
 
     text: str
@@ -130,3 +139,4 @@ class Reply(Noun):
     sent_sampling: tuple[str, ...] = ()
     structured: str | None = None
     rate: RateHint | None = None
+    substitute: str | None = None

@@ -72,7 +72,8 @@ class ModelConfig(Noun):
     """Which model answers. `provider` names a module of the providers shelf, `id` its model.
 
     `takes` lists the sampling parameters that the model accepts: others are not sent, and the reply says
-    which were. `context` and `max_output` are in tokens, null where unknown.
+    which were. `context` and `max_output` are in tokens, null where unknown. `cassette` is the file that
+    `provider: replay` answers from.
     """
 
     name: Name
@@ -89,6 +90,7 @@ class ModelConfig(Noun):
     price: Price | None = None
     limits: Limits = Limits()
     endpoint: Endpoint = Endpoint()
+    cassette: str | None = None
 
 
 class Transport(Noun):
@@ -97,7 +99,9 @@ class Transport(Noun):
     A call has `connect_timeout_s` to connect, `read_timeout_s` between bytes and `deadline_s` in all.
     Connection errors, 429, 5xx and timeouts are tried again `retries` times with exponential back-off
     from `backoff_s` to `backoff_max_s` and jitter. The breaker opens after `breaker_failures` failures in
-    a row, lets one call through after `breaker_pause_s`, closes after `breaker_successes`.
+    a row, lets one call through after `breaker_pause_s`, closes after `breaker_successes`. An evaluation
+    waits `hold_s` for a provider that is down, and `rate_limit_deadline_s` for one that answers 429; a
+    single wait of more than `retry_after_max_s` (the day's quota is gone) is not begun.
     """
 
     connect_timeout_s: float = Field(default=5.0, gt=0)
@@ -110,6 +114,9 @@ class Transport(Noun):
     breaker_failures: int = Field(default=5, gt=0)
     breaker_pause_s: float = Field(default=60.0, gt=0)
     breaker_successes: int = Field(default=2, gt=0)
+    hold_s: float = Field(default=300.0, ge=0)
+    rate_limit_deadline_s: float = Field(default=3600.0, ge=0)
+    retry_after_max_s: float = Field(default=600.0, ge=0)
 
 
 class Cache(Noun):

@@ -22,7 +22,7 @@ _SUFFIXES = {
 _UNIT_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG_WORD = "|".join(_SCALES)
 WORDS = (
-    rf"(?:half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
+    rf"(?:an?(?= decade\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
 )
@@ -49,6 +49,8 @@ def scale(suffix: str | None) -> float:
 
 def from_words(text: str) -> float:
     """Value of a match of WORDS: "two hundred and five" -> 205, "half a" -> 0.5."""
+    if text in ("a", "an"):
+        return 1.0
     if text.startswith("half"):
         return 0.5
     total, current = 0.0, 0.0

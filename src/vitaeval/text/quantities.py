@@ -126,11 +126,15 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     unit = _UNIT.match(low, number.end())
     if unit is None and _TAIL.match(low, number.end()) and not number["plus"]:
         return True
-    before = re.search(r"([^\W\d_][\w&+#.]*)[\s\u2010-\u2015-]$", text[max(0, number.start() - _WINDOW) : number.start()])
+    before = re.search(
+        r"([^\W\d_][\w&+#.]*)[\s\u2010-\u2015-]$", text[max(0, number.start() - _WINDOW) : number.start()]
+    )
     if before is None or unit is not None:
         return False
     word, joint = before.group(1), before.group()[-1]
-    named = word[0].isupper() and (not joint.isspace() or not _opens_sentence(text, max(0, number.start() - _WINDOW) + before.start()))
+    opening = max(0, number.start() - _WINDOW) + before.start()
+    named = word[0].isupper() and (not joint.isspace() or not _opens_sentence(text, opening))
+    return named or plain(word) in _LABELS
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -7,7 +7,9 @@ from vitaeval.errors import ConfigError
 
 
 def test_values_are_literal_text() -> None:
-    found = parse(["profile=~/my cvs/ärger=1.json", "--yes", "gc", "empty="], keys=("profile", "empty"), flags=("--yes",))
+    found = parse(
+        ["profile=~/my cvs/ärger=1.json", "--yes", "gc", "empty="], keys=("profile", "empty"), flags=("--yes",)
+    )
     assert found.values == {"profile": "~/my cvs/ärger=1.json", "empty": ""}
     assert (found.words, found.flags) == (("gc",), frozenset({"--yes"}))
 
@@ -33,7 +35,7 @@ def test_a_needed_value_that_is_missing_is_named() -> None:
 
 def test_one_of_a_list_is_chosen_by_its_name() -> None:
     assert choose("lint", ("lint", "stats"), "action") == "lint"
-    with pytest.raises(ConfigError, match="which action\\? lint, stats"):
+    with pytest.raises(ConfigError, match=r"which action\? lint, stats"):
         choose(None, ("lint", "stats"), "action")
-    with pytest.raises(ConfigError, match="unknown action 'lnt': did you mean lint?"):
+    with pytest.raises(ConfigError, match=r"unknown action 'lnt': did you mean lint\?"):
         choose("lnt", ("lint", "stats"), "action")

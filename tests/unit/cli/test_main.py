@@ -14,7 +14,19 @@ from vitaeval.cli.handlers import HANDLERS
 from vitaeval.cli.help import COMMANDS
 
 PROGRAM = Path(sys.executable).with_name("vitaeval")
-HEAVY = ("hydra", "omegaconf", "pydantic", "mlflow", "pandas", "numpy", "scipy", "sklearn", "openai", "anthropic", "rich")
+HEAVY = (
+    "hydra",
+    "omegaconf",
+    "pydantic",
+    "mlflow",
+    "pandas",
+    "numpy",
+    "scipy",
+    "sklearn",
+    "openai",
+    "anthropic",
+    "rich",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -63,9 +63,9 @@ def test_unknown_documents_get_near_matches(tmp_path: Path) -> None:
         (tmp_path / kind).mkdir()
         (tmp_path / kind / "nurse-imani.json").write_text("{}")
     shelf = Shelf(tmp_path)
-    with pytest.raises(DataError, match="unknown profile 'nurse-imami': did you mean nurse-imani?"):
+    with pytest.raises(DataError, match=r"unknown profile 'nurse-imami': did you mean nurse-imani\?"):
         shelf.profile("nurse-imami")
-    with pytest.raises(DataError, match="unknown job 'nurse': did you mean nurse-imani?"):
+    with pytest.raises(DataError, match=r"unknown job 'nurse': did you mean nurse-imani\?"):
         shelf.job("nurse")
 
 

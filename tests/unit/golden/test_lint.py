@@ -39,7 +39,7 @@ def test_the_sound_example_has_no_problem() -> None:
 TRAP = Trap(id="t1", claim=CLAIM, why="the posting asks for it")
 FACT = Fact(id="f1", level=FactLevel.MUST, source_ids=("w1",))
 NONE = InsufficientProfile(kind="insufficient", reasons=("no",), missing_skills=(), suggestions=())
-GRADES = {name: 0 for name in PROFILE.rankable()} | {"w1": 3}
+GRADES = dict.fromkeys(PROFILE.rankable(), 0) | {"w1": 3}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,9 @@ def test_the_same_question_twice_and_a_third_posting_for_one_profile_are_named()
     def about(name: str, posting: str) -> Example:
         return replace(EXAMPLE, id=name, job=JobPosting(title=None, text=posting))
 
-    found = list(set_problems([about("a", "x"), about("b", "x"), about("c", "y"), example("d"), example("d2", cluster="d")]))
+    found = list(
+        set_problems([about("a", "x"), about("b", "x"), about("c", "y"), example("d"), example("d2", cluster="d")])
+    )
     assert found == [
         ("b", "has the same profile and posting as a"),
         ("c", f"is posting number 3 for profile {EXAMPLE.cluster}, most is 2"),

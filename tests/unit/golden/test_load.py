@@ -141,7 +141,7 @@ def test_a_set_without_any_example_is_a_problem(tmp_path: Path, rows: list[dict[
 
 def test_an_unknown_set_gets_near_matches(tmp_path: Path) -> None:
     write(tmp_path, row("a"))
-    with pytest.raises(DataError, match="unknown golden set greet/cor: did you mean core?"):
+    with pytest.raises(DataError, match=r"unknown golden set greet/cor: did you mean core\?"):
         load(tmp_path, TASK, "cor")
 
 

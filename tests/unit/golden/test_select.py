@@ -50,7 +50,7 @@ def test_tags_are_alternatives() -> None:
 
 
 def test_an_unknown_tag_gets_near_matches() -> None:
-    with pytest.raises(DataError, match="has the tag 'evn': did you mean even?"):
+    with pytest.raises(DataError, match=r"has the tag 'evn': did you mean even\?"):
         ids(tags=("odd", "evn"))
 
 

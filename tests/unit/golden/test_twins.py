@@ -42,8 +42,12 @@ def test_bloat_adds_words_and_takes_nothing_away() -> None:
     good, fat = expected(EXAMPLE).reference, bloated(REFERENCE)
     assert isinstance(good, TailoredCV)
     pairs = zip(REFERENCE.bullets(), fat.bullets(), strict=True)
-    assert all(new.text.count(" ") > old.text.count(" ") and old.text.rstrip(".") in new.text for (_, old), (_, new) in pairs)
-    assert [bullet.source_ids for _, bullet in fat.bullets()] == [bullet.source_ids for _, bullet in REFERENCE.bullets()]
+    assert all(
+        new.text.count(" ") > old.text.count(" ") and old.text.rstrip(".") in new.text for (_, old), (_, new) in pairs
+    )
+    assert [bullet.source_ids for _, bullet in fat.bullets()] == [
+        bullet.source_ids for _, bullet in REFERENCE.bullets()
+    ]
     assert REFERENCE.summary in fat.summary
 
 
@@ -57,14 +61,16 @@ def test_an_edit_may_append() -> None:
     assert invented(REFERENCE, [edit("/skills/-", "Kubernetes")], "x").skills == (*REFERENCE.skills, "Kubernetes")
 
 
-@pytest.mark.parametrize("pointer", ["/nothing", "/experience/99/title", "/skills/x", "/headline/0", "/experience/0/no/0"])
+@pytest.mark.parametrize(
+    "pointer", ["/nothing", "/experience/99/title", "/skills/x", "/headline/0", "/experience/0/no/0"]
+)
 def test_an_edit_of_nothing_is_refused(pointer: str) -> None:
     with pytest.raises(DataError, match=f"ex-1: invented: nothing stands at {pointer}"):
         invented(REFERENCE, [edit(pointer, "y")], "ex-1")
 
 
 def test_an_edit_of_something_else_than_it_says_is_refused() -> None:
-    with pytest.raises(DataError, match="reads .* not 'other'"):
+    with pytest.raises(DataError, match=r"reads .* not 'other'"):
         invented(REFERENCE, [edit("/summary", "y", old="other")], "ex-1")
 
 

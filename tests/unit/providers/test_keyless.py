@@ -25,7 +25,9 @@ def golden_find(_example: Example, _answers: Mapping[str, BaseModel]) -> Found:
 SPEC = replace(TASK, stages=(replace(FIND, reference=golden_find), TASK.stages[1]))
 
 
-def ask(provider: Provider, stage: str, answers: Mapping[str, BaseModel], text: str = "x", spec: TaskSpec = SPEC) -> Reply:
+def ask(
+    provider: Provider, stage: str, answers: Mapping[str, BaseModel], text: str = "x", spec: TaskSpec = SPEC
+) -> Reply:
     config = ModelConfig(name="m", provider=provider.name, id=provider.name, evidence=Evidence.PROMPT_BLIND)
     request = Request(
         purpose=Purpose(task="greet", stage=stage, example="first"),

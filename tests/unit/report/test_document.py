@@ -7,7 +7,7 @@ from tests.records import aggregate, example_record, manifest, run_record
 
 from vitaeval.report.document import document
 from vitaeval.report.summary import summary
-from vitaeval.schema.run import Anchors, RunRecord
+from vitaeval.schema.run import Aggregate, Anchors, RunRecord
 from vitaeval.schema.score import Crashed, NotApplicable, Score
 
 ANCHORS = Anchors(floor={"length": 0.2}, ceiling={"length": 1 / 3})
@@ -23,8 +23,13 @@ def data(record: RunRecord) -> dict[str, Any]:
     return found
 
 
+def timed(mean: float) -> tuple[Aggregate, Aggregate]:
+    """What differs from run to run, over all examples and over one tag."""
+    return aggregate("latency", timing=True, mean=mean), aggregate("latency", timing=True, mean=mean, tag="common")
+
+
 def record(**more: Any) -> RunRecord:
-    aggregates = (aggregate(mean=2 / 3), aggregate("latency", timing=True, mean=1.5), aggregate("length", tag="common"))
+    aggregates = (aggregate(mean=2 / 3), *timed(1.5), aggregate("length", tag="common"))
     return run_record(**{"aggregates": aggregates, **more})
 
 
@@ -35,7 +40,7 @@ def test_two_runs_of_the_same_questions_differ_only_under_timing() -> None:
         wall_s=99.0,
         finished="2030-01-01T00:00:01+00:00",
         examples=(example_record(latency_ms=77.0, waited_ms=5.0, cells=cells),),
-        aggregates=(aggregate(mean=2 / 3), aggregate("latency", timing=True, mean=99.0), aggregate(tag="common")),
+        aggregates=(aggregate(mean=2 / 3), *timed(99.0), aggregate(tag="common")),
     )
     one = record(examples=(example_record(cells={**cells, "latency": Score(value=1.0)}),))
     here, there = text(one).partition('\n "timing": {'), text(other).partition('\n "timing": {')

@@ -24,7 +24,11 @@ INVENTED = Finding(
 )
 RECORD = run_record(
     examples=(
-        example_record("nurse", passed=False, cells={"length": Score(value=0.25), "fabrication": Score(value=0.0, findings=(INVENTED,))}),
+        example_record(
+            "nurse",
+            passed=False,
+            cells={"length": Score(value=0.25), "fabrication": Score(value=0.0, findings=(INVENTED,))},
+        ),
         example_record("welder"),
     ),
     headline=("length", "tokens"),
@@ -62,7 +66,7 @@ class TestBoth:
         assert "2 n/a, 1 CRASHED" in text
 
     def test_a_number_has_interval_n_and_place(self, text: str) -> None:
-        line = next(line for line in text.splitlines() if "0.625" in line)
+        line = next(line for line in text.splitlines() if "0.625" in line and "…" in line)
         assert all(word in line for word in ("0.250 … 0.750", "0.500", "1.000", "25%"))
 
     def test_a_slice_that_falls_out_is_shown_beside_the_whole(self, text: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.line import TASK, both, example, metric, planned, reply
-from tests.records import manifest
 from tests.records import example_record as kept
+from tests.records import manifest
 
 from vitaeval.runner.record import Clock, aggregates, evidence, example_record, record
 from vitaeval.runner.score import Scored, ScoredOutcome

@@ -40,7 +40,9 @@ def test_dates_are_compared_at_the_coarser_precision() -> None:
     assert not same(PartialDate(2020, 4), PartialDate(2020, 5))
 
 
-@pytest.mark.parametrize("text", ["Jan 2019 – Present", "2019-01 to present", "01/2019 - now", "from January 2019 until today"])
+@pytest.mark.parametrize(
+    "text", ["Jan 2019 – Present", "2019-01 to present", "01/2019 - now", "from January 2019 until today"]
+)
 def test_ranges_in_prose(text: str) -> None:
     (found,) = dates.ranges(text)
     assert (found.first.date, found.last.date) == (PartialDate(2019, 1), None)

@@ -42,7 +42,7 @@ LISTS = {
 
 
 def entries(section: str) -> st.SearchStrategy[Any]:
-    fields = {name: TEXT for name in KNOWN[section]} | {name: TEXTS for name in LISTS.get(section, ())}
+    fields = dict.fromkeys(KNOWN[section], TEXT) | dict.fromkeys(LISTS.get(section, ()), TEXTS)
     entry = st.builds(lambda one, more: {**more, **one}, st.fixed_dictionaries({}, optional=fields), UNKNOWN)
     return st.none() | st.lists(st.none() | entry, max_size=3)
 
@@ -86,7 +86,7 @@ def test_nulls_count_as_absent(raw: dict[str, Any]) -> None:
             return {key: bare(item) for key, item in value.items() if item is not None or key.startswith("x-")}
         return [bare(item) for item in value if item is not None] if isinstance(value, list) else value
 
-    assert [item for item in read_resume(bare(raw)).entries()] == [item for item in read_resume(raw).entries()]
+    assert list(read_resume(bare(raw)).entries()) == list(read_resume(raw).entries())
 
 
 def test_numbers_count_as_text() -> None:

@@ -1,0 +1,47 @@
+"""OpenAI: chat completions through the official SDK."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from vitaeval.providers._openai_chat import ChatDialect, ask, send
+from vitaeval.providers._pool import client_options
+from vitaeval.providers._vendor import Vendor, chat_model
+from vitaeval.schema.chat import Evidence
+from vitaeval.schema.config import ModelConfig
+from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.provider import Provider, Surroundings
+
+ADDRESS = "https://api.openai.com/v1"
+KEY = "OPENAI_API_KEY"
+# All of OpenAI's chat models take max_completion_tokens; the newer ones refuse max_tokens.
+SPOKEN = ChatDialect(name="openai", schemas="openai", max_tokens="max_completion_tokens")
+
+
+def build(config: ModelConfig, around: Surroundings) -> ChatModel:
+    """OpenAI's own service; `endpoint.base_url` (with `/v1`) leads elsewhere."""
+
+    def open_client(key: str) -> Any:
+        sdk = _sdk()
+        address = config.endpoint.base_url or ADDRESS
+        return sdk.AsyncOpenAI(api_key=key, base_url=address, **client_options(sdk, around.transport))
+
+    vendor = Vendor("openai", KEY, _sdk, open_client, partial(ask, SPOKEN, config), partial(send, SPOKEN))
+    return chat_model(vendor, config, around)
+
+
+def _sdk() -> Any:
+    import openai
+
+    return openai
+
+
+PROVIDER = Provider(
+    name="openai",
+    title="OpenAI",
+    evidence=Evidence.REAL,
+    spends=True,
+    build=build,
+    key_env=KEY,
+)

@@ -1,0 +1,123 @@
+"""How much of one quota is used: a sliding window that is never overdrawn, and an even pace."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+SLOTS = 100
+"""Amounts taken within a hundredth of the window are kept as one, so a full day costs no more memory."""
+SLACK = 0.01
+"""Share by which the window is kept longer than the provider's: requests travel at uneven speed."""
+HEADROOM = 0.98
+"""Share of a paced limit that is used; the rest is for the same unevenness."""
+BURST_S = 0.5
+"""A paced bucket allows so many seconds' worth at once, and always one whole request."""
+_EPS = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`amount` out of a bucket that gives `limit` in `window_s`; `is_paced` spreads it over the window."""
+
+    bucket: str
+    window_s: float
+    limit: float
+    amount: float
+    is_paced: bool = False
+
+
+@dataclass(slots=True)
+class Bucket:
+    """What was taken when. Amounts in any window, times in seconds of the caller's clock.
+
+    The sliding window holds for every kind of provider (fixed window, sliding window, token bucket): no
+    window of the same length ever sees more than the limit. The pace (a token bucket) keeps requests from
+    coming in one burst a minute, which providers that count by the second refuse.
+    """
+
+    window_s: float
+    slots: deque[tuple[float, float, float]] = field(default_factory=deque)
+    total: float = 0.0
+    debt: float = 0.0
+    at: float = 0.0
+
+    def wait(self, ask: Ask, now: float) -> float:
+        """Seconds until `ask` fits, 0.0 when it does. More than the limit is asked for as the limit."""
+        self._age(now)
+        return max(self._window_wait(ask, now), self._pace_wait(ask, now) if ask.is_paced else 0.0)
+
+    def take(self, ask: Ask, now: float) -> None:
+        """Use up what `wait` found to fit."""
+        if ask.is_paced:
+            self.debt = self._debt(ask, now) + ask.amount
+        self._age(now)
+        self.at = now
+        self._put(now, min(ask.amount, ask.limit))
+
+    def settle(self, at: float, change: float) -> None:
+        """Correct what was taken at the moment `at`, once its true amount is known."""
+        self.debt = max(0.0, self.debt + change)
+        for number, (first, last, amount) in enumerate(self.slots):
+            if first <= at <= last:
+                changed = max(0.0, amount + change)
+                self.slots[number] = (first, last, changed)
+                self.total += changed - amount
+                return
+
+    def taken(self, now: float) -> float:
+        """Amount in the window that ends now."""
+        self._age(now)
+        return self.total
+
+    def dump(self) -> list[object]:
+        """The state as plain JSON values."""
+        return [self.window_s, self.debt, self.at, [list(slot) for slot in self.slots]]
+
+    @classmethod
+    def load(cls, state: Sequence[object]) -> Bucket:
+        """The bucket that `dump` wrote down."""
+        window_s, debt, at, slots = state
+        kept: deque[tuple[float, float, float]] = deque((a, b, c) for a, b, c in slots)  # type: ignore[attr-defined]
+        return cls(float(window_s), kept, sum(c for _, _, c in kept), float(debt), float(at))  # type: ignore[arg-type]
+
+    def _put(self, now: float, amount: float) -> None:
+        self.total += amount
+        if self.slots and now - self.slots[-1][0] < self.window_s / SLOTS:
+            first, _, before = self.slots[-1]
+            self.slots[-1] = (first, now, before + amount)
+        else:
+            self.slots.append((now, now, amount))
+
+    def _age(self, now: float) -> None:
+        if now < self.at:
+            self._set_back(self.at - now)
+        kept_s = self.window_s * (1 + SLACK)
+        while self.slots and self.slots[0][1] + kept_s <= now + _EPS:
+            self.total -= self.slots.popleft()[2]
+        if not self.slots:
+            self.total = 0.0
+
+    def _set_back(self, seconds: float) -> None:
+        """The machine's clock was set back: move the past with it."""
+        self.at -= seconds
+        self.slots = deque((first - seconds, last - seconds, amount) for first, last, amount in self.slots)
+
+    def _window_wait(self, ask: Ask, now: float) -> float:
+        excess = self.total + min(ask.amount, ask.limit) - ask.limit
+        if excess <= _EPS:
+            return 0.0
+        for _, last, amount in self.slots:
+            excess -= amount
+            if excess <= _EPS:
+                return last + self.window_s * (1 + SLACK) - now
+        return 0.0
+
+    def _debt(self, ask: Ask, now: float) -> float:
+        return max(0.0, self.debt - (now - self.at) * HEADROOM * ask.limit / ask.window_s)
+
+    def _pace_wait(self, ask: Ask, now: float) -> float:
+        rate = HEADROOM * ask.limit / ask.window_s
+        burst = max(1.0, ask.limit / ask.window_s * BURST_S)
+        return max(0.0, self._debt(ask, now) + min(ask.amount, burst) - burst) / rate

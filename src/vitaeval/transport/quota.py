@@ -1,0 +1,115 @@
+"""Ask a provider as often as it allows, and no more often."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from vitaeval.errors import ProviderError, RateLimited
+from vitaeval.schema.chat import Reply, Request
+from vitaeval.schema.config import Limits
+from vitaeval.schema.ports import ChatModel
+from vitaeval.transport.allowance import Allowance
+from vitaeval.transport.clock import Clock
+from vitaeval.transport.estimate import Completions, likely_prompt
+from vitaeval.transport.lanes import Lanes
+from vitaeval.transport.quota_store import QuotaStore
+from vitaeval.transport.waited import waited
+
+OVERLOAD = frozenset({503, 529})
+_SLICE_S = 1.0
+_UNTOLD_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The right to one request: when it was given, and the tokens that were set aside for it."""
+
+    at: float
+    tokens: float
+
+
+class Quota:
+    """One account's use of one model. `name` must be the same in all processes that share the quota.
+
+    Calls are let through in the order in which they came. Tokens are set aside by estimate and corrected
+    when the usage is known; what failed unread (4xx) gives its tokens back. A wait of more than
+    `longest_s` (the day's quota is gone) is not begun: RateLimited, without a request.
+    """
+
+    def __init__(self, name: str, limits: Limits, store: QuotaStore, clock: Clock, longest_s: float = 600.0) -> None:
+        self.name = name
+        self.allowance = Allowance(limits)
+        self.lanes = Lanes(limits.concurrency or 2**31, is_known=self.allowance.knows_rates)
+        self._store = store
+        self._clock = clock
+        self._longest_s = longest_s
+        self._completions = Completions()
+        self._turn = asyncio.Lock()
+
+    async def enter(self, request: Request) -> Ticket:
+        """Wait until the request may go out; `leave` must follow."""
+        tokens = likely_prompt(request) + self._completions.expected(request)
+        async with self._turn:
+            await self.lanes.enter()
+            try:
+                now = await self._until_allowed(tokens)
+            except BaseException:
+                self.lanes.leave()
+                raise
+        self.allowance.sent(now)
+        return Ticket(now, tokens)
+
+    def answered(self, ticket: Ticket, request: Request, reply: Reply) -> None:
+        """Learn from an answer, and settle what it used."""
+        self.lanes.answered()
+        self.allowance.answered(reply.rate)
+        if reply.usage is not None:
+            self._completions.seen(request, reply.usage)
+            self._settle(ticket, reply.usage.prompt + reply.usage.completion)
+
+    def failed(self, ticket: Ticket, error: ProviderError) -> None:
+        """Learn from a failure."""
+        now = self._clock.now()
+        if isinstance(error, RateLimited):
+            self.lanes.overloaded(ticket.at, now)
+            self.allowance.refused(ticket.at, now, _UNTOLD_S if error.after_s is None else error.after_s)
+            self._store.block(self.name, now + (error.after_s or 0.0))
+        elif error.status in OVERLOAD:
+            self.lanes.overloaded(ticket.at, now)
+        if error.status is not None and 400 <= error.status < 500:
+            self._settle(ticket, 0.0)
+
+    async def _until_allowed(self, tokens: float) -> float:
+        """The moment at which the request was counted."""
+        while True:
+            now = self._clock.now()
+            wait = self._store.take(self.name, self.allowance.asks(tokens), now)
+            if wait <= 0:
+                return now
+            if wait > self._longest_s:
+                raise RateLimited(self.name, f"the quota is used up for {wait:.0f} s", after_s=wait, status=None)
+            await self._clock.sleep(min(wait, _SLICE_S))
+
+    def _settle(self, ticket: Ticket, tokens: float) -> None:
+        change = tokens - ticket.tokens
+        self._store.settle(self.name, ticket.at, {"tpm": change, "tpd": change})
+
+
+def limited(inner: ChatModel, quota: Quota, clock: Clock) -> ChatModel:
+    """Ask `inner` when `quota` allows it; the time in the queue goes to `timing.waited_ms`."""
+
+    async def call(request: Request, /) -> Reply:
+        arrived = clock.now()
+        ticket = await quota.enter(request)
+        try:
+            reply = await inner(request)
+        except ProviderError as error:
+            quota.failed(ticket, error)
+            raise
+        finally:
+            quota.lanes.leave()
+        quota.answered(ticket, request, reply)
+        return waited(reply, ticket.at - arrived)
+
+    return call

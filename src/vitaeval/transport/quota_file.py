@@ -1,0 +1,83 @@
+"""Quotas that all processes of one machine share through a SQLite file; they also outlive the process."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from vitaeval.errors import EnvironmentFailure
+from vitaeval.transport.bucket import Ask, Bucket
+from vitaeval.transport.quota_store import Ledger
+
+_BUSY_S = 5.0
+
+
+class FileStore:
+    """A QuotaStore in the file `path`, made when it is missing. Callers must use `time.time` as their clock.
+
+    A crash of the machine may lose the last moments' counts, never the file: counts are worth no flush.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._explained():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+            self._file.execute("PRAGMA journal_mode=WAL")
+            self._file.execute("PRAGMA synchronous=OFF")
+            self._file.execute("CREATE TABLE IF NOT EXISTS quota (name TEXT PRIMARY KEY, ledger TEXT NOT NULL)")
+
+    def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
+        """As QuotaStore.take."""
+        with self._ledger(name) as ledger:
+            return ledger.take(asks, now)
+
+    def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
+        """As QuotaStore.settle."""
+        with self._ledger(name) as ledger:
+            ledger.settle(at, changes)
+
+    def block(self, name: str, until: float) -> None:
+        """As QuotaStore.block."""
+        with self._ledger(name) as ledger:
+            ledger.block(until)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    @contextmanager
+    def _ledger(self, name: str) -> Iterator[Ledger]:
+        """The ledger of `name`, nobody else's until it is written back."""
+        with self._explained():
+            self._file.execute("BEGIN IMMEDIATE")
+            try:
+                row = self._file.execute("SELECT ledger FROM quota WHERE name = ?", (name,)).fetchone()
+                ledger = _load(row[0]) if row else Ledger()
+                yield ledger
+                self._file.execute("INSERT OR REPLACE INTO quota VALUES (?, ?)", (name, _dump(ledger)))
+            except BaseException:
+                self._file.execute("ROLLBACK")
+                raise
+            self._file.execute("COMMIT")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise EnvironmentFailure(f"{self._path}: quota store: {error}; it may be deleted") from error
+
+
+def _dump(ledger: Ledger) -> str:
+    buckets = {name: bucket.dump() for name, bucket in ledger.buckets.items()}
+    return json.dumps({"blocked_until": ledger.blocked_until, "buckets": buckets})
+
+
+def _load(text: str) -> Ledger:
+    state = json.loads(text)
+    buckets = {name: Bucket.load(bucket) for name, bucket in state["buckets"].items()}
+    return Ledger(buckets, state["blocked_until"])

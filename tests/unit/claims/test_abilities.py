@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import abilities
+from vitaeval.claims.passages import Part
+
+
+@pytest.mark.parametrize(
+    ("item", "verdict"),
+    [
+        ("PostgreSQL", "supported"),
+        ("Postgres", "supported"),
+        ("K8s", "supported"),
+        ("Customs audit", "supported"),
+        ("Customs auditing", "supported"),
+        ("Excel (basic)", "supported"),
+        ("Excel (advanced)", "contradicted"),
+        ("Snowflake", "unsupported"),
+        ("Grant writing", "unsupported"),
+    ],
+)
+def test_every_listed_item_is_a_claim(judged: Callable[..., Any], item: str, verdict: str) -> None:
+    assert judged(abilities.listed, item, Part.SKILL) == [("skill", item, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Moved jobs to Terraform", ["unsupported"]),
+        ("Moved jobs to Postgres", ["supported"]),
+        ("has not used Snowflake", []),
+        ("keen to learn Snowflake", []),
+    ],
+)
+def test_prose_claims_what_it_affirms(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert [verdict for _, _, verdict in judged(abilities.mentioned, text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("fluency", "verdict"),
+    [("B1", "supported"), ("Conversational", "supported"), ("A2", "supported"), ("Fluent", "contradicted")],
+)
+def test_a_level_is_at_most_the_profiles(judged: Callable[..., Any], fluency: str, verdict: str) -> None:
+    assert judged(abilities.fluency, fluency, Part.FLUENCY, label="German") == [("language", fluency, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Fluent in French", ["unsupported"]),
+        ("Native English speaker", ["supported"]),
+        ("Fluent in English and French", ["supported", "unsupported"]),
+        ("German-speaking customers", ["supported"]),
+        ("Translated the English manual", []),
+    ],
+)
+def test_spoken_languages_need_a_cue(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert [verdict for _, _, verdict in judged(abilities.spoken, text)] == verdicts
+
+
+def test_levels_are_ordered() -> None:
+    levels = [abilities.level(text) for text in ("A1", "limited", "intermediate", "B2", "fluent", "native")]
+    assert levels == [1, 2, 3, 4, 5, 6]
+    assert abilities.level("sometimes") is None

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims.certified import certificates
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Holds the CPIM certificate.", "supported"),
+        ("Certified in Planning and Inventory Management", "supported"),
+        ("Data engineer, CISSP", "unsupported"),
+        ("Certified Scrum Master with logistics work", "unsupported"),
+        ("Python certified", "unsupported"),
+        ("Holds an active Secret clearance.", "unsupported"),
+    ],
+)
+def test_a_credential_stands_in_one_line_of_the_profile(judged: Callable[..., Any], text: str, verdict: str) -> None:
+    assert {found for _, _, found in judged(certificates, text)} == {verdict}
+
+
+def test_each_name_of_a_list_is_its_own_claim(judged: Callable[..., Any]) -> None:
+    found = judged(certificates, "Certified as CPIM and CSCP.")
+    assert [verdict for _, _, verdict in found] == ["supported", "unsupported"]
+
+
+@pytest.mark.parametrize("text", ["no CISSP yet", "plans to become a Certified Scrum Master", "certified mail"])
+def test_wishes_and_plain_words_claim_nothing(judged: Callable[..., Any], text: str) -> None:
+    assert judged(certificates, text) == []

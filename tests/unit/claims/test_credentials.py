@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import credentials
+from vitaeval.claims.passages import Part
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("PhD", 6),
+        ("Doctor of Philosophy", 6),
+        ("MBA", 5),
+        ("Master's degree", 5),
+        ("M.Sc.", 5),
+        ("Bachelor of Arts", 4),
+        ("B.S. Computer Science", 4),
+        ("Associate of Applied Science", 3),
+        ("High School", 1),
+        ("Scrum Master", None),
+        ("160 MS latency", None),
+        ("Associate Director", None),
+    ],
+)
+def test_levels_of_degrees(text: str, level: int | None) -> None:
+    assert credentials.degree_level(text) == level
+
+
+@pytest.mark.parametrize(
+    ("degree", "verdict"),
+    [("BSc", "supported"), ("Associate's degree", "supported"), ("Master of Science", "contradicted")],
+)
+def test_a_degree_is_at_most_the_entrys(judged: Callable[..., Any], degree: str, verdict: str) -> None:
+    assert judged(credentials.degree, degree, Part.DEGREE, entry="e1")[0] == ("degree", degree, verdict)
+
+
+@pytest.mark.parametrize(("area", "verdict"), [("Industrial Engineering", "supported"), ("Physics", "contradicted")])
+def test_the_subject_is_the_entrys(judged: Callable[..., Any], area: str, verdict: str) -> None:
+    assert judged(credentials.area, area, Part.AREA, entry="e1") == [("degree", area, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Holds a Bachelor's degree in Industrial Engineering.", ["supported", "supported"]),
+        ("Holds a Bachelor's degree in Astronomy.", ["supported", "unsupported"]),
+        ("Holds an MBA.", ["contradicted"]),
+        ("Bachelor of Science with a minor in robotics", ["supported", "supported", "unsupported"]),
+        ("Plans to earn an MBA.", []),
+    ],
+)
+def test_degrees_in_prose(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert sorted(verdict for _, _, verdict in judged(credentials.degrees, text)) == sorted(verdicts)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import evidence
+from vitaeval.schema.documents.profile import Profile
+
+
+@pytest.mark.parametrize(
+    ("source_id", "path"),
+    [("w1.h2", "/work/0/highlights/1"), ("w2", "/work/1"), ("e1.h1", "/education/0/courses/0"), ("nonsense", "")],
+)
+def test_ids_lead_to_pointers(source_id: str, path: str) -> None:
+    assert evidence.pointer(source_id) == path
+
+
+def test_every_line_stands_at_its_pointer(profile: Profile) -> None:
+    tree = profile.model_dump(mode="json")
+    for line in evidence.of(profile).lines:
+        node: Any = tree
+        for key in line.path.strip("/").split("/"):
+            node = node[int(key)] if isinstance(node, list) else node[key]
+        assert node == line.text
+
+
+def test_cited_evidence_holds_the_cited_lines_and_the_entrys_own_words(profile: Profile) -> None:
+    held = evidence.cited(evidence.of(profile), ("w2.h2",))
+    assert {line.source for line in held.lines} == {"w2", "w2.h2"}
+    assert "Python" not in held.skills
+
+
+def test_the_nearest_line_is_the_most_alike(profile: Profile) -> None:
+    held = evidence.of(profile)
+    nearest = held.nearest("spend on the warehouse", held.lines)
+    assert nearest is not None
+    assert nearest.source == "w1.h2"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.claims import evidence, freetext
+from vitaeval.claims.passages import Part
+from vitaeval.schema.documents.profile import Profile
+
+TEXT = """Ada Quill
+ada@example.org
+
+Summary
+Data engineer from logistics.
+
+EXPERIENCE
+Data Engineer, Northgate Freight, Austin, TX | Mar 2020 - Present
+- Rewrote Python jobs
+- Led 4 analysts
+
+**Assistant Logistics Manager** at Ridgeline Depot (2015 - 2019)
+* Kept the scorecard
+
+Education
+BSc, Industrial Engineering, University of Texas at Austin, 2014
+
+Skills
+Tools: Python, SQL (advanced); dbt
+
+Languages
+German (B1), English
+"""
+
+
+@pytest.fixture(scope="module")
+def reading(profile: Profile) -> freetext.Reading:
+    return freetext.read(TEXT, evidence.of(profile))
+
+
+def test_every_passage_stands_where_it_says(reading: freetext.Reading) -> None:
+    passages = [*reading.loose, *(passage for block in reading.blocks for passage in block.passages)]
+    assert all(TEXT[passage.offset :].startswith(passage.text) for passage in passages)
+
+
+def test_headers_are_taken_apart(reading: freetext.Reading) -> None:
+    first, second, school = reading.blocks
+    assert first.first(Part.TITLE) == "Data Engineer"
+    assert first.first(Part.EMPLOYER) == "Northgate Freight"
+    assert (first.first(Part.START), first.first(Part.END)) == ("Mar 2020", "Present")
+    assert second.first(Part.EMPLOYER) == "Ridgeline Depot"
+    assert school.first(Part.INSTITUTION) == "University of Texas at Austin"
+
+
+def test_bullets_belong_to_the_header_above(reading: freetext.Reading) -> None:
+    bullets = [[p.text for p in block.passages if p.part is Part.BULLET] for block in reading.blocks]
+    assert bullets == [["Rewrote Python jobs", "Led 4 analysts"], ["Kept the scorecard"], []]
+
+
+def test_skill_lines_are_lists_with_labels(reading: freetext.Reading) -> None:
+    skills = [passage.text for passage in reading.loose if passage.part is Part.SKILL]
+    assert skills == ["Python", "SQL (advanced)", "dbt"]
+
+
+def test_languages_come_with_their_level(reading: freetext.Reading) -> None:
+    levels = [(p.label, p.text) for p in reading.loose if p.part is Part.FLUENCY]
+    assert levels == [("German", "B1")]

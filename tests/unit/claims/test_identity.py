@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import identity
+from vitaeval.claims.passages import Part
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("Assistant Logistics Manager", "supported"),
+        ("Asst. Logistics Mgr", "supported"),
+        ("Logistics Manager", "contradicted"),
+        ("Senior Assistant Logistics Manager", "contradicted"),
+    ],
+)
+def test_a_title_neither_gains_nor_loses_rank(judged: Callable[..., Any], title: str, verdict: str) -> None:
+    assert judged(identity.title, title, Part.TITLE, entry="w2") == [("title", title, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "verdict"),
+    [
+        ("Northgate Freight", "w1", "supported"),
+        ("Ridgeline Depot", "w1", "contradicted"),
+        ("Globex", None, "unsupported"),
+    ],
+)
+def test_an_employer_is_the_entrys(judged: Callable[..., Any], name: str, entry: str | None, verdict: str) -> None:
+    assert judged(identity.employer, name, Part.EMPLOYER, entry=entry) == [("employer", name, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("CPIM", "supported"), ("CPIM Certification", "supported"), ("CPIM and CSCP", "unsupported")]
+)
+def test_a_certificate_names_no_more_than_its_entry(judged: Callable[..., Any], name: str, verdict: str) -> None:
+    assert judged(identity.certificate, name, Part.CERTIFICATE, entry="c1") == [("certificate", name, verdict)]
+
+
+def test_an_issuer_is_the_entrys(judged: Callable[..., Any]) -> None:
+    assert judged(identity.issuer, "ASCM", Part.ISSUER, entry="c1")[0][2] == "supported"
+    assert judged(identity.issuer, "Google", Part.ISSUER, entry="c1")[0][2] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("place", "entry", "verdict"),
+    [
+        ("Austin, Texas", "w1", "supported"),
+        ("Boston, MA", "w1", "contradicted"),
+        ("Remote", "v1", "not_checkable"),
+    ],
+)
+def test_places(judged: Callable[..., Any], place: str, entry: str, verdict: str) -> None:
+    assert judged(identity.place, place, Part.PLACE, entry=entry) == [("place", place, verdict)]
+
+
+def test_a_descriptive_project_name_uses_the_entrys_words(judged: Callable[..., Any]) -> None:
+    assert judged(identity.project, "dbt model layer", Part.PROJECT, entry="w1")[0][2] == "supported"
+    assert judged(identity.project, "Weather balloon", Part.PROJECT, entry="w1")[0][2] == "unsupported"
+
+
+def test_a_school_is_the_entrys(judged: Callable[..., Any]) -> None:
+    assert judged(identity.institution, "University of Texas", Part.INSTITUTION, entry="e1")[0][2] == "supported"
+    assert judged(identity.institution, "Rice University", Part.INSTITUTION, entry="e1")[0][2] == "contradicted"

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims.magnitude import magnitudes
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("halved the spend", ["unsupported"]),
+        ("doubled throughput", ["unsupported"]),
+        ("for millions of users", ["unsupported"]),
+        ("adopted company-wide", ["unsupported"]),
+        ("saved 2 million dollars", []),
+        ("lowered spend", []),
+        ("kept double-entry books", []),
+    ],
+)
+def test_words_of_size_need_a_source(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert [found for _, _, found in judged(magnitudes, text, entry="w1", cited=("w1.h2",))] == verdicts
+
+
+def test_a_count_word_may_follow_from_a_figure(judged: Callable[..., Any]) -> None:
+    assert judged(magnitudes, "dozens of trucks", entry="w2", cited=("w2.h1",))[0][2] == "supported"
+    assert judged(magnitudes, "thousands of trucks", entry="w2", cited=("w2.h1",))[0][2] == "unsupported"

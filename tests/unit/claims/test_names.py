@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitaeval.claims.names import beyond, coverage, likeness
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("Northgate Freight", "Northgate Freight, Inc."),
+        ("IBM", "International Business Machines"),
+        ("Sr. Software Eng.", "Senior Software Engineer"),
+        ("Project Management Professional", "PMP"),
+        ("University of Texas", "University of Texas at Austin"),
+    ],
+)
+def test_shorter_and_abbreviated_names_add_nothing(said: str, held: str) -> None:
+    assert beyond(said, held) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "extra"),
+    [("Senior Data Engineer", "Data Engineer", ("senior",)), ("Globex", "Northgate Freight", ("globex",))],
+)
+def test_what_a_name_adds_is_named(said: str, held: str, extra: tuple[str, ...]) -> None:
+    assert beyond(said, held) == extra
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_likeness_and_coverage_stay_in_range(said: str, held: str) -> None:
+    assert 0.0 <= likeness(said, held) <= 1.0
+    assert 0.0 <= coverage(said, held) <= 1.0
+
+
+@given(st.text(max_size=40))
+def test_a_name_adds_nothing_to_itself(name: str) -> None:
+    assert beyond(name, name) == ()

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims.passages import Part
+from vitaeval.claims.proper import unexplained
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Built a layer beside Zorbex Vault", [("skill", "Zorbex Vault")]),
+        ("Stored parts in EMDRX and dbt", [("skill", "EMDRX")]),
+        ("Worked at Globex before", [("employer", "Globex")]),
+        ("Wrote Python jobs for Northgate Freight", []),
+        ("Managed KPIs and the FAQ in January", []),
+        ("Learned it. Then wrote it down", []),
+        ("keen to learn Zorbex", []),
+        ("REWROTE EVERY JOB AND LOWERED THE SPEND", []),
+    ],
+)
+def test_names_that_the_profile_does_not_hold(
+    judged: Callable[..., Any], text: str, named: list[tuple[str, str]]
+) -> None:
+    found = judged(unexplained, text, Part.BULLET, [])
+    assert [(kind, words) for kind, words, _ in found] == named
+
+
+def test_a_summary_may_name_the_target_and_a_bullet_may_not(judged: Callable[..., Any]) -> None:
+    text = "Writes plain and careful reports for Kelp Robotics"
+    assert judged(unexplained, text, Part.SUMMARY, []) == []
+    assert judged(unexplained, text, Part.BULLET, []) != []
+
+
+def test_the_plural_of_an_abbreviation_is_known(judged: Callable[..., Any]) -> None:
+    assert judged(unexplained, "Counted KPIs, FAQs and CPIMs for the depot", Part.BULLET, []) == []

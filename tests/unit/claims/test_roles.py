@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import roles
+from vitaeval.claims.passages import Part
+
+
+@pytest.mark.parametrize(
+    ("headline", "verdict"),
+    [
+        ("Data Engineer", "supported"),
+        ("Senior Analytics Engineer", "supported"),
+        ("Chief Data Engineer", "unsupported"),
+        ("Head of Data", "unsupported"),
+        ("Attorney", "unsupported"),
+    ],
+)
+def test_a_headline_claims_no_rank_or_profession_beyond_profile_and_target(
+    judged: Callable[..., Any], headline: str, verdict: str
+) -> None:
+    assert judged(roles.headlines, headline, Part.HEADLINE) == [("title", headline, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("summary", "verdicts"),
+    [
+        ("Data engineer with a logistics past.", ["supported"]),
+        ("Principal data engineer with a logistics past.", ["unsupported"]),
+        ("Built pipelines; was a senior analytics engineer.", ["unsupported"]),
+        ("Careful and calm.", []),
+    ],
+)
+def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary: str, verdicts: list[str]) -> None:
+    assert [verdict for _, _, verdict in judged(roles.openings, summary, Part.SUMMARY)] == verdicts
