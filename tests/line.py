@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vitaeval.pipeline.stage import Setting
+from vitaeval.pipeline.stage import Setting, StageModel
 from vitaeval.runner.plan import Plan, plan
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import CallTiming, Evidence, FinishReason, Reply, Request, Sampling, Usage
@@ -133,7 +133,8 @@ def config(**more: Any) -> EvalConfig:
 
 def setting(version: PromptVersion | None = None, sampling: Sampling | None = None) -> Setting:
     """What all examples of a test's run share."""
-    return Setting(TASK, version or prompt(), "far-1", sampling or Sampling(), "0")
+    model = StageModel("far/far-1", sampling or Sampling())
+    return Setting(TASK, version or prompt(), {stage.name: model for stage in TASK.stages}, "0")
 
 
 def planned(names: Sequence[str] = ("first", "second"), **more: Any) -> Plan:

@@ -110,7 +110,7 @@ class Connection(asyncio.Protocol):
                 self._answer(seen, behaviour, limits)
             case Raw():
                 self._end(behaviour.status, whole=behaviour.status == 200)
-                self._raw(behaviour, limits)
+                self._raw(behaviour, {**limits, **self._ids(seen)})
             case Hang():
                 self.mind.stats.hung += 1
                 if behaviour.after_head:

@@ -146,8 +146,9 @@ def _stop_reason(answer: Answer) -> str:
 
 
 def _message_events(answer: Answer, seen: Seen, text: str) -> list[bytes]:
-    usage = _anthropic_usage(answer, seen, text)
-    start = {**_message(answer, seen, ""), "content": [], "stop_reason": None, "usage": {**usage, "output_tokens": 1}}
+    usage = _anthropic_usage(answer, seen, text) if answer.usage else {}
+    begun = {**usage, "output_tokens": 1} if usage else {}
+    start = {**_message(answer, seen, ""), "content": [], "stop_reason": None, "usage": begun}
     found: list[dict[str, Any]] = [
         {"type": "message_start", "message": start},
         {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
@@ -160,7 +161,7 @@ def _message_events(answer: Answer, seen: Seen, text: str) -> list[bytes]:
         found = [*found[: 2 + answer.fails_after], {"type": "error", "error": error}]
     else:
         ending = {"stop_reason": _stop_reason(answer), "stop_sequence": None}
-        output = {"output_tokens": usage["output_tokens"]}
+        output = {"output_tokens": usage["output_tokens"]} if usage else {}
         found += [
             {"type": "content_block_stop", "index": 0},
             {"type": "message_delta", "delta": ending, "usage": output},

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from vitaeval.app import clock
+from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
 from vitaeval.app.project import find_project
 from vitaeval.claims import check_cv, check_text
-from vitaeval.compose import compose
-from vitaeval.config import parse
 from vitaeval.golden.documents import read_profile
 from vitaeval.runner import folder as folders
 from vitaeval.schema.claim import FabricationReport
-from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.json_resume import read_resume
@@ -26,8 +24,7 @@ from vitaeval.schema.run import RunRecord
 def evaluate(overrides: Sequence[str], project: Path | str | None) -> RunRecord:
     """See `vitaeval.evaluate`."""
     found = find_project(_path(project))
-    config = parse(compose(found.conf, "eval", overrides), EvalConfig, origin="conf/eval.yaml with overrides")
-    return run(config, found, lambda folder, total, resumes: lambda outcome: None).record
+    return run(configured(found, overrides), found, lambda folder, total, resumes: lambda outcome: None).record
 
 
 def check(

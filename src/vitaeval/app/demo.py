@@ -10,15 +10,13 @@ from rich.table import Table
 
 from vitaeval.app.anchors import anchors
 from vitaeval.app.check import show
+from vitaeval.app.configure import configured
 from vitaeval.app.project import Project
 from vitaeval.app.wire import wire
 from vitaeval.claims import check_text
-from vitaeval.compose import compose
-from vitaeval.config import parse
 from vitaeval.golden.documents import read_profile
 from vitaeval.report.words import number
 from vitaeval.runner.record import PASSED
-from vitaeval.schema.config import EvalConfig
 
 AS_OF = date(2026, 11, 1)
 CLOSING = """
@@ -37,8 +35,7 @@ def demo(project: Project, console: Console) -> int:
 
 
 def _floor_and_ceiling(project: Project, console: Console) -> None:
-    values = compose(project.conf, "eval", ["suite=release", "tracking=none"])
-    parts = wire(parse(values, EvalConfig, origin="conf/eval.yaml"), project)
+    parts = wire(configured(project, ["model=baseline", "suite=release", "tracking=none"]), project)
     found = anchors(parts, project.runs)
     table = Table(title="Floor and ceiling of the golden set", box=None, title_justify="left", title_style="bold")
     for name in ("metric", "extractive baseline", "golden answers"):

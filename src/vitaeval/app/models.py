@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from vitaeval.app import clock
 from vitaeval.app.project import Project
 from vitaeval.app.wire import providers
 from vitaeval.compose import compose
@@ -20,7 +22,7 @@ from vitaeval.schema.provider import Provider
 
 Secret = Callable[[str], str | None]
 
-COLUMNS = ("model", "provider", "id", "context", "in", "cached", "out", "as of", "limits", "key", "evidence")
+COLUMNS = ("model", "provider", "id", "context", "in", "cached", "out", "as of", "limits", "key", "evidence", "until")
 RIGHT = ("context", "in", "cached", "out")
 UNKNOWN = "?"
 
@@ -29,18 +31,34 @@ def show(project: Project, console: Console, secret: Secret) -> int:
     """One line a model, prices in USD per million tokens. 2 when a configuration cannot be read, after the rest."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in COLUMNS:
-        table.add_column(name, justify="right" if name in RIGHT else "left", overflow="fold")
-    problems: list[str] = []
+        table.add_column(name, justify="right" if name in RIGHT else "left", overflow="fold", no_wrap=name == "model")
+    found, problems = _loaded(project)
+    for config in found:
+        table.add_row(*_row(config, secret))
+    console.print(table)
+    for line in (*_legend(found, secret), *(Text(problem, style="red") for problem in problems)):
+        console.print(line, soft_wrap=True)
+    return ConfigError.exit_code if problems else 0
+
+
+def _loaded(project: Project) -> tuple[list[ModelConfig], list[str]]:
+    found, problems = [], []
     for name in model_names(project):
         try:
-            table.add_row(*_row(load_model(project, name), secret))
+            config = load_model(project, name)
+            provider_of(config)
+            found.append(config)
         except ConfigError as error:
             problems.append(str(error))
-    console.print(table)
-    console.print(Text(f"prices: USD per million tokens; {UNKNOWN} is unknown, never free: the file's note says why"))
-    for problem in problems:
-        console.print(Text(problem, style="red"))
-    return ConfigError.exit_code if problems else 0
+    return found, problems
+
+
+def _legend(found: Sequence[ModelConfig], secret: Secret) -> Iterator[Text]:
+    yield Text(f"prices: USD per million tokens; {UNKNOWN} is unknown, never free: the note in conf/model/ says why")
+    yield Text("limits: of the default tier, a minute (/m) and a day (/d); until: the vendor's last day for the model")
+    missing = [state for config in found if (state := key_state(config, provider_of(config), secret)).startswith("no:")]
+    if missing:
+        yield Text(f"keys: set {', '.join(sorted({state.removeprefix('no: ') for state in missing}))}")
 
 
 def model_names(project: Project) -> list[str]:
@@ -80,12 +98,17 @@ def _folder(project: Project) -> Path:
 
 def _row(config: ModelConfig, secret: Secret) -> Iterator[Text]:
     provider = provider_of(config)
-    key = key_state(config, provider, secret)
+    key = key_state(config, provider, secret).partition(":")[0]
     yield from (Text(item) for item in (config.name, config.provider, config.id))
     yield from (Text(item) for item in (_context(config, provider), *_prices(config.price, provider)))
-    yield Text(_limits(config.limits))
-    yield Text(key, style="red" if key.startswith("no:") else "green" if key == "yes" else "dim")
+    yield Text(_limits(config.limits) if provider.spends else "–")
+    yield Text(key, style={"yes": "green", "no": "red"}.get(key, "dim"))
     yield Text(str(config.evidence))
+    yield _until(config.served_until, clock.now().date())
+
+
+def _until(day: str | None, today: date) -> Text:
+    return Text(day or "", style="red" if day is not None and date.fromisoformat(day) < today else "yellow")
 
 
 def _context(config: ModelConfig, provider: Provider) -> str:
@@ -104,7 +127,20 @@ def _prices(price: Price | None, provider: Provider) -> list[str]:
 
 
 def _limits(limits: Limits) -> str:
-    """Requests and tokens a minute and a day, in short, with the tier."""
-    names = ("rpm", "tpm", "rpd", "tpd")
-    parts = [f"{value:,} {name}" for name in names if (value := getattr(limits, name)) is not None]
-    return " ".join([*parts, f"({limits.tier})" if limits.tier and parts else ""]).strip() or UNKNOWN
+    """Requests and tokens a minute and a day, in short."""
+    found = (
+        (_short(limits.rpm), "req/m"),
+        (_short(limits.tpm), "tok/m"),
+        (_short(limits.rpd), "req/d"),
+        (_short(limits.tpd), "tok/d"),
+    )
+    return " ".join(f"{amount} {unit}" for amount, unit in found if amount) or UNKNOWN
+
+
+def _short(value: int | None) -> str:
+    if value is None:
+        return ""
+    for size, unit in ((1_000_000, "M"), (1_000, "k")):
+        if value >= size:
+            return f"{value / size:g}{unit}"
+    return str(value)

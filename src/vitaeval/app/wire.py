@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -100,6 +100,8 @@ def wire(config: EvalConfig, project: Project) -> Parts:
     spec = attempt(lambda: task(config.task))
     chosen = prompt = golden = examples = None
     if spec is not None:
+        stages = [stage.name for stage in spec.stages]
+        problems += [f"stage_models: {_unknown(name, stages, 'stage')}" for name in config.stage_models if name not in stages]
         chosen = attempt(lambda: chosen_metrics(config, project))
         prompt = attempt(lambda: load_prompt(project.prompts, spec.name, config.prompt, schemas(spec)))
         golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
@@ -115,5 +117,9 @@ def wire(config: EvalConfig, project: Project) -> Parts:
 
 def _named(known: Mapping[str, T], name: str, kind: str) -> T:
     if name not in known:
-        raise ConfigError(f"unknown {kind} {name!r}: {did_you_mean(name, known)}")
+        raise ConfigError(_unknown(name, known, kind))
     return known[name]
+
+
+def _unknown(name: str, known: Iterable[str], kind: str) -> str:
+    return f"unknown {kind} {name!r}: {did_you_mean(name, known)}"

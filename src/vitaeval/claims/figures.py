@@ -91,7 +91,7 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
 
 
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:
-    """`said` as counting what `held` counts, where one text names the other's noun ("5 clients", "5 client accounts")."""
+    """`said` as counting what `held` counts, where one text names the other's noun."""
     if {said.unit, held.unit} != {"thing", "people"}:
         return said
     alike = held.noun in stems(passage.text) or said.noun in line.stems

@@ -46,9 +46,10 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     if found["scope"]:
         return _scoped(found["scope"], (*near, *entry))
     test = _factor_test(found["factor"]) if found["factor"] else _count_test(found["count"])
+    told = entry if found["factor"] else ()
     root = "half" if "half" in found.group() else found.group().removeprefix("multi").strip("-").rstrip("s")[:4]
     line = next((line for line in near if test(line.quantities)), None)
-    line = line or next((line for line in (*near, *entry) if root in line.plain), None)
+    line = line or next((line for line in (*near, *told) if root in line.plain), None)
     return supported(line) if line else unsupported("nothing in the source is of that size", near[0] if near else None)
 
 

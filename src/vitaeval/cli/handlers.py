@@ -29,22 +29,23 @@ def console() -> Console:
 
 def evaluate(words: list[str]) -> int:
     """`vitaeval eval`."""
+    from vitaeval.app.configure import configured
     from vitaeval.app.project import find_project
     from vitaeval.app.session import evaluate_all
-    from vitaeval.compose import compose, sweep
-    from vitaeval.config import parse as parse_config
-    from vitaeval.schema.config import EvalConfig
+    from vitaeval.compose import sweep
 
     many = [word for word in words if word in ("-m", "--multirun")]
-    overrides = [word for word in words if word not in many]
-    unknown = [word for word in overrides if word.startswith("-") or "=" not in word]
-    if unknown:
-        raise ConfigError(f"{unknown[0]!r} is no KEY=VALUE; see `vitaeval eval --help`")
+    overrides = _overrides([word for word in words if word not in many], "eval")
     project = find_project()
     combinations = sweep(overrides) if many else (tuple(overrides),)
-    composed = [compose(project.conf, "eval", chosen) for chosen in combinations]
-    configs = [parse_config(values, EvalConfig, origin="conf/eval.yaml with the command line") for values in composed]
-    return evaluate_all(configs, project, console())
+    return evaluate_all([configured(project, chosen) for chosen in combinations], project, console())
+
+
+def _overrides(words: list[str], command: str) -> list[str]:
+    unknown = [word for word in words if word.startswith("-") or "=" not in word]
+    if unknown:
+        raise ConfigError(f"{unknown[0]!r} is no KEY=VALUE; see `vitaeval {command} --help`")
+    return words
 
 
 def check(words: list[str]) -> int:

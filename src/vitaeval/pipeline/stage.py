@@ -25,13 +25,20 @@ REPAIR = (
 
 
 @dataclass(frozen=True, slots=True)
+class StageModel:
+    """Which model a stage asks (`provider/id`), and the sampling that its configuration insists on."""
+
+    name: str
+    sampling: Sampling
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """What all examples of a run share."""
+    """What all examples of a run share; `models` has one for each stage."""
 
     task: TaskSpec
     prompt: PromptVersion
-    model: str
-    sampling: Sampling
+    models: Mapping[str, StageModel]
     epoch: str
 
 
@@ -71,12 +78,12 @@ async def run_stage(
 
 
 def _request(setting: Setting, spec: StageSpec, job: Job, answers: Mapping[str, BaseModel]) -> Request:
-    binding = setting.prompt.stage(spec.name)
+    binding, model = setting.prompt.stage(spec.name), setting.models[spec.name]
     return Request(
         purpose=Purpose(task=setting.task.name, stage=spec.name, example=job.example.id),
         messages=render(binding, spec.variables(job.example, answers)),
-        model=binding.model or setting.model,
-        sampling=_sampling(binding, setting.sampling),
+        model=model.name,
+        sampling=_sampling(binding, model.sampling),
         output=OutputFormat(name=binding.output, json_schema=binding.output_schema),
         trial=job.trial,
         epoch=setting.epoch,

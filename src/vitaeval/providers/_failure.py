@@ -25,14 +25,22 @@ def failure(provider: str, sdk: Any, error: Exception, now: datetime) -> Provide
 
 
 def _trouble(sdk: Any, error: Exception) -> str:
-    """A timeout is a connection error too, in all three SDKs: it is looked for first."""
-    if isinstance(error, sdk.APITimeoutError | TimeoutError):
+    """A timeout is a connection error too, in all three SDKs, and a dropped connection can pass for a timeout."""
+    deepest = _deepest(error)
+    name = type(deepest).__name__
+    if isinstance(deepest, TimeoutError) or "Timeout" in name:
         return "no answer in time"
     if isinstance(error, sdk.APIConnectionError):
-        return f"no connection: {type(error.__cause__ or error).__name__}"
+        return f"no connection: {name}"
     if isinstance(error, json.JSONDecodeError | UnicodeError):
         return "the answer is not JSON"
-    return f"the connection broke: {type(error).__name__}"
+    return f"the connection broke: {name}"
+
+
+def _deepest(error: BaseException) -> BaseException:
+    """What lies at the bottom: each library wraps the error of the one below."""
+    below = error.__cause__ or error.__context__
+    return error if below is None else _deepest(below)
 
 
 def refused(error: Any) -> Refused:

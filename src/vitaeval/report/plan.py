@@ -85,11 +85,8 @@ def _lines(found: RunEstimate) -> list[Text]:
         Text(f"calls    {amount(found.calls)} with repairs; tokens {amount(found.tokens)}"),
         Text(f"money    {money(found.cost_usd)}{_batch(found)}", style="bold"),
     ]
-    lines += [
-        Text(f"         {stage.stage}: price unknown: {stage.unknown}", style="yellow")
-        for stage in found.stages
-        if stage.unknown
-    ]
+    reasons = dict.fromkeys(f"{item.model}: {item.unknown}" for item in found.stages if item.unknown)
+    lines += [Text(f"         {reason}", style="yellow") for reason in reasons]
     lines += [Text(f"time     {_ranged(found.wall_s, duration)}, bound by {found.bound_by}")]
     return [*lines, *_budget(found), _effect(found), _monthly(found)]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from vitaeval.errors import DataError
 from vitaeval.schema.base import Noun
@@ -19,7 +19,9 @@ from vitaeval.schema.naming import did_you_mean
 
 KINDS = (".jsonl", ".ndjson", ".csv")
 NUMBERS = ("trial", "latency_ms", "cost_usd", "prompt_tokens", "completion_tokens")
-LONGEST_CELL = 2**30
+
+Line = tuple[int, Mapping[str, Any] | str]
+"""A line's number with its fields, or with what is wrong with it."""
 
 
 class AnswerRow(Noun):
@@ -37,6 +39,12 @@ class AnswerRow(Noun):
     cost_usd: float | None = Field(default=None, ge=0)
     prompt_tokens: int | None = Field(default=None, ge=0)
     completion_tokens: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _both_counts(self) -> AnswerRow:
+        if (self.prompt_tokens is None) != (self.completion_tokens is None):
+            raise ValueError("prompt_tokens and completion_tokens go together")
+        return self
 
     @property
     def text(self) -> str | None:
@@ -68,7 +76,11 @@ def read_answers(path: Path) -> Sheet:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise DataError(f"{path}: cannot read: {reason or error}") from None
-    lines = _table(text, path) if path.suffix.lower() == ".csv" else _objects(text)
+    lines = _table(text) if path.suffix.lower() == ".csv" else _objects(text)
+    return _sheet(path, lines)
+
+
+def _sheet(path: Path, lines: Iterable[Line]) -> Sheet:
     rows: list[tuple[str, AnswerRow]] = []
     problems: list[str] = []
     unused: dict[str, None] = {}
@@ -87,21 +99,20 @@ def read_answers(path: Path) -> Sheet:
     return Sheet(path, tuple(rows), tuple(problems), tuple(unused))
 
 
-def _objects(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+def _objects(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
+            found = json.loads(line, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             yield number, f"not JSON: {error}"
         else:
             yield number, found if isinstance(found, dict) else "not a JSON object"
 
 
-def _table(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+def _table(text: str) -> Iterator[Line]:
     """Rows of a CSV file; the line is the one on which the row begins."""
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     heading: list[str] | None = None
     while True:
@@ -123,29 +134,34 @@ def _table(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str
             yield begins, {name: _value(name, cell) for name, cell in zip(heading, cells, strict=True)}
 
 
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON value")
+
+
 def _value(name: str, cell: str) -> object:
-    """A cell in the type that its column wants; what is no number stays text and is named as a problem later."""
+    """A cell in the type that its column wants (`1.0` is how tables with gaps write 1); what is no number
+    stays text and is named as a problem later."""
     if not cell.strip():
         return None
     if name not in NUMBERS:
         return cell
     try:
-        return json.loads(cell)
+        number = json.loads(cell, parse_constant=_refuse)
     except ValueError:
         return cell
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _row(found: Mapping[str, Any]) -> AnswerRow:
     known = {name: value for name, value in found.items() if name in AnswerRow.model_fields}
     if known.get("trial", 0) is None:
         del known["trial"]
-    row = AnswerRow.model_validate_json(json.dumps(known))
-    return row
+    return AnswerRow.model_validate_json(json.dumps(known))
 
 
 def _problem(item: object, found: Mapping[str, Any]) -> str:
     assert isinstance(item, dict)  # noqa: S101 - the type of pydantic's error details
-    name = str(item["loc"][0])
+    name = str(item["loc"][0]) if item["loc"] else "the line"
     if item["type"] == "missing":
         others = [other for other in found if other not in AnswerRow.model_fields]
         return f"{name} is missing" + (f" ({did_you_mean(name, others)})" if others else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vitaeval.pipeline.stage import Job, Setting
-from vitaeval.schema.config import EvalConfig
+from vitaeval.pipeline.stage import Job, Setting, StageModel
+from vitaeval.schema.config import EvalConfig, ModelConfig
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example, GoldenSet
 from vitaeval.schema.prompt import PromptVersion
@@ -36,18 +36,22 @@ def plan(
     examples: tuple[Example, ...],
 ) -> Plan:
     """Bind the parts of a run together and name them by what decides the answers."""
-    setting = Setting(task, prompt, config.model.id, config.model.sampling, config.epoch)
+    models = {stage.name: model_of(config, stage.name) for stage in task.stages}
+    asked = {name: StageModel(f"{model.provider}/{model.id}", model.sampling) for name, model in models.items()}
     key = digest(
         {
             "task": task.name,
             "prompt": prompt.digest,
-            "provider": config.model.provider,
-            "model": config.model.id,
-            "sampling": config.model.sampling,
+            "models": {name: [model.name, model.sampling] for name, model in asked.items()},
             "golden": golden.digest,
             "examples": [example.id for example in examples],
             "trials": config.suite.trials,
             "epoch": config.epoch,
         }
     )
-    return Plan(config, setting, golden, examples, key)
+    return Plan(config, Setting(task, prompt, asked, config.epoch), golden, examples, key)
+
+
+def model_of(config: EvalConfig, stage: str) -> ModelConfig:
+    """The model that answers a stage: its own one where the configuration names it, else the run's."""
+    return config.stage_models.get(stage, config.model)

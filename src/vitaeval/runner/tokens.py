@@ -160,7 +160,8 @@ def by_stage(found: Sequence[Question]) -> Mapping[str, list[Question]]:
 
 def _bound(item: Question, model: ModelConfig) -> int | None:
     """Most tokens that the answer can have; None when neither the request nor the model says."""
-    sent = (model.sampling.max_tokens or item.max_tokens) if "max_tokens" in model.takes else None
+    takes_bound = not {"max_tokens", "max_completion_tokens"}.isdisjoint(model.takes)
+    sent = (model.sampling.max_tokens or item.max_tokens) if takes_bound else None
     bounds = [bound for bound in (sent, model.max_output) if bound is not None]
     return min(bounds) if bounds else None
 

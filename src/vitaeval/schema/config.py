@@ -73,7 +73,8 @@ class ModelConfig(Noun):
 
     `takes` lists the sampling parameters that the model accepts: others are not sent, and the reply says
     which were. `context` and `max_output` are in tokens, null where unknown. `cassette` is the file that
-    `provider: replay` answers from.
+    `provider: replay` answers from. `served_until` is the vendor's last day for the model, null where none
+    is announced.
     """
 
     name: Name
@@ -91,6 +92,7 @@ class ModelConfig(Noun):
     limits: Limits = Limits()
     endpoint: Endpoint = Endpoint()
     cassette: str | None = None
+    served_until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
 class Transport(Noun):

@@ -65,7 +65,7 @@ CV = """{
 
 JOB = """{"title": "Senior Analytics Engineer", "company": "Kelp Robotics",
 
-   "text": "A Senior Analytics Engineer for Kelp Robotics. Must: Snowflake, Terraform, Python, demand forecasting, CISSP."}"""
+   "text": "A Senior Analytics Engineer for Kelp Robotics. Must: Snowflake, Python, demand forecasting, CISSP."}"""
 
 
 @pytest.fixture(scope="session")

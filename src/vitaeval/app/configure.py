@@ -1,0 +1,35 @@
+"""From overrides to a run's configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from vitaeval.app.project import Project
+from vitaeval.compose import compose
+from vitaeval.config import parse
+from vitaeval.errors import ConfigError
+from vitaeval.schema.config import EvalConfig, ModelConfig
+
+
+def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
+    """`conf/eval.yaml` with its groups and `overrides`; models named for stages are looked up in `conf/model`."""
+    values = compose(project.conf, "eval", overrides)
+    named = values.get("stage_models") or {}
+    if not isinstance(named, dict):
+        raise ConfigError(f"stage_models={named!r}: write stage_models={{STAGE: MODEL}}")
+    values["stage_models"] = {stage: model_values(project, str(name)) for stage, name in named.items()}
+    return parse(values, EvalConfig, origin="conf/eval.yaml with overrides")
+
+
+def model_values(project: Project, name: str) -> dict[str, Any]:
+    """The plain values of `conf/model/<name>.yaml`."""
+    values = compose(project.conf, "eval", [f"model={name}"])["model"]
+    if not isinstance(values, dict):
+        raise ConfigError(f"conf/model/{name}.yaml holds no configuration")
+    return values
+
+
+def model_config(project: Project, name: str) -> ModelConfig:
+    """The model configuration called `name`."""
+    return parse(model_values(project, name), ModelConfig, origin=f"conf/model/{name}.yaml")
