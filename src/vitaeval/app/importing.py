@@ -49,13 +49,13 @@ class Source:
 def import_answers(base: EvalConfig, source: Source, project: Project, console: Console) -> int:
     """Make a run of the answers in a file; the exit code is that of `vitaeval eval`.
 
-    `base` says task, golden set, metrics and tracking; its model, prompt and suite are not used. Every
-    example of the golden set that is not sealed belongs to the run: one without an answer is unanswered.
-    Raises DataError that lists all problems of the file, each with file and line, before anything is written.
+    `base` says task, golden set, suite, metrics and tracking; its model, prompt and number of trials are not
+    used. Every example of the suite belongs to the run: one without an answer is unanswered. Raises
+    DataError that lists all problems of the file, each with file and line, before anything is written.
     """
     sheet = read_answers(source.path)
     parts = _looked_up(_config(base, source, sheet), project)
-    problems = [*sheet.problems, *misfits(sheet, parts.plan.golden)]
+    problems = [*sheet.problems, *misfits(sheet, parts.plan)]
     if problems:
         raise DataError(_listed(source.path, problems))
     folder = folders.create(project.runs, _manifest(parts, sheet, project))
@@ -99,7 +99,7 @@ def _config(base: EvalConfig, source: Source, sheet: Sheet) -> EvalConfig:
         "prompt": source.prompt or UNSTATED,
         "model": ModelConfig(name=name, provider=PROVIDER, id=model, evidence=Evidence.IMPORTED),
         "stage_models": {},
-        "suite": Suite(name=PROVIDER, trials=trials),
+        "suite": Suite(**{**dict(base.suite), "trials": trials}),
         "cache": Cache(),
     }
     return EvalConfig(**{**dict(base), **changes})

@@ -78,8 +78,7 @@ async def _ask_all(config: ModelConfig, around: Surroundings, probes: Sequence[P
 
 
 async def _ask(config: ModelConfig, around: Surroundings, probe: Probe) -> Asked:
-    streaming = ModelConfig(**{**dict(config), "stream": probe.stream})
-    chat = provider_of(config).build(streaming, around)
+    chat = provider_of(config).build(probe.model, around)
     try:
         reply = await chat(probe.request)
     except ProviderError as error:

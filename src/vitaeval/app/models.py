@@ -123,7 +123,7 @@ def _prices(price: Price | None, provider: Provider) -> list[str]:
     if price is None:
         return [UNKNOWN, UNKNOWN, UNKNOWN, "–"]
     shown = [UNKNOWN if value is None else f"{value:g}" for value in (price.input, price.cached_input, price.output)]
-    return [*shown, price.date]
+    return [*shown, "–" if set(shown) == {UNKNOWN} else price.date]
 
 
 def _limits(limits: Limits) -> str:

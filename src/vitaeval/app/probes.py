@@ -32,12 +32,12 @@ WORD = OutputFormat(
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One question, whether its answer is streamed, and what differs from what was expected."""
+    """One question to `model`, and what differs from what was expected."""
 
     name: str
+    model: ModelConfig
     request: Request
     differs: Callable[[Came], list[str]]
-    stream: bool = False
 
 
 def hello(config: ModelConfig) -> Probe:
@@ -45,45 +45,43 @@ def hello(config: ModelConfig) -> Probe:
     request = _request(
         config, "Say the word ready and nothing else.", Sampling(temperature=0.2, max_tokens=MOST_TOKENS)
     )
-    return Probe("plain", request, lambda came: list(_plain(config, came)), stream=config.stream)
+    return Probe("plain", config, request, lambda came: list(_plain(config, came)))
 
 
 def suite(config: ModelConfig) -> tuple[Probe, ...]:
     """Plain, JSON schema, streamed, cut by length, and a request that must be refused."""
-    bounded = Sampling(max_tokens=MOST_TOKENS)
-    spell = "Answer with a JSON object: the word is lamp; count its letters. Keys: word, letters."
-    stranger = _request(config, "Say ready.", Sampling(max_tokens=FEW_TOKENS), model=f"{config.id}-never-existed")
-    count = "Write the numbers from 1 to 300 in words."
-    return (
-        hello(config),
-        Probe(
-            "JSON schema", _request(config, spell, bounded, output=WORD), lambda came: list(_structured(config, came))
-        ),
-        Probe("streamed", _request(config, "Say ready.", bounded), lambda came: list(_streamed(came)), stream=True),
-        Probe(
-            "cut by length",
-            _request(config, count, Sampling(max_tokens=FEW_TOKENS)),
-            lambda came: list(_cut(config, came)),
-        ),
-        Probe("unknown model", stranger, lambda came: list(_refused(came))),
-    )
+    return (hello(config), _schema_probe(config), _stream_probe(config), _length_probe(config), _stranger_probe(config))
 
 
-def _request(
-    config: ModelConfig,
-    text: str,
-    sampling: Sampling,
-    *,
-    output: OutputFormat | None = None,
-    model: str | None = None,
-) -> Request:
+def _schema_probe(config: ModelConfig) -> Probe:
+    text = "Answer with a JSON object: the word is lamp; count its letters. Keys: word, letters."
+    request = _request(config, text, Sampling(max_tokens=MOST_TOKENS), WORD)
+    return Probe("JSON schema", config, request, lambda came: list(_structured(config, came)))
+
+
+def _stream_probe(config: ModelConfig) -> Probe:
+    streaming = ModelConfig(**{**dict(config), "stream": True})
+    request = _request(config, "Say ready.", Sampling(max_tokens=MOST_TOKENS))
+    return Probe("streamed", streaming, request, lambda came: list(_streamed(came)))
+
+
+def _length_probe(config: ModelConfig) -> Probe:
+    request = _request(config, "Write the numbers from 1 to 300 in words.", Sampling(max_tokens=FEW_TOKENS))
+    return Probe("cut by length", config, request, lambda came: list(_cut(config, came)))
+
+
+def _stranger_probe(config: ModelConfig) -> Probe:
+    stranger = ModelConfig(**{**dict(config), "id": f"{config.id}-never-existed"})
+    request = _request(stranger, "Say ready.", Sampling(max_tokens=FEW_TOKENS))
+    return Probe("unknown model", stranger, request, lambda came: list(_refused(came)))
+
+
+def _request(config: ModelConfig, text: str, sampling: Sampling, output: OutputFormat | None = None) -> Request:
+    system = Message(role=Role.SYSTEM, content="You answer as briefly as you can.")
     return Request(
         purpose=Purpose(task="models", stage="check", example="check"),
-        messages=(
-            Message(role=Role.SYSTEM, content="You answer as briefly as you can."),
-            Message(role=Role.USER, content=text),
-        ),
-        model=model or config.id,
+        messages=(system, Message(role=Role.USER, content=text)),
+        model=config.id,
         sampling=sampling,
         output=output,
     )
@@ -105,9 +103,9 @@ def _answered(came: Came) -> Iterator[str]:
 def _plain(config: ModelConfig, came: Came) -> Iterator[str]:
     yield from _answered(came)
     if isinstance(came, Reply):
-        expected = {"temperature", "max_tokens"} & set(config.takes)
+        expected = {"temperature", "max_tokens"} & _taken(config)
         if set(came.sent_sampling) != expected:
-            yield f"sampling sent: {_list(came.sent_sampling)}; the configuration takes {_list(expected)}"
+            yield f"sampling sent: {_list(set(came.sent_sampling))}; the configuration takes {_list(expected)}"
 
 
 def _structured(config: ModelConfig, came: Came) -> Iterator[str]:
@@ -134,7 +132,7 @@ def _streamed(came: Came) -> Iterator[str]:
 def _cut(config: ModelConfig, came: Came) -> Iterator[str]:
     if isinstance(came, ProviderError):
         yield f"no answer: {came}"
-    elif "max_tokens" not in config.takes:
+    elif "max_tokens" not in _taken(config):
         return
     elif came.finish is not FinishReason.LENGTH:
         yield f"finish {came.finish} where {FEW_TOKENS} tokens cannot be enough: a cut answer passes for a whole one"
@@ -147,6 +145,11 @@ def _refused(came: Came) -> Iterator[str]:
         yield f"refused, but not for good: {type(came).__name__}: {came}"
 
 
-def _list(names: object) -> str:
-    assert isinstance(names, set | tuple)  # noqa: S101 - only called with these
+def _taken(config: ModelConfig) -> set[str]:
+    """Sampling parameters by our names."""
+    newer = {"max_tokens"} if "max_completion_tokens" in config.takes else set()
+    return {*config.takes, *newer}
+
+
+def _list(names: set[str]) -> str:
     return ", ".join(sorted(names)) or "none"

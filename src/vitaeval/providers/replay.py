@@ -33,7 +33,7 @@ def build(config: ModelConfig, around: Surroundings) -> ChatModel:  # noqa: ARG0
     async def call(request: Request, /) -> Reply:
         recorded = entries.get((request.purpose, request.trial), ())
         for entry in recorded:
-            if entry.key in _keys(request, entry):
+            if entry.key == _key(request, entry):
                 return _again(entry.reply)
         raise Permanent("replay", _missing(path, request, recorded))
 
@@ -48,11 +48,10 @@ def _by_slot(entries: Iterable[Recorded]) -> Mapping[Slot, tuple[Recorded, ...]]
     return found
 
 
-def _keys(request: Request, entry: Recorded) -> tuple[str, str]:
-    """Keys that the question had in the recorded run: to the run's model, or to one that its prompt names."""
+def _key(request: Request, entry: Recorded) -> str:
+    """The key that the question had in the recorded run."""
     chosen = {**dict(request.sampling), **entry.sampling.model_dump(exclude_none=True)}
-    asked = replace(request, sampling=Sampling(**chosen), epoch=entry.epoch)
-    return call_key(replace(asked, model=entry.model)), call_key(asked)
+    return call_key(replace(request, model=entry.asked, sampling=Sampling(**chosen), epoch=entry.epoch))
 
 
 def _again(reply: Reply) -> Reply:
@@ -68,7 +67,7 @@ def _missing(path: Path, request: Request, recorded: tuple[Recorded, ...]) -> st
         return f"{path} has no entry for {place} (key {call_key(request)})"
     last = recorded[-1]
     return (
-        f"{path} has no entry for {place} (key {_keys(request, last)[0]}): what it recorded there "
+        f"{path} has no entry for {place} (key {_key(request, last)}): what it recorded there "
         f"(key {last.key}) answers another question; prompt {last.prompt} on golden set {last.golden} was asked"
     )
 

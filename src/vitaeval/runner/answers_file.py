@@ -15,7 +15,6 @@ from pydantic import Field, ValidationError, model_validator
 from vitaeval.errors import DataError
 from vitaeval.schema.base import Noun
 from vitaeval.schema.fingerprint import canonical_json
-from vitaeval.schema.naming import did_you_mean
 
 KINDS = (".jsonl", ".ndjson", ".csv")
 NUMBERS = ("trial", "latency_ms", "cost_usd", "prompt_tokens", "completion_tokens")
@@ -93,7 +92,8 @@ def _sheet(path: Path, lines: Iterable[Line]) -> Sheet:
         try:
             rows.append((where, _row(found)))
         except ValidationError as error:
-            problems.extend(f"{where}: {_problem(item, found)}" for item in error.errors(include_url=False))
+            found_wrong = (_problem(item, found) for item in error.errors(include_url=False))
+            problems.extend(f"{where}: {problem}" for problem in dict.fromkeys(found_wrong))
     if not rows and not problems:
         problems.append(f"{path}: holds no answers")
     return Sheet(path, tuple(rows), tuple(problems), tuple(unused))
@@ -163,6 +163,6 @@ def _problem(item: object, found: Mapping[str, Any]) -> str:
     assert isinstance(item, dict)  # noqa: S101 - the type of pydantic's error details
     name = str(item["loc"][0]) if item["loc"] else "the line"
     if item["type"] == "missing":
-        others = [other for other in found if other not in AnswerRow.model_fields]
-        return f"{name} is missing" + (f" ({did_you_mean(name, others)})" if others else "")
-    return f"{name}: {item['msg']}"
+        others = ", ".join(other for other in found if other not in AnswerRow.model_fields)
+        return f"{name} is missing" + (f" (there is {others})" if others else "")
+    return f"{name}: {'must be text or a JSON object' if name == 'output' else item['msg']}"

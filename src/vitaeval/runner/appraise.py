@@ -106,9 +106,6 @@ def cost_usd(price: Price, prompt: Spread, completion: Spread, cached: Spread) -
 
 def _unknown(asked: Asked) -> str | None:
     """Why the price cannot be told; None when it can."""
-    others = sorted({item.model for item in asked.questions} - {asked.model.id})
-    if others:
-        return f"the prompt version names {others[0]}, whose price is in no configuration that was chosen"
     price = asked.model.price
     if price is not None and price.input is not None and price.output is not None:
         return None

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import DataError
 from vitaeval.runner import folder as folders
+from vitaeval.runner.plan import model_of
 from vitaeval.schema.cassette import Recorded
 from vitaeval.schema.chat import Purpose, Reply
 from vitaeval.schema.run import Manifest
@@ -51,7 +52,7 @@ def _entries(journal: Path, manifest: Manifest) -> Iterator[Recorded]:
 def _entry(line: dict[str, object], manifest: Manifest) -> Recorded:
     config = manifest.config
     purpose = Purpose.model_validate_json(json.dumps({name: line[name] for name in PURPOSE}))
-    model = config.stage_models.get(purpose.stage, config.model)
+    model = model_of(config, purpose.stage)
     return Recorded(
         key=str(line["key"]),
         purpose=purpose,

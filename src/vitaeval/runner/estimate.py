@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vitaeval.runner.appraise import Stage, appraise, appraise_free
 from vitaeval.runner.pace import Load, wall
 from vitaeval.runner.past import PastCall
-from vitaeval.runner.plan import Plan
+from vitaeval.runner.plan import Plan, model_of
 from vitaeval.runner.questions import Held, Question, Questions, nothing_held, questions
 from vitaeval.runner.tokens import Asked, by_stage, of_model
 from vitaeval.schema.plan import Effect, Projection, RunEstimate, Spread, StageEstimate, total
@@ -63,7 +63,7 @@ def _stages(plan: Plan, known: Known, asked: Questions, chosen: Sequence[Questio
     grouped = by_stage(chosen)
     found = []
     for spec in plan.setting.task.stages:
-        model = plan.config.stage_models.get(spec.name, plan.config.model)
+        model = model_of(plan.config, spec.name)
         past = of_model(known.past, spec.name, model)
         questions_left = grouped.get(spec.name, [])
         stage = Stage(

@@ -14,16 +14,17 @@ from vitaeval.runner.journal import Journal
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import CallTiming, Evidence, FinishReason, Purpose, Reply, Request, Sampling, Usage
-from vitaeval.schema.golden import GoldenSet
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.outcome import Call, ExampleOutcome, Malformed, Ok, StageOutcome, State, Unanswered
 
 NO_ANSWER = "the file has no answer"
 
 
-def misfits(sheet: Sheet, golden: GoldenSet) -> Iterable[str]:
-    """Rows that do not belong to the golden set, or answer what another row answers already."""
+def misfits(sheet: Sheet, plan: Plan) -> Iterable[str]:
+    """Rows that do not belong to the run's examples, or answer what another row answers already."""
+    golden, suite = plan.golden, plan.config.suite.name
     known = {example.id: example for example in golden.examples}
+    chosen = {example.id for example in plan.examples}
     taken: dict[tuple[str, int], str] = {}
     for where, row in sheet.rows:
         if row.example not in known:
@@ -31,6 +32,8 @@ def misfits(sheet: Sheet, golden: GoldenSet) -> Iterable[str]:
             yield f"{where}: {golden.task}/{golden.name} has no example {row.example!r}; {near}"
         elif known[row.example].sealed:
             yield f"{where}: example {row.example!r} is sealed: it is kept for the gate"
+        elif row.example not in chosen:
+            yield f"{where}: example {row.example!r} is not part of suite={suite}"
         elif (row.example, row.trial) in taken:
             before = taken[row.example, row.trial]
             yield f"{where}: example {row.example!r}, trial {row.trial}, is already answered at {before}"

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import DataError
 from vitaeval.runner import folder as folders
+from vitaeval.runner.plan import model_of
 from vitaeval.schema.chat import Reply
 from vitaeval.schema.run import Manifest
 
@@ -63,7 +64,7 @@ def _calls(folder: Path, task: str) -> Iterator[PastCall]:
 def _call(manifest: Manifest, reply: Reply, line: dict[str, Any]) -> PastCall:
     assert reply.usage is not None  # noqa: S101 - the caller has looked
     stage = str(line["stage"])
-    model = manifest.config.stage_models.get(stage, manifest.config.model)
+    model = model_of(manifest.config, stage)
     return PastCall(
         prompt_digest=manifest.prompt_digest,
         provider=model.provider,

@@ -32,7 +32,6 @@ class Question:
     stage: str
     example: str
     attempt: int
-    model: str
     prompt_chars: int
     schema_chars: int
     answer_chars: int
@@ -64,7 +63,6 @@ class Questions:
                 stage=stage,
                 example=request.purpose.example,
                 attempt=request.purpose.attempt,
-                model=request.model,
                 prompt_chars=len(text),
                 schema_chars=len(request.output.json_schema) if request.output else 0,
                 answer_chars=len(reply.text),

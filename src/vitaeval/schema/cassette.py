@@ -35,6 +35,11 @@ class Recorded(Noun):
     golden: str
     reply: Reply
 
+    @property
+    def asked(self) -> str:
+        """The recorded model as requests name it."""
+        return f"{self.provider}/{self.model}"
+
 
 def read_cassette(path: Path) -> tuple[Recorded, ...]:
     """All entries of the file `path`. Raises DataError that lists every broken line at once, with its place."""

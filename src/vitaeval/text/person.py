@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vitaeval.schema.documents.job import JobPosting
-from vitaeval.schema.documents.profile import Basics, Location, Profile
+from vitaeval.schema.documents.profile import Basics, Location, Profile, Reference
 from vitaeval.text import known
 from vitaeval.text.fold import Folded, fold
 from vitaeval.text.names import name_parts, name_pattern
@@ -59,7 +59,7 @@ def known_person(profile: Profile | None, job: JobPosting | None) -> KnownPerson
         addresses=_addresses(basics.location),
         links=_filled([basics.url, basics.image, *(item.url for item in basics.profiles)]),
         handles=_filled(item.username for item in basics.profiles),
-        acquaintances=_filled((item.name or "").split(",")[0].strip() for item in profile.references),
+        acquaintances=_filled(_referee(item) for item in profile.references),
         keep=_filled([*_institutions(profile), *_skills(profile), *_titles(basics, job)]),
         posting=job.text if job else "",
     )
@@ -68,12 +68,11 @@ def known_person(profile: Profile | None, job: JobPosting | None) -> KnownPerson
 def find_personal(text: str, person: KnownPerson, shapes: Iterable[PiiKind] = ()) -> tuple[Finding, ...]:
     """What `text` gives away of `person`, and personal data of `shapes` whoever it belongs to.
 
-    In order of position, never overlapping.
+    In order of position, never overlapping; where two findings overlap, nothing of either is left out.
     """
     seen = fold(without_escapes(text))
-    structured = apart(_longest_first([*_known(seen, person), *find_pii(text, shapes)]))
-    names = _names(seen, person, structured)
-    return apart([*structured, *_longest_first(names)])
+    structured = _covered(text, [*_known(seen, person), *find_pii(text, shapes)])
+    return apart([*structured, *_covered(text, _names(seen, person, structured))])
 
 
 def _known(seen: Folded, person: KnownPerson) -> Iterator[Finding]:
@@ -121,9 +120,9 @@ def _handles(seen: Folded, person: KnownPerson) -> list[Finding]:
 
 def _kept(seen: Folded, name: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     """Where phrases stand that have a part of the name in them."""
-    parts = set(name_parts(name))
+    parts = name_parts(name)
     folded = {fold(phrase).text for phrase in phrases}
-    near = sorted(phrase for phrase in folded if parts & set(re.findall(r"[^\W\d_]+", phrase)))
+    near = sorted(phrase for phrase in folded if any(part in phrase for part in parts))
     patterns = (re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])") for phrase in near)
     return [found.span() for pattern in patterns for found in pattern.finditer(seen.text)]
 
@@ -141,8 +140,32 @@ def _words(posting: str) -> frozenset[str]:
     return frozenset(fold(word).text for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
 
 
-def _longest_first(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda item: (item.start - item.end, item.start))
+def _covered(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, longest first; of one that overlaps a longer one stays what the longer one leaves over."""
+    kept: list[Finding] = []
+    for item in sorted(findings, key=lambda item: (item.start - item.end, item.start)):
+        kept += [piece for piece in _left_over(item, kept) if any(map(str.isalnum, text[piece.start : piece.end]))]
+    return apart(kept)
+
+
+def _left_over(item: Finding, kept: Iterable[Finding]) -> Iterator[Finding]:
+    start = item.start
+    for other in sorted(kept, key=lambda other: other.start):
+        if other.end <= start or other.start >= item.end:
+            continue
+        if start < other.start:
+            yield Finding(start, other.start, item.kind)
+        start = max(start, other.end)
+    if start < item.end:
+        yield Finding(start, item.end, item.kind)
+
+
+def _referee(item: Reference) -> str | None:
+    """Who speaks for the person: what stands before the first comma, of the words too if it reads as a name."""
+    if item.name:
+        return item.name.split(",")[0]
+    head = (item.reference or "").split(",")[0].strip()
+    return head if re.fullmatch(r"[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3}", head) else None
 
 
 def _addresses(location: Location | None) -> tuple[str, ...]:

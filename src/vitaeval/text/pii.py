@@ -82,7 +82,8 @@ _LINK = re.compile(
 )
 _LINK_END = ".,;:!?)*_"
 _IBAN = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"\d(?<![\w.\-+$€£]\d)(?:[ \-]?\d){12,18}(?![\w%]|[.\-]\d)")
+_CARD = re.compile(r"\d(?<![\w.\-+$€£]\d)(?:[ \-]?\d){12,}+(?![\w%])")
+_GROUP = re.compile(r"[A-Z0-9]+")
 _SSN = re.compile(
     r"\d(?<![\w.\-+]\d)\d\d(?<!000|666)([ \-])(?!00)\d{2}\1(?!0000)\d{4}(?![\w\-])"
     r"|(?i:\b(?:ssn|social security (?:number|no\.?))(?: is|:|#)? ?)(?P<bare>\d{9})\b"
@@ -100,11 +101,24 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ibans(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _IBAN.finditer(text) if is_iban(found[0]))
+    return (span for found in _IBAN.finditer(text) for span in _checked(found, is_iban))
 
 
 def _cards(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _CARD.finditer(text) if is_card(found[0]))
+    return (span for found in _CARD.finditer(text) for span in _checked(found, is_card))
+
+
+def _checked(found: re.Match[str], is_valid: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The longest runs of whole groups that are valid: other numbers may stand right beside."""
+    groups = [(found.start() + group.start(), found.start() + group.end()) for group in _GROUP.finditer(found[0])]
+    first = 0
+    while first < len(groups):
+        start = groups[first][0]
+        ends = (end for _, end in reversed(groups[first:]) if is_valid(found.string[start:end]))
+        end = next(ends, None)
+        if end is not None:
+            yield start, end
+        first = first + 1 if end is None else sum(group[0] < end for group in groups)
 
 
 def _ssns(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from types import MappingProxyType
@@ -22,6 +22,7 @@ _STAND_IN = re.compile(
     rf"|(?<![A-Za-z0-9_])(?P<c>{_KINDS})\\*_(?P<c_number>\d{{1,4}})(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
+_USED = re.compile(rf"({_KINDS})[\s_\-\\]*(\d{{1,4}})", re.IGNORECASE)
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)', re.DOTALL)
 
 
@@ -35,13 +36,13 @@ class Masked:
 
 def mask(texts: Sequence[str], find: Callable[[str], Iterable[Finding]]) -> Masked:
     """Put a stand-in wherever `find` says so; it must not give overlapping findings."""
-    taken = {_key(found) for text in texts for found in _STAND_IN.finditer(text)}
+    taken = {f"{found[1].upper()}_{int(found[2])}" for text in texts for found in _USED.finditer(text)}
     names: dict[tuple[PiiKind, str], str] = {}
-    numbers = {kind: (number for number in count(1) if f"{kind.name}_{number}" not in taken) for kind in PiiKind}
+    fresh = {kind: _fresh(kind, taken) for kind in PiiKind}
 
     def stand_in(kind: PiiKind, words: str) -> str:
         if (kind, words) not in names:
-            names[kind, words] = f"{kind.name}_{next(numbers[kind])}"
+            names[kind, words] = next(fresh[kind])
         return f"[{names[kind, words]}]"
 
     masked = tuple(_replaced(text, find(text), stand_in) for text in texts)
@@ -65,6 +66,11 @@ def restore(text: str, originals: Mapping[str, str]) -> str:
         return _escaped(words) if inside else words
 
     return _STAND_IN.sub(original, text)
+
+
+def _fresh(kind: PiiKind, taken: Container[str]) -> Iterator[str]:
+    """Names of stand-ins that no text uses."""
+    return (name for number in count(1) if (name := f"{kind.name}_{number}") not in taken)
 
 
 def _replaced(text: str, findings: Iterable[Finding], stand_in: Callable[[PiiKind, str], str]) -> str:

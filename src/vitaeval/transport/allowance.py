@@ -13,6 +13,7 @@ DAY_S = 86_400.0
 CUT = 0.9
 """What is left of the pace after a refusal."""
 _LEAST_PACE = 0.1
+_LATELY_S = 10.0
 _MINUTEFUL = 0.5
 """A provider that says that so much of a minute's tokens is left lets them be used in one burst."""
 _CALM = 10**6
@@ -24,8 +25,9 @@ class Allowance:
 
     A configured limit is never raised by a header: several machines on one key share it by halving it.
     A refusal sets the pace to what was accepted until now over the time until the next request is welcome,
-    or, when the pace was known, cuts it by a tenth; each answer raises it again, a tenth in a minute or in
-    100 answers, whichever is longer (so that refusals stay below 1 %), ten times faster after a long calm.
+    or, when a pace was known, cuts it to nine tenths of what is really accepted, at most by half. Each answer
+    raises it again: a tenth in a minute or in 100 answers, whichever is longer (so that refusals stay below
+    1 %), and ten times faster after a long calm.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -79,19 +81,22 @@ class Allowance:
         """A request was one too many, and the next is welcome `after_s` seconds from now."""
         self._accepted.settle(sent_at, -1.0)
         is_new = sent_at > self._cut_at
+        measured = self._accepted_pace(now + after_s, MINUTE_S + after_s)
         if self.rpm is None and (self.pace is None or not is_new):
-            self.pace = min(self.pace or math.inf, self._accepted_pace(now + after_s))
+            self.pace = min(self.pace or math.inf, measured)
         elif is_new:
             known = min(rate for rate in (self.pace, self.rpm) if rate is not None)
-            self.pace = max(_LEAST_PACE, known * CUT)
+            lately = self._accepted_pace(now, _LATELY_S)
+            self.pace = min(known, max(CUT * min(known, measured), CUT * lately, known / 2, _LEAST_PACE))
             self._calm = 0
         if is_new:
             self._cut_at = now
 
-    def _accepted_pace(self, until: float) -> float:
-        slots = self._accepted.slots
-        elapsed = until - slots[0][0] if slots else MINUTE_S
-        return max(_LEAST_PACE, MINUTE_S * self._accepted.total / max(elapsed, 0.001))
+    def _accepted_pace(self, until: float, within_s: float) -> float:
+        """Accepted requests a minute over the last `within_s` seconds, or since the first when that is later."""
+        slots = [slot for slot in self._accepted.slots if slot[0] > until - within_s]
+        elapsed = until - slots[0][0] if slots else within_s
+        return MINUTE_S * max(1.0, sum(amount for _, _, amount in slots)) / max(elapsed, 0.001)
 
     def _read(self, hint: RateHint) -> None:
         if hint.limit_requests and hint.requests_window_s > MINUTE_S:

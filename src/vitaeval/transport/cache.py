@@ -41,8 +41,9 @@ def cached(
     Calls with one key that are under way at once become one call: in this process they share its outcome,
     also a failure; other processes wait for the store's lease and then find the answer. Only a reply is
     kept, whatever its text is worth; no error is. A substitute's reply is kept under the substitute, when
-    `substitutes` has its configuration by model id, and never under the model that was asked. Keyless models
-    are not cached: they are faster than a cache, and their answers depend on inputs that the key leaves out.
+    `substitutes` has its configuration by the name in `Reply.substitute`, and never under the model that was
+    asked. Keyless models are not cached: they are faster than a cache, and their answers depend on inputs
+    that the key leaves out.
     """
     flights: dict[str, Flight] = {}
     keeper = _Keeper(inner, store, config, clock or Clock(), substitutes or {})

@@ -22,22 +22,35 @@ def most_prompt(request: Request) -> int:
     return sum(len(text.encode()) for text in _texts(request)) + TOKENS_PER_MESSAGE * (len(request.messages) + 1)
 
 
-class Completions:
-    """How long answers usually are, by stage: a moving average over past calls."""
+class Needs:
+    """How many tokens calls usually take, by stage: moving averages over past calls."""
 
     def __init__(self) -> None:
-        self._means: dict[tuple[str, str], float] = {}
+        self._completions: dict[tuple[str, str], float] = {}
+        self._ratios: dict[tuple[str, str], float] = {}
 
     def expected(self, request: Request) -> float:
-        """Tokens; before the first answer the request's own limit, else a guess."""
-        key = (request.purpose.task, request.purpose.stage)
-        return self._means.get(key, float(request.sampling.max_tokens or UNKNOWN_COMPLETION))
+        """Prompt and completion. Before a stage's first answer its prompt counts a quarter of the characters,
+        its completion the request's own limit, else a guess.
+        """
+        stage = _stage(request)
+        guess = float(request.sampling.max_tokens or UNKNOWN_COMPLETION)
+        return likely_prompt(request) * self._ratios.get(stage, 1.0) + self._completions.get(stage, guess)
 
     def seen(self, request: Request, usage: Usage) -> None:
         """Learn from one answer."""
-        key = (request.purpose.task, request.purpose.stage)
-        before = self._means.get(key, float(usage.completion))
-        self._means[key] = before + _MEMORY * (usage.completion - before)
+        stage = _stage(request)
+        _move(self._completions, stage, float(usage.completion))
+        _move(self._ratios, stage, usage.prompt / max(1, likely_prompt(request)))
+
+
+def _move(means: dict[tuple[str, str], float], stage: tuple[str, str], value: float) -> None:
+    before = means.get(stage, value)
+    means[stage] = before + _MEMORY * (value - before)
+
+
+def _stage(request: Request) -> tuple[str, str]:
+    return request.purpose.task, request.purpose.stage
 
 
 def _texts(request: Request) -> list[str]:

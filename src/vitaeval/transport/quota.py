@@ -11,7 +11,7 @@ from vitaeval.schema.config import Limits
 from vitaeval.schema.ports import ChatModel
 from vitaeval.transport.allowance import Allowance
 from vitaeval.transport.clock import Clock
-from vitaeval.transport.estimate import Completions, likely_prompt
+from vitaeval.transport.estimate import Needs
 from vitaeval.transport.lanes import Lanes
 from vitaeval.transport.quota_store import QuotaStore
 from vitaeval.transport.waited import waited
@@ -44,28 +44,27 @@ class Quota:
         self._store = store
         self._clock = clock
         self._longest_s = longest_s
-        self._completions = Completions()
+        self._needs = Needs()
         self._turn = asyncio.Lock()
 
     async def enter(self, request: Request) -> Ticket:
         """Wait until the request may go out; `leave` must follow."""
-        tokens = likely_prompt(request) + self._completions.expected(request)
         async with self._turn:
             await self.lanes.enter()
             try:
-                now = await self._until_allowed(tokens)
+                ticket = await self._until_allowed(request)
             except BaseException:
                 self.lanes.leave()
                 raise
-        self.allowance.sent(now)
-        return Ticket(now, tokens)
+        self.allowance.sent(ticket.at)
+        return ticket
 
     def answered(self, ticket: Ticket, request: Request, reply: Reply) -> None:
         """Learn from an answer, and settle what it used."""
         self.lanes.answered()
         self.allowance.answered(reply.rate)
         if reply.usage is not None:
-            self._completions.seen(request, reply.usage)
+            self._needs.seen(request, reply.usage)
             self._settle(ticket, reply.usage.prompt + reply.usage.completion)
 
     def failed(self, ticket: Ticket, error: ProviderError) -> None:
@@ -80,13 +79,12 @@ class Quota:
         if error.status is not None and 400 <= error.status < 500:
             self._settle(ticket, 0.0)
 
-    async def _until_allowed(self, tokens: float) -> float:
-        """The moment at which the request was counted."""
+    async def _until_allowed(self, request: Request) -> Ticket:
         while True:
-            now = self._clock.now()
+            now, tokens = self._clock.now(), self._needs.expected(request)
             wait = self._store.take(self.name, self.allowance.asks(tokens), now)
             if wait <= 0:
-                return now
+                return Ticket(now, tokens)
             if wait > self._longest_s:
                 raise RateLimited(self.name, f"the quota is used up for {wait:.0f} s", after_s=wait, status=None)
             await self._clock.sleep(min(wait, _SLICE_S))

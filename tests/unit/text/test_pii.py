@@ -126,8 +126,15 @@ def test_a_card_needs_its_check_digit(card: str) -> None:
     assert found(f"card {wrong}.", PiiKind.CARD) == []
 
 
+@pytest.mark.parametrize("beside", ["{} 12/27", "{} 1 2 3", "12 {}", "2024 {} 10"])
+def test_a_card_is_found_beside_other_numbers(beside: str) -> None:
+    card = "4111 1111 1111 1111"
+    assert found(beside.format(card), PiiKind.CARD) == [card]
+
+
 def test_an_account_needs_its_check_digits() -> None:
     assert found("to GB82 WEST 1234 5698 7654 32 today", PiiKind.IBAN) == ["GB82 WEST 1234 5698 7654 32"]
+    assert found("BE71 0961 2345 6769 PLUS", PiiKind.IBAN) == ["BE71 0961 2345 6769"]
     assert found("to GB83 WEST 1234 5698 7654 32 today", PiiKind.IBAN) == []
 
 

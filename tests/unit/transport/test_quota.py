@@ -110,7 +110,7 @@ def test_an_unknown_quota_is_found_out_in_a_storm_with_few_requests_more(
     at_once: int, rpm: int, number: int, whole_seconds: bool
 ) -> None:
     async def main() -> None:
-        far = FarEnd(TokenBucket(rpm, whole_seconds=whole_seconds))
+        far = FarEnd(TokenBucket(rpm, whole_seconds=whole_seconds), latency_s=0.05)
         chat = retried(wrap(far, Limits())[0], Transport(), clock())
         found = await ask_all(chat, [request(f"e{n}") for n in range(number)], at_once)
         assert all(isinstance(item, Reply) for item in found)
@@ -305,7 +305,7 @@ def test_one_told_to_wait_makes_all_wait() -> None:
         chat, _ = wrap(far, Limits())
         await outcome(chat(request()))
         await asyncio.gather(*(chat(request()) for _ in range(3)))
-        assert all(30 <= at <= 90 for at in far.asked[1:])
+        assert all(30 <= at <= 125 for at in far.asked[1:])
 
     run(main())
 

@@ -185,7 +185,7 @@ async def test_a_name_that_came_out_of_json_goes_back_into_json() -> None:
 
 
 async def test_everything_else_of_the_reply_is_kept() -> None:
-    said = reply("[NAME_1]", served_model="x-1") if False else reply("[NAME_1]", request_id="r1", cost_usd=0.5)
+    said = reply("[NAME_1]", request_id="r1", cost_usd=0.5)
     answer = await redacted(Far(lambda asked: said), Privacy.STRICT, person_of)(request("Jane"))
     assert answer == type(said)(**{**dict(said), "text": "Jane"})
 

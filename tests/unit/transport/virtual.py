@@ -76,9 +76,12 @@ def request(example: str = "e1", text: str = "x" * 400, max_tokens: int | None =
     )
 
 
+USED = Usage(prompt=100, completion=50)
+
+
 def reply(
     text: str = "ok",
-    usage: Usage | None = Usage(prompt=100, completion=50),
+    usage: Usage | None = USED,
     rate: RateHint | None = None,
     latency_ms: float = 200.0,
     evidence: Evidence = Evidence.REAL,

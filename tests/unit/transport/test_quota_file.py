@@ -1,0 +1,90 @@
+"""Two processes on one key never ask more often than one may."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vitaeval.errors import EnvironmentFailure
+from vitaeval.transport.bucket import Ask
+from vitaeval.transport.quota_file import FileStore
+from vitaeval.transport.quota_store import MemoryStore
+
+RPM = Ask("rpm", 60.0, 10, 1.0)
+
+GREEDY = """
+import json, sys, time
+from pathlib import Path
+from vitaeval.transport.bucket import Ask
+from vitaeval.transport.quota_file import FileStore
+store = FileStore(Path(sys.argv[1]))
+ask = Ask("rpm", 60.0, 100, 1.0)
+print(json.dumps(sum(store.take("k", [ask], time.time()) == 0 for _ in range(150))))
+"""
+
+
+def test_what_one_takes_the_other_cannot(tmp_path: Path) -> None:
+    one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
+    assert [store.take("k", [RPM], 0.0) for store in (one, other) * 5] == [0.0] * 10
+    assert one.take("k", [RPM], 1.0) > 50
+    assert other.take("k", [RPM], 1.0) > 50
+    assert other.take("another", [RPM], 1.0) == 0
+
+
+def test_counts_outlive_the_process(tmp_path: Path) -> None:
+    store = FileStore(tmp_path / "quota.db")
+    for _ in range(10):
+        store.take("k", [RPM], 5.0)
+    store.close()
+    assert FileStore(tmp_path / "quota.db").take("k", [RPM], 6.0) > 50
+
+
+def test_a_word_to_wait_holds_for_all(tmp_path: Path) -> None:
+    one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
+    one.block("k", 30.0)
+    assert other.take("k", [RPM], 10.0) == 20.0
+
+
+def test_settling_reaches_the_other(tmp_path: Path) -> None:
+    one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
+    big = Ask("tpm", 60.0, 100, 90.0)
+    one.take("k", [big], 0.0)
+    assert other.take("k", [big], 1.0) > 0
+    one.settle("k", 0.0, {"tpm": -80.0})
+    assert other.take("k", [big], 1.0) == 0
+
+
+def test_two_processes_at_full_speed_take_exactly_the_limit(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", GREEDY, str(tmp_path / "quota.db")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert sum(json.loads(process.communicate()[0]) for process in both) == 100
+
+
+@given(
+    moves=st.lists(st.tuples(st.floats(0, 20), st.floats(1, 50), st.floats(-20, 20), st.booleans()), max_size=25),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_file_decides_exactly_as_the_memory_does(
+    tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[float, float, float, bool]]
+) -> None:
+    file, memory = FileStore(tmp_path_factory.mktemp("quota") / "quota.db"), MemoryStore()
+    now = 0.0
+    for gap, amount, change, is_paced in moves:
+        now += gap
+        asks = [Ask("tpm", 60.0, 100, amount), Ask("rpm", 60.0, 30, 1.0, is_paced)]
+        assert file.take("k", asks, now) == pytest.approx(memory.take("k", asks, now))
+        file.settle("k", now, {"tpm": change})
+        memory.settle("k", now, {"tpm": change})
+    file.close()
+
+
+def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "quota.db").write_text("not a database, but long enough to be read as one" * 50)
+    with pytest.raises(EnvironmentFailure, match="may be deleted"):
+        FileStore(tmp_path / "quota.db")
