@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from vitaeval.app.wire import Parts, providers, surroundings
+from vitaeval.app.connect import surroundings
+from vitaeval.app.wire import Parts, providers
 from vitaeval.runner.folder import write
 from vitaeval.runner.generate import generate
 from vitaeval.runner.record import aggregates, example_record

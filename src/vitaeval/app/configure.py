@@ -18,7 +18,8 @@ def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
     named = values.get("stage_models") or {}
     if not isinstance(named, dict):
         raise ConfigError(f"stage_models={named!r}: write stage_models={{STAGE: MODEL}}")
-    values["stage_models"] = {stage: model_values(project, str(name)) for stage, name in named.items()}
+    values["stage_models"] = {stage: model_values(project, str(name)) for stage, name in named.items()} or None
+    values |= {key: str(values[key]) for key in ("prompt", "epoch") if isinstance(values.get(key), int | float)}
     return parse(values, EvalConfig, origin="conf/eval.yaml with overrides")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
+from vitaeval.app.connect import connect
 from vitaeval.app.project import Project
 from vitaeval.app.publish import publish
 from vitaeval.app.wire import Parts, wire
@@ -66,7 +67,7 @@ def _adopt(config: EvalConfig, folder: Path) -> None:
 def _generate(parts: Parts, folder: Path, on_done: OnDone) -> tuple[tuple[ExampleOutcome, ...], int]:
     journal = Journal(folder / folders.JOURNAL)
     try:
-        outcomes = asyncio.run(generate(parts.plan, journaled(parts.chat, journal), on_done))
+        outcomes = asyncio.run(generate(parts.plan, journaled(connect(parts.plan), journal), on_done))
     finally:
         journal.close()
     return outcomes, journal.reused

@@ -119,7 +119,7 @@ def _stats(golden: GoldenSet) -> Iterator[str]:
         return
     yield (
         f"  smallest effect that one trial can show: {effect:.3f} (80 % power, two-sided 5 %) where two versions "
-        f"differ by {TYPICAL_SPREAD} (standard deviation) from document to document; half of it needs four times as many"
+        f"differ by {TYPICAL_SPREAD} (standard deviation) from document to document; half takes four times as many"
     )
 
 

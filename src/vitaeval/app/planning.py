@@ -10,10 +10,10 @@ from vitaeval.app.wire import providers, wire
 from vitaeval.report.plan import show
 from vitaeval.runner import folder as folders
 from vitaeval.runner.estimate import Known, estimate
-from vitaeval.runner.journal import call_key
 from vitaeval.runner.past import held_replies, past_calls
 from vitaeval.runner.plan import Plan
 from vitaeval.runner.questions import Held, nothing_held
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.plan import RunEstimate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ import vitaeval.metrics
 import vitaeval.providers
 import vitaeval.tasks
 from vitaeval.app.code import code_digest
+from vitaeval.app.configure import model_config
 from vitaeval.app.project import Project
 from vitaeval.app.rehearsal import rehearse
 from vitaeval.catalog import folder_shelf, shelf
@@ -24,8 +24,8 @@ from vitaeval.runner.score import in_order
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.json_schema import json_schema
 from vitaeval.schema.naming import did_you_mean
-from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Provider, Surroundings
+from vitaeval.schema.prompt import PromptVersion
+from vitaeval.schema.provider import Provider
 from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 
@@ -38,7 +38,6 @@ class Parts:
 
     plan: Plan
     metrics: tuple[Metric, ...]
-    chat: ChatModel
     code: str
 
 
@@ -80,11 +79,6 @@ def schemas(spec: TaskSpec) -> dict[str, str]:
     return {stage.output.__name__: json_schema(stage.output) for stage in spec.stages}
 
 
-def surroundings(config: EvalConfig) -> Surroundings:
-    """What providers are built with: keys come from the environment."""
-    return Surroundings(tasks(), config.transport, os.environ.get)
-
-
 def wire(config: EvalConfig, project: Project) -> Parts:
     """Look everything up. Raises ConfigError that lists all problems of all names at once."""
     problems: list[str] = []
@@ -96,12 +90,11 @@ def wire(config: EvalConfig, project: Project) -> Parts:
             problems.append(str(error))
             return None
 
-    provider = attempt(lambda: _named(providers(), config.model.provider, "provider"))
+    attempt(lambda: _named(providers(), config.model.provider, "provider"))
     spec = attempt(lambda: task(config.task))
     chosen = prompt = golden = examples = None
     if spec is not None:
-        stages = [stage.name for stage in spec.stages]
-        problems += [f"stage_models: {_unknown(name, stages, 'stage')}" for name in config.stage_models if name not in stages]
+        attempt(lambda: _stages_exist(config, spec))
         chosen = attempt(lambda: chosen_metrics(config, project))
         prompt = attempt(lambda: load_prompt(project.prompts, spec.name, config.prompt, schemas(spec)))
         golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
@@ -109,10 +102,32 @@ def wire(config: EvalConfig, project: Project) -> Parts:
         examples = attempt(lambda: select(golden, config.suite))
     if spec and prompt and examples:
         attempt(lambda: rehearse(prompt, spec, examples[0]))
-    if problems or not (provider and spec and chosen and prompt and golden and examples):
+    if problems or not (spec and chosen and prompt and golden and examples):
         raise ConfigError("\n".join(problems))
-    chat = provider.build(config.model, surroundings(config))
-    return Parts(plan(config, spec, prompt, golden, examples), chosen, chat, code_digest(project.metrics))
+    asked = with_bound_models(config, prompt, project)
+    return Parts(plan(asked, spec, prompt, golden, examples), chosen, code_digest(project.metrics))
+
+
+def with_bound_models(config: EvalConfig, prompt: PromptVersion, project: Project) -> EvalConfig:
+    """`config` with the models that the prompt version binds to its stages.
+
+    A model named on the command line for a stage comes first; models that need no key answer all stages.
+    """
+    if not providers()[config.model.provider].spends:
+        return config
+    named = dict(config.stage_models or {})
+    for stage in prompt.stages:
+        if stage.model is not None and stage.stage not in named:
+            named[stage.stage] = model_config(project, stage.model)
+    return EvalConfig(**{**dict(config), "stage_models": named or None})
+
+
+def _stages_exist(config: EvalConfig, spec: TaskSpec) -> None:
+    known = [stage.name for stage in spec.stages]
+    for name, model in (config.stage_models or {}).items():
+        if name not in known:
+            raise ConfigError(f"stage_models: {_unknown(name, known, 'stage')}")
+        _named(providers(), model.provider, "provider")
 
 
 def _named(known: Mapping[str, T], name: str, kind: str) -> T:

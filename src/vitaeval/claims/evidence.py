@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from vitaeval.schema.documents.json_resume import kept_aside
 from vitaeval.schema.documents.profile import PREFIX, Entry, Profile
 from vitaeval.text import quantities, skills
 from vitaeval.text.normalize import plain, stems
@@ -144,7 +145,7 @@ def _other_lines(profile: Profile) -> Iterator[Line]:
     rest = profile.model_dump(mode="json", include={"basics", "skills", "languages", "interests", "references"})
     for path, text in _leaves(rest, ""):
         yield Line(path, None, None, path.rsplit("/", 1)[-1], text)
-    for extra in profile.extras:
+    for extra in kept_aside(profile):
         yield Line(extra.pointer, None, None, "extra", extra.json_text)
 
 

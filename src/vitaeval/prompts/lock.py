@@ -23,10 +23,11 @@ NAME = "LOCK.json"
 
 
 class LockedVersion(Noun):
-    """A version file's hash and its binding's digest."""
+    """A version file's hash, its binding's digest, and the parts that it binds."""
 
     file: str
     digest: str
+    parts: tuple[str, ...]
 
 
 class Lock(Noun):
@@ -56,7 +57,7 @@ def lock(root: Path, prompts: Iterable[PromptVersion]) -> tuple[str, ...]:
 def check(root: Path) -> tuple[str, ...]:
     """Every locked file under `root` that was edited or is gone, with the remedy; empty when all is well."""
     known = read_lock(root)
-    problems = [_changed_part(root, name) for name, sha in known.parts.items() if _differs(root / name, sha)]
+    problems = [_changed_part(root, known, name) for name, sha in known.parts.items() if _differs(root / name, sha)]
     problems += [
         _changed_version(root, name) for name, entry in known.versions.items() if _differs(root / name, entry.file)
     ]
@@ -92,19 +93,24 @@ def read_lock(root: Path) -> Lock:
 def _problems_of(root: Path, known: Lock, prompt: PromptVersion) -> Iterator[str]:
     for name in _part_names(prompt):
         if name in known.parts and _differs(root / name, known.parts[name]):
-            yield _changed_part(root, name)
+            yield _changed_part(root, known, name)
     name = _version_name(prompt)
     if name in known.versions and _differs(root / name, known.versions[name].file):
         yield _changed_version(root, name)
 
 
-def _changed_part(root: Path, name: str) -> str:
+def _changed_part(root: Path, known: Lock, name: str) -> str:
     task, path = name.split("/", 1)[0], root / name
     new = next_part(path).relative_to(root).as_posix()
     return (
-        f"{path} is locked and was edited or removed: restore it, put the new text into {new}"
-        f" and bind that in {task}/{next_version(root, task)}.yaml"
+        f"{path} is locked by {_binders(known, name)} and was edited or removed: restore it, put the new text"
+        f" into {new} and bind that in {task}/{next_version(root, task)}.yaml"
     )
+
+
+def _binders(known: Lock, part: str) -> str:
+    """The locked versions that bind `part`."""
+    return ", ".join(name.removesuffix(".yaml") for name, entry in known.versions.items() if part in entry.parts)
 
 
 def _changed_version(root: Path, name: str) -> str:
@@ -116,7 +122,9 @@ def _changed_version(root: Path, name: str) -> str:
 
 
 def _locked(root: Path, prompt: PromptVersion) -> LockedVersion:
-    return LockedVersion(file=_sha256(root / _version_name(prompt)), digest=prompt.digest)
+    return LockedVersion(
+        file=_sha256(root / _version_name(prompt)), digest=prompt.digest, parts=tuple(sorted(_part_names(prompt)))
+    )
 
 
 def _version_name(prompt: PromptVersion) -> str:

@@ -11,14 +11,19 @@ from vitaeval.schema.run import RunRecord
 
 def markdown(record: RunRecord, summary: Summary) -> str:
     """The report as Markdown."""
-    return "\n".join([*_head(record, summary), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)]) + "\n"
+    return (
+        "\n".join([*_head(record, summary), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)])
+        + "\n"
+    )
 
 
 def _head(record: RunRecord, summary: Summary) -> Iterable[str]:
     config = record.manifest.config
     yield f"# {config.task} {config.prompt} · {config.model.name}"
     yield ""
-    yield " · ".join(f"{row_name(row)} **{number(row.aggregate.mean, row.aggregate.unit)}**" for row in summary.rows[:4])
+    yield " · ".join(
+        f"{row_name(row)} **{number(row.aggregate.mean, row.aggregate.unit)}**" for row in summary.rows[:4]
+    )
     yield ""
     yield f"**Evidence: `{record.evidence}`** — {EVIDENCE[record.evidence]}."
     yield ""

@@ -10,6 +10,7 @@ from vitaeval.schema.score import Finding
 EVIDENCE = {
     Evidence.REAL: "answers of a real model",
     Evidence.REPLAYED: "recorded answers of a real model",
+    Evidence.IMPORTED: "answers brought in from elsewhere: which prompt and model made them is the importer's word",
     Evidence.SIMULATED: "SIMULATED answers: they prove nothing about a prompt",
     Evidence.PROMPT_BLIND: "no model was called: these answers do not depend on the prompt and prove nothing about it",
 }

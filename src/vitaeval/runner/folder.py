@@ -94,13 +94,21 @@ def resumable(runs: Path, generation_key: str) -> Path | None:
 
     It lacks some when it was stopped before its end, or when it is the last one and calls went unanswered.
     """
-    same = [runs / name for name in run_ids(runs) if read_manifest(runs / name).generation_key == generation_key]
+    same = [runs / name for name in run_ids(runs) if _key(runs / name) == generation_key]
     for folder in reversed(same):
         if not (folder / RECORD).exists():
             return folder
     if same and read_record(same[-1]).states["unanswered"]:
         return same[-1]
     return None
+
+
+def _key(folder: Path) -> str | None:
+    """The run's generation key; None when its manifest cannot be read, which resumes nothing."""
+    try:
+        return read_manifest(folder).generation_key
+    except DataError:
+        return None
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -54,4 +54,4 @@ def plan(
 
 def model_of(config: EvalConfig, stage: str) -> ModelConfig:
     """The model that answers a stage: its own one where the configuration names it, else the run's."""
-    return config.stage_models.get(stage, config.model)
+    return (config.stage_models or {}).get(stage, config.model)

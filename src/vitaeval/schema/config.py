@@ -169,7 +169,7 @@ class EvalConfig(Noun):
     model: ModelConfig
     suite: Suite
     tracking: Tracking
-    stage_models: Mapping[str, ModelConfig] = Field(default_factory=dict)
+    stage_models: Mapping[str, ModelConfig] | None = None
     cache: Cache = Cache()
     transport: Transport = Transport()
     budget: Budget = Budget()

@@ -23,7 +23,9 @@ from vitaeval.transport.clock import Clock
 MOST_AT_ONCE = 512
 BUSY_S = 10.0
 OPENING_TRIES = 50
+APPLICATION_ID = 0x76697461
 LAYOUT = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
     "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, text TEXT NOT NULL, expires REAL)",
     "CREATE TABLE IF NOT EXISTS leases (key TEXT PRIMARY KEY, owner TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID",
 )
@@ -184,7 +186,18 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _lay_out(file: sqlite3.Connection) -> None:
     """The switch to the write-ahead log does not wait for other connections as all else does."""
+    if not _is_ours(file):
+        raise sqlite3.DatabaseError("the database belongs to something else")
     file.execute("PRAGMA journal_mode = WAL")
     file.execute("PRAGMA synchronous = NORMAL")
+    file.execute("BEGIN IMMEDIATE")
     for statement in LAYOUT:
         file.execute(statement)
+    file.execute("COMMIT")
+
+
+def _is_ours(file: sqlite3.Connection) -> bool:
+    """Whether the database is new or a cache."""
+    (mark,) = file.execute("PRAGMA application_id").fetchone()
+    (tables,) = file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return tables == 0 or mark == APPLICATION_ID

@@ -42,12 +42,6 @@ def test_the_versions_sampling_holds_where_the_run_sets_none_of_its_own() -> Non
     assert far.asked[0].sampling == Sampling(temperature=0.0, seed=1)
 
 
-def test_a_version_that_names_its_model_gets_that_one() -> None:
-    far = Far()
-    run(far, version=prompt(binding("find", "{{ job }}", model="other-2")))
-    assert far.asked[0].model == "other-2"
-
-
 def first_then(first: str | Reply, second: str | Reply) -> Far:
     return Far(say=lambda request: second if request.purpose.attempt else first)
 

@@ -18,7 +18,6 @@ from vitaeval.transport.breaker import WhenOpen
 from vitaeval.transport.failover import Candidate, failing_over
 from vitaeval.transport.stack import Layer, Lines, Place, stack
 
-
 OPEN = Limits()
 HOME = Endpoint()
 

@@ -165,6 +165,17 @@ def test_a_file_that_is_no_cache_is_named_and_left_alone(tmp_path: Path) -> None
     assert path.read_bytes().startswith(b"my thesis")
 
 
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mlflow.db"
+    with sqlite3.connect(path) as file:
+        file.execute("CREATE TABLE runs (id)")
+    file.close()
+    before = path.read_bytes()
+    with pytest.raises(EnvironmentFailure, match="belongs to something else"):
+        SqliteStore(path, "me", Time().clock)
+    assert path.read_bytes() == before
+
+
 def test_a_place_where_no_file_can_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EnvironmentFailure, match="cannot open"):

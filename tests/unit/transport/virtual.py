@@ -28,7 +28,7 @@ from vitaeval.transport.clock import Clock
 T = TypeVar("T")
 
 
-class _Jump(selectors.DefaultSelector):  # type: ignore[valid-type,misc]
+class _Jump(selectors.DefaultSelector):
     """Instead of waiting, moves time on."""
 
     now = 0.0

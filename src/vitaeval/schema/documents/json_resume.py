@@ -33,9 +33,14 @@ def read_resume(raw: object, *, origin: str = "resume") -> Profile:
 
 
 def warnings(profile: Profile) -> tuple[str, ...]:
-    """One line per key that JSON Resume 1.0 does not name (such keys support no claim)."""
-    unknown = (extra.pointer for extra in profile.extras if extra.pointer not in SILENT)
-    return tuple(f"{pointer}: not a JSON Resume 1.0 key; kept aside, not used" for pointer in unknown)
+    """One line per key that JSON Resume 1.0 does not name."""
+    note = "not a JSON Resume 1.0 key; kept aside: no prompt shows it, a claim may rest on it"
+    return tuple(f"{extra.pointer}: {note}" for extra in kept_aside(profile))
+
+
+def kept_aside(profile: Profile) -> tuple[Extra, ...]:
+    """What the record says under unknown keys; the file's own technical keys say nothing about the person."""
+    return tuple(extra for extra in profile.extras if extra.pointer not in SILENT)
 
 
 def _object(
