@@ -128,7 +128,7 @@ WRONG: list[tuple[Callable[[Path], None], tuple[str, ...], str]] = [
     (missing_stage, ("prompt=9.0.0",), "stage 'generation' is missing"),
     (stage_too_many, ("prompt=9.0.0",), "unknown stage 'letter'"),
     (nothing, ("prompt=1.1.1",), "did you mean 1.1.0"),
-    (nothing, ("prompt=1.1",), "prompt=1.1"),
+    (nothing, ("prompt=1.1",), "did you mean 1.1.0"),
     (nothing, ("model=basline",), "did you mean baseline?"),
     (nothing, ("model.provider=basline",), "unknown provider 'basline': did you mean baseline?"),
     (nothing, ("metrics=[fabricaton]",), "unknown metric 'fabricaton': did you mean fabrication?"),

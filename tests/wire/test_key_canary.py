@@ -11,6 +11,7 @@ import traceback
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -46,8 +47,11 @@ def shown(text: str | bytes) -> list[str]:
     return sorted(piece for piece in pieces | coded if piece.encode() in data)
 
 
-def bad_manners(seen: Seen) -> Behaviour:
-    """Failures of every kind, most of which say the key back, and sometimes an answer."""
+def bad_manners(seen: Seen, kinds: int = 9) -> Behaviour:
+    """Failures of every kind, most of which say the key back, and sometimes an answer.
+
+    The tenth kind, an empty account, would make a run wait for its owner.
+    """
     key = seen.headers.get("authorization", "").removeprefix("Bearer ") or seen.headers.get("x-api-key", "")
     said_back = f"Incorrect API key provided: {key}. (Authorization: Bearer {key})"
     choices: list[Behaviour] = [
@@ -55,14 +59,14 @@ def bad_manners(seen: Seen) -> Behaviour:
         failure(401, "invalid_api_key", said_back),
         failure(400, "invalid_request_error", said_back),
         failure(500, "server_error", said_back),
-        failure(402, "insufficient_quota", said_back),
         Raw(500, f"<html>{said_back}</html>", "text/html"),
         Raw(200, {"error": {"message": said_back, "type": "invalid_request_error"}}),
         Answer(finish="length", text="{"),
         html(),
         Drop(),
+        failure(402, "insufficient_quota", said_back),
     ]
-    return choices[zlib.crc32(seen.body) % len(choices)]
+    return choices[zlib.crc32(seen.body) % kinds]
 
 
 @pytest.fixture
@@ -72,7 +76,11 @@ def root(tmp_path: Path, wire: WireServer, monkeypatch: pytest.MonkeyPatch) -> I
     for name in ("conf", "golden", "prompts"):
         shutil.copytree(REPOSITORY / name, root / name)
     chosen = {
-        **{"name": "canary", "provider": "openai", "id": "m-1", "evidence": "real", "note": None},
+        "name": "canary",
+        "provider": "openai",
+        "id": "m-1",
+        "evidence": "real",
+        "note": None,
         "endpoint": {"base_url": f"{wire.url}/v1", "key_env": NAME, "api_version": None, "deployment": None},
     }
     (root / "conf" / "model" / "canary.yaml").write_text(json.dumps(chosen))
@@ -140,10 +148,10 @@ async def test_no_error_or_traceback_shows_the_key(
 
 
 def _each(seen: Seen, number: int) -> Behaviour:
-    """The manners in turn, instead of by what was asked."""
+    """All ten kinds in turn, instead of by what was asked."""
     bodies = (str(salt).encode() for salt in range(1000))
     body = next(body for body in bodies if zlib.crc32(body) % 10 == number % 10)
-    return bad_manners(Seen(**{**{name: getattr(seen, name) for name in seen.__dataclass_fields__}, "body": body}))
+    return bad_manners(replace(seen, body=body), kinds=10)
 
 
 def _request(text: str) -> Request:

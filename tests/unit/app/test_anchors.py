@@ -23,11 +23,10 @@ def parts() -> Parts:
 
 
 def test_floor_and_ceiling_do_not_depend_on_the_model_of_the_run(parts: Parts, tmp_path: Path) -> None:
-    async def never(_request: object, /) -> object:
-        raise AssertionError
-
-    silent = replace(parts, chat=never)  # type: ignore[arg-type]
-    assert anchors(silent, tmp_path / "one") == anchors(parts, tmp_path / "two")
+    chosen = [*(word for word in CHOSEN if not word.startswith("model=")), "model=reference"]
+    config = parse(compose(REPOSITORY.conf, "eval", chosen), EvalConfig, origin="test")
+    other = wire(config, Project(REPOSITORY.root))
+    assert anchors(other, tmp_path / "one") == anchors(parts, tmp_path / "two")
 
 
 def test_they_are_kept_and_a_damaged_copy_is_made_anew(parts: Parts, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_request_says_who_asks_what_and_how() -> None:
         (Role.SYSTEM, "Answer in JSON."),
         (Role.USER, "Read first posting"),
     ]
-    assert (request.model, request.trial, request.purpose.attempt) == ("far-1", 2, 0)
+    assert (request.model, request.trial, request.purpose.attempt) == ("far/far-1", 2, 0)
     assert request.output is not None
     assert request.inputs["example"] == example()
 

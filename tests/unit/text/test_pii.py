@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vitaeval.text.pii import SHAPED, PiiKind, find_pii
@@ -186,6 +186,7 @@ def test_links_end_where_the_sentence_does() -> None:
 SIGNS = st.text(alphabet="0123456789+-() ./@abcXYZ\n,é", max_size=60)
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_findings_are_ordered_and_apart(text: str) -> None:
     findings = find_pii(text)
@@ -193,6 +194,7 @@ def test_findings_are_ordered_and_apart(text: str) -> None:
     assert all(one.end <= two.start for one, two in itertools.pairwise(findings))
 
 
+@settings(deadline=None)
 @given(SIGNS, SIGNS)
 def test_a_number_is_found_whatever_stands_on_other_lines(before: str, after: str) -> None:
     number = "+44 20 7946 0958"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vitaeval.text.secrets import scrub
@@ -64,6 +64,7 @@ def test_a_known_key_is_found_in_an_address() -> None:
     assert scrub("GET /?key=p%2Fq%3Dr%2Bs-1", ["p/q=r+s-1"]) == "GET /?key=[SECRET]"
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=40), st.text(max_size=40), st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=8)
 )

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.line import Far, example, reply
 
@@ -242,11 +242,13 @@ GLUED = st.lists(PIECES, max_size=12).map("".join)
 PLAIN = GLUED.filter(lambda text: "\\" not in text)
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXTS, GLUED).filter(lambda text: "{" not in text))
 async def test_an_echo_comes_back_as_it_was(text: str) -> None:
     await sent(text)
 
 
+@settings(deadline=None)
 @given(PLAIN)
 async def test_an_echo_inside_json_comes_back_as_it_was(text: str) -> None:
     far = Far(lambda asked: json.dumps({"said": asked.messages[0].content}))
@@ -254,6 +256,7 @@ async def test_an_echo_inside_json_comes_back_as_it_was(text: str) -> None:
     assert json.loads(answer.text) == {"said": text}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 async def test_nothing_known_remains(text: str) -> None:
     far = Far(lambda asked: "ok")
