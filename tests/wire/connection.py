@@ -181,8 +181,8 @@ class Connection(asyncio.Protocol):
 
 def head(status: int, content_type: str, named: Mapping[str, str]) -> bytes:
     reason = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "Odd"
-    lines = [f"HTTP/1.1 {status} {reason}", f"content-type: {content_type}", f"date: {formatdate(usegmt=True)}"]
-    lines += [f"{name}: {value}" for name, value in named.items()]
+    stamped = {"content-type": content_type, "date": formatdate(usegmt=True), **named}
+    lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in stamped.items())]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 

@@ -253,8 +253,10 @@ async def test_one_client_keeps_its_connection(wire: WireServer, name: str) -> N
 
 @ALL
 async def test_many_calls_at_once_are_really_at_once(wire: WireServer, name: str) -> None:
-    wire.configure(latency_ms=150)
-    chat = model(wire, name)
+    chat = model(wire, name, transport=Transport())
+    await chat(request())
+    wire.reset()
+    wire.always(Answer(text="hi", latency_s=1))
     await asyncio.gather(*(chat(request(user=f"call {number}")) for number in range(24)))
     assert wire.stats.max_in_flight == 24
     assert wire.stats.answered == 24

@@ -15,6 +15,9 @@ from vitaeval.schema.config import EvalConfig, ModelConfig
 def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
     """`conf/eval.yaml` with its groups and `overrides`; models named for stages are looked up in `conf/model`."""
     values = compose(project.conf, "eval", overrides)
+    cassette = values.pop("cassette", None)
+    if cassette is not None:
+        values["model"]["cassette"] = str(cassette)
     named = values.get("stage_models") or {}
     if not isinstance(named, dict):
         raise ConfigError(f"stage_models={named!r}: write stage_models={{STAGE: MODEL}}")

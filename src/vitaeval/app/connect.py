@@ -1,39 +1,118 @@
-"""From a plan to the one ChatModel that answers its stages."""
+"""From a plan to the one ChatModel that answers its stages, and everything that calls pass on their way.
+
+Outermost first: redact, journal, the choice of the stage's model, then for each model cache, meter,
+budget, breaker, retry and quota around the provider. Keyless models are called as they are.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from vitaeval.app import clock
+from vitaeval.app.keys import Keys, keys_of
+from vitaeval.app.project import Project
 from vitaeval.app.wire import providers, tasks
+from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.plan import Plan, model_of
-from vitaeval.schema.chat import Reply, Request
+from vitaeval.schema.chat import Evidence, Reply, Request
 from vitaeval.schema.config import EvalConfig, ModelConfig
 from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.provider import Surroundings
+from vitaeval.transport.budget import Amount, Purse, capped
+from vitaeval.transport.cache import cached
+from vitaeval.transport.clock import Clock
+from vitaeval.transport.meter import Meter, metered
+from vitaeval.transport.quota_file import FileStore
+from vitaeval.transport.redact import person_of, redacted
+from vitaeval.transport.scrub import scrubbed
+from vitaeval.transport.stack import Lines, Place, stack
+from vitaeval.transport.store import AnswerStore
+from vitaeval.transport.store_open import open_store
+
+STATE = ".state"
 
 
-def connect(plan: Plan) -> ChatModel:
-    """Every stage's model behind one door; models that need no key are called as they are."""
-    config = plan.config
-    wanted = {plan.setting.models[name].name: model_of(config, name) for name in plan.setting.models}
-    return routed({name: build(model, config) for name, model in wanted.items()})
+@dataclass(slots=True)
+class Connection:
+    """What a run talks to: the chat itself, and what this process paid through it."""
+
+    chat: ChatModel
+    meter: Meter = field(default_factory=Meter)
 
 
-def build(model: ModelConfig, config: EvalConfig) -> ChatModel:
-    """One model as its provider builds it."""
-    return providers()[model.provider].build(model, surroundings(config))
+def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str], None]) -> Connection:
+    """Every stage's model behind one door.
+
+    Finished calls come from `journal`; `warn` hears of a cache that is away. Raises ConfigError for a cache
+    of another kind and for a budget that cannot be kept, before any call.
+    """
+    config, meter, keys = plan.config, Meter(), keys_of(project.root, os.environ)
+    wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}
+    way = _Way(config, project.runs / STATE, keys, meter, Purse(config.budget, _spent(journal)), warn)
+    chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
+    return Connection(redacted(journaled(chat, journal), config.privacy, person_of), meter)
 
 
-def surroundings(config: EvalConfig) -> Surroundings:
-    """What providers are built with: keys come from the environment."""
-    return Surroundings(tasks(), config.transport, os.environ.get)
+def surroundings(config: EvalConfig, keys: Keys | None = None) -> Surroundings:
+    """What providers are built with; keys come from the environment where none are given."""
+    return Surroundings(tasks(), config.transport, keys.secret if keys else os.environ.get)
 
 
-def routed(models: Mapping[str, ChatModel]) -> ChatModel:
+@dataclass(slots=True)
+class _Way:
+    """The way to each model of one run."""
+
+    config: EvalConfig
+    state: Path
+    keys: Keys
+    meter: Meter
+    purse: Purse
+    warn: Callable[[str], None]
+    clock: Clock = field(default_factory=lambda: Clock(now=clock.seconds))
+    lines: Lines | None = None
+
+    def to(self, name: str, model: ModelConfig) -> ChatModel:
+        provider = providers()[model.provider]
+        chat = provider.build(model, surroundings(self.config, self.keys))
+        return self._paid(chat, name, model) if provider.spends else chat
+
+    def _paid(self, chat: ChatModel, name: str, model: ModelConfig) -> ChatModel:
+        prices = {} if model.price is None else {name: model.price}
+        line = self._shared().line(chat, model, self.config.concurrency)
+        layers: dict[Place, Callable[[ChatModel], ChatModel]] = {
+            Place.METER: lambda inner: metered(inner, self.meter, prices),
+            Place.BUDGET: lambda inner: capped(inner, self.purse, model, self.clock),
+        }
+        store = self._store()
+        if store is not None:
+            layers[Place.CACHE] = lambda inner: cached(inner, store, model, self.clock)
+        return stack(line, layers)
+
+    def _shared(self) -> Lines:
+        """Breakers, accounts and quotas, shared by all models; quotas also with other processes."""
+        if self.lines is None:
+            store = FileStore(self.state / "quota.db")
+            self.lines = Lines(self.config.transport, clock=self.clock, store=store)
+        return self.lines
+
+    def _store(self) -> AnswerStore | None:
+        return open_store(self.config.cache, self.state, f"{os.getpid()}", self.clock, self.warn)
+
+
+def _routed(models: Mapping[str, ChatModel]) -> ChatModel:
     """Send each request to the model that it names."""
 
     async def call(request: Request, /) -> Reply:
         return await models[request.model](request)
 
     return call
+
+
+def _spent(journal: Journal) -> Amount:
+    """What the run has paid for already, before it was interrupted."""
+    paid = [reply for reply in journal.replies.values() if reply.evidence is Evidence.REAL]
+    tokens = sum(reply.usage.prompt + reply.usage.completion for reply in paid if reply.usage)
+    return Amount(sum(reply.cost_usd or 0.0 for reply in paid), tokens)

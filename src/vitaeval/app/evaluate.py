@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from vitaeval.app.publish import publish
 from vitaeval.app.wire import Parts, wire
 from vitaeval.runner import folder as folders
 from vitaeval.runner.generate import OnDone, generate
-from vitaeval.runner.journal import Journal, journaled
+from vitaeval.runner.journal import Journal
 from vitaeval.runner.record import Clock, record
 from vitaeval.runner.score import score
 from vitaeval.schema.config import EvalConfig
@@ -33,6 +34,7 @@ class Evaluated:
     record: RunRecord
     anchors: Anchors
     reused_calls: int
+    paid_usd: float | None = 0.0
 
 
 Started = Callable[[Path, int, bool], OnDone]
@@ -53,9 +55,9 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
         if kept is not None:
             _adopt(config, kept)
         on_done = started(folder, len(parts.plan.jobs()), kept is not None)
-        outcomes, reused = _generate(parts, folder, on_done)
-        found = finish(parts, folder, outcomes, time.monotonic() - began)
-    return replace(found, reused_calls=reused)
+        generated = _generate(parts, folder, project, on_done)
+        found = finish(parts, folder, generated.outcomes, time.monotonic() - began)
+    return replace(found, reused_calls=generated.reused_calls, paid_usd=generated.paid_usd)
 
 
 def _adopt(config: EvalConfig, folder: Path) -> None:
@@ -64,13 +66,21 @@ def _adopt(config: EvalConfig, folder: Path) -> None:
     folders.write(folder / folders.MANIFEST, manifest.model_dump_json(indent=1))
 
 
-def _generate(parts: Parts, folder: Path, on_done: OnDone) -> tuple[tuple[ExampleOutcome, ...], int]:
+@dataclass(frozen=True, slots=True)
+class _Generated:
+    outcomes: tuple[ExampleOutcome, ...]
+    reused_calls: int
+    paid_usd: float | None
+
+
+def _generate(parts: Parts, folder: Path, project: Project, on_done: OnDone) -> _Generated:
     journal = Journal(folder / folders.JOURNAL)
     try:
-        outcomes = asyncio.run(generate(parts.plan, journaled(connect(parts.plan), journal), on_done))
+        talk = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
+        outcomes = asyncio.run(generate(parts.plan, talk.chat, on_done))
     finally:
         journal.close()
-    return outcomes, journal.reused
+    return _Generated(outcomes, journal.reused, talk.meter.total.cost_usd)
 
 
 def finish(parts: Parts, folder: Path, outcomes: tuple[ExampleOutcome, ...], generated_s: float) -> Evaluated:

@@ -87,13 +87,11 @@ def _track(found: Evaluated, project: Project, console: Console) -> int:
 def verdict(record: RunRecord, console: Console) -> int:
     """12 when too much is missing to trust the numbers, with the reason; else 0."""
     config = record.manifest.config
-    lost = record.states["unanswered"] / len(record.examples)
+    lost = (record.states["unanswered"] + record.states["skipped"]) / len(record.examples)
     cells = [cell for item in record.examples for cell in item.cells.values()]
     crashed = sum(cell.kind == "crashed" for cell in cells) / max(1, len(cells))
     if lost > config.max_unanswered:
-        console.print(
-            f"[red]{lost:.0%} unanswered (more than {config.max_unanswered:.0%}): the same command asks again[/red]"
-        )
+        console.print(f"[red]{lost:.0%} without answer (more than {config.max_unanswered:.0%})[/red]: {_next(record)}")
         return TOO_LITTLE
     if crashed > config.max_crashed:
         console.print(
@@ -101,6 +99,13 @@ def verdict(record: RunRecord, console: Console) -> int:
         )
         return TOO_LITTLE
     return DONE
+
+
+def _next(record: RunRecord) -> str:
+    """Why answers are missing, and what to do."""
+    reasons = [item.reason for item in record.examples if item.state in (State.SKIPPED, State.UNANSWERED) and item.reason]
+    why = escape(reasons[-1]) if reasons else "no reason was given"
+    return f"{why}; the same command (with a larger budget, if that is why) asks again and repeats no finished call"
 
 
 def _relative(path: Path) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from pydantic import BaseModel
 
 from vitaeval.pipeline.stage import Job, Setting, run_stage
-from vitaeval.schema.outcome import Call, ExampleOutcome, Malformed, Ok, StageOutcome, State, Unanswered
+from vitaeval.schema.outcome import Call, ExampleOutcome, Malformed, Ok, Skipped, StageOutcome, State, Unanswered
 from vitaeval.schema.ports import ChatModel
 
 
@@ -21,11 +23,21 @@ async def run_chain(chat: ChatModel, setting: Setting, job: Job) -> ExampleOutco
         if not isinstance(result.outcome, Ok):
             break
         answers[spec.name] = result.outcome.value
-    return ExampleOutcome(job.example.id, job.trial, stages, calls, _state(stages))
+    return ExampleOutcome(job.example.id, job.trial, stages, calls, _state(stages, calls))
 
 
-def _state(stages: dict[str, StageOutcome]) -> State:
+def _state(stages: dict[str, StageOutcome], calls: tuple[Call, ...]) -> State:
+    if any(call.reply.substitute is not None for call in calls):
+        return State.SUBSTITUTED
     last = list(stages.values())[-1]
-    if isinstance(last, Unanswered):
-        return State.UNANSWERED
-    return State.MALFORMED if isinstance(last, Malformed) else State.SCORED
+    match last:
+        case Ok():
+            return State.SCORED
+        case Malformed():
+            return State.MALFORMED
+        case Unanswered():
+            return State.UNANSWERED
+        case Skipped():
+            return State.SKIPPED
+        case _:
+            assert_never(last)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from vitaeval.errors import ProviderError
+from vitaeval.errors import CreditExhausted, OverBudget, ProviderError
 from vitaeval.parsing.validate import validate
 from vitaeval.prompts.render import render
 from vitaeval.schema.chat import Message, OutputFormat, Purpose, Reply, Request, Role, Sampling
 from vitaeval.schema.golden import Example
-from vitaeval.schema.outcome import Call, Malformed, StageOutcome, Unanswered
+from vitaeval.schema.outcome import Call, Malformed, Skipped, StageOutcome, Unanswered
 from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.prompt import PromptVersion, StageBinding
 from vitaeval.schema.task import StageSpec, TaskSpec
@@ -72,6 +72,8 @@ async def run_stage(
             reply = await chat(_repair(request, reply, outcome.reason))
             calls = (*calls, Call(spec.name, reply, repair=True))
             outcome = validate(reply, spec.output)
+    except (OverBudget, CreditExhausted) as error:
+        return StageResult(Skipped(str(error)), calls)
     except ProviderError as error:
         return StageResult(Unanswered(str(error)), calls)
     return StageResult(outcome, calls)

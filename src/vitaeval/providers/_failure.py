@@ -28,7 +28,7 @@ def _trouble(sdk: Any, error: Exception) -> str:
     """A timeout is a connection error too, in all three SDKs, and a dropped connection can pass for a timeout."""
     deepest = _deepest(error)
     name = type(deepest).__name__
-    if isinstance(deepest, TimeoutError) or "Timeout" in name:
+    if isinstance(error, TimeoutError) or isinstance(deepest, TimeoutError) or "Timeout" in name:
         return "no answer in time"
     if isinstance(error, sdk.APIConnectionError):
         return f"no connection: {name}"

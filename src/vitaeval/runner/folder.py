@@ -98,9 +98,10 @@ def resumable(runs: Path, generation_key: str) -> Path | None:
     for folder in reversed(same):
         if not (folder / RECORD).exists():
             return folder
-    if same and read_record(same[-1]).states["unanswered"]:
-        return same[-1]
-    return None
+    if not same:
+        return None
+    states = read_record(same[-1]).states
+    return same[-1] if states["unanswered"] or states["skipped"] else None
 
 
 def _key(folder: Path) -> str | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from vitaeval.runner.plan import Plan
 from vitaeval.runner.score import Scored, ScoredOutcome
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, State, Unanswered
+from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, Skipped, State, Unanswered
 from vitaeval.schema.run import Aggregate, ExampleRecord, Manifest, RunRecord
 from vitaeval.schema.score import Crashed, Direction, Metric, NotApplicable, Score
 from vitaeval.schema.task import TaskSpec
@@ -118,7 +118,7 @@ def example_record(item: ScoredOutcome, task: TaskSpec) -> ExampleRecord:
 
 def _reason(outcome: ExampleOutcome) -> str | None:
     for name, stage in outcome.stages.items():
-        if isinstance(stage, Malformed | Unanswered):
+        if isinstance(stage, Malformed | Unanswered | Skipped):
             return f"{name}: {stage.reason}"
     return None
 

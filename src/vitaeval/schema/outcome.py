@@ -40,7 +40,14 @@ class Unanswered:
     reason: str
 
 
-StageOutcome = Ok | Malformed | Unanswered
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Not asked: the run's budget would not have held, or the account was empty. A later run asks."""
+
+    reason: str
+
+
+StageOutcome = Ok | Malformed | Unanswered | Skipped
 
 
 class State(StrEnum):

@@ -58,7 +58,7 @@ def _fuller(words: tuple[str, ...], ordinary: frozenset[str]) -> list[str]:
     given = rf"{_spelt(first)}{between}"
     return [
         rf"{given}{apart}{_spelt(last)}",
-        rf"{_spelt(last)}{_APART}{{1,5}}{_spelt(first)}(?:{optional})",
+        rf"{_spelt(last)}(?:,\s{{0,2}}|[\s_\-]{{1,2}}){_spelt(first)}(?:{optional})",
         rf"{first[0]}\.[\s\-]{{0,2}}{initials}{_spelt(last)}",
         rf"{_spelt(last)},?\s{{1,2}}{first[0]}\.",
         rf"{_spelt(first)}\s{{1,2}}{last[0]}\.",

@@ -61,7 +61,7 @@ def known_person(profile: Profile | None, job: JobPosting | None) -> KnownPerson
         handles=_filled(item.username for item in basics.profiles),
         acquaintances=_filled(_referee(item) for item in profile.references),
         keep=_filled([*_institutions(profile), *_skills(profile), *_titles(basics, job)]),
-        posting=job.text if job else "",
+        posting=f"{job.text}\n{(job.title or '').lower()}" if job else "",
     )
 
 

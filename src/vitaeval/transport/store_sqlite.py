@@ -200,4 +200,4 @@ def _is_ours(file: sqlite3.Connection) -> bool:
     """Whether the database is new or a cache."""
     (mark,) = file.execute("PRAGMA application_id").fetchone()
     (tables,) = file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    return tables == 0 or mark == APPLICATION_ID
+    return bool(tables == 0 or mark == APPLICATION_ID)

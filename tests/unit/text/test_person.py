@@ -88,6 +88,11 @@ def test_a_profile_tells_who_its_person_is() -> None:
     assert known_person(None, None) == NOBODY
 
 
+def test_the_title_of_a_posting_names_no_person() -> None:
+    person = known_person(profile(name="Jane Developer"), JobPosting(title="Web Developer", text="Come."))
+    assert found("Jane, Senior Developer; Jane Developer", person) == [("name", "Jane"), ("name", "Jane Developer")]
+
+
 @pytest.mark.parametrize(
     ("reference", "name"),
     [
