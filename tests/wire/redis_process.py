@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -41,6 +42,11 @@ class RedisProcess:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def freeze(self) -> None:
+        """Keep the port open and answer nothing; a kill ends it all the same."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
 
     @property
     def uri(self) -> str:

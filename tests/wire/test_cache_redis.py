@@ -13,6 +13,7 @@ from tests.wire.behaviour import Answer, echo
 from tests.wire.redis_process import RedisProcess
 from tests.wire.server import WireServer, until
 
+from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.store_forgiving import ForgivingStore
 from vitaeval.transport.store_redis import RedisStore
@@ -81,6 +82,15 @@ def test_a_server_killed_in_the_middle_costs_no_answer_and_one_warning(redis: Re
     assert len(wire.requests) == PROMPTS
     assert len(found["warnings"]) == 1
     assert f"redis at 127.0.0.1:{redis.port}" in found["warnings"][0]
+
+
+async def test_a_server_that_hangs_is_away_too(redis: RedisProcess) -> None:
+    store = RedisStore(redis.uri, "me", timeout_s=0.1)
+    await store.put(KEY, "x")
+    redis.freeze()
+    with pytest.raises(EnvironmentFailure, match=r"redis at 127\.0\.0\.1"):
+        await store.get(KEY)
+    await store.close()
 
 
 def test_a_server_that_was_never_there_costs_one_warning(wire: WireServer) -> None:

@@ -22,6 +22,7 @@ from vitaeval.parsing.validate import validate
 from vitaeval.prompts.library import load as load_prompt
 from vitaeval.providers import anthropic, groq, openai
 from vitaeval.runner.generate import generate
+from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.plan import plan
 from vitaeval.schema.chat import Evidence, Message, Purpose, Reply, Request, Role, Sampling
 from vitaeval.schema.config import Endpoint, ModelConfig, Privacy, Transport
@@ -158,6 +159,25 @@ async def test_the_final_cv_has_everything_back(wire: WireServer, vendor: str) -
         assert value in outcome.value.summary
         assert value in text
     assert not STAND_IN.search(text)
+
+
+async def test_a_journal_inside_holds_the_redacted_form_and_answers_again(wire: WireServer, tmp_path: Path) -> None:
+    wire.always(Answer(text=lambda seen: json.dumps({"said": _told_by_user(seen.json)})))
+    request = asks("e", profiles()["jsonresume-senior-engineer"])
+    path = tmp_path / "journal.jsonl"
+    replies = []
+    for _ in range(2):
+        journal = Journal(path)
+        kept = redacted(journaled(model("openai", wire.url), journal), Privacy.STRICT, person_of)
+        replies.append(await kept(request))
+        journal.close()
+    assert len(wire.requests) == 1
+    assert replies[0] == replies[1]
+    assert "Lena Vasquez" in replies[1].text
+    written = path.read_text(encoding="utf-8")
+    assert find_pii(written, PRIVATE) == ()
+    assert "Vasquez" not in written
+    assert STAND_IN.search(written)
 
 
 async def test_the_shipped_prompts_tell_nothing_either(wire: WireServer) -> None:

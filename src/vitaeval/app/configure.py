@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vitaeval.app.project import Project
+from vitaeval.app.recording import replaying
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.errors import ConfigError
@@ -23,7 +24,7 @@ def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
         raise ConfigError(f"stage_models={named!r}: write stage_models={{STAGE: MODEL}}")
     values["stage_models"] = {stage: model_values(project, str(name)) for stage, name in named.items()} or None
     values |= {key: str(values[key]) for key in ("prompt", "epoch") if isinstance(values.get(key), int | float)}
-    return parse(values, EvalConfig, origin="conf/eval.yaml with overrides")
+    return replaying(parse(values, EvalConfig, origin="conf/eval.yaml with overrides"))
 
 
 def model_values(project: Project, name: str) -> dict[str, Any]:

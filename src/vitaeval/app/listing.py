@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 
-import yaml
 from rich.console import Console
 from rich.table import Table
 
+from vitaeval.app.keys import keys_of
+from vitaeval.app.models import show as show_models
 from vitaeval.app.project import Project
-from vitaeval.app.wire import metrics, providers, tasks
+from vitaeval.app.wire import metrics, tasks
 from vitaeval.golden.load import set_names
 from vitaeval.prompts.library import versions
 
@@ -39,14 +41,8 @@ def list_prompts(project: Project, console: Console) -> int:
 
 
 def list_models(project: Project, console: Console) -> int:
-    """Model configurations with what their answers can prove."""
-    found = []
-    for path in sorted((project.conf / "model").glob("*.yaml")):
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
-        provider = providers().get(values.get("provider", ""))
-        title = provider.title if provider else f"unknown provider {values.get('provider')!r}"
-        found.append((path.stem, str(values.get("id")), str(values.get("evidence")), title))
-    return _show(console, ("model", "id", "evidence", "provider"), found)
+    """As `vitaeval models`."""
+    return show_models(project, console, keys_of(project.root, os.environ).secret)
 
 
 def list_metrics(project: Project, console: Console) -> int:

@@ -13,7 +13,7 @@ from vitaeval.errors import ConfigError, DataError
 from vitaeval.runner import folder as folders
 from vitaeval.runner.cassette import cassette_text, recorded
 from vitaeval.schema.cassette import Recorded
-from vitaeval.schema.config import EvalConfig, ModelConfig
+from vitaeval.schema.config import EvalConfig, ModelConfig, Privacy
 
 DIGITS = 12
 
@@ -51,7 +51,8 @@ def replaying(config: EvalConfig) -> EvalConfig:
 def _again(folder: Path, out: Path) -> str:
     config = folders.read_manifest(folder).config
     words = (f"task={config.task}", f"prompt={config.prompt}", f"golden={config.golden}", f"suite={config.suite.name}")
-    return " ".join(("vitaeval eval model=replay", shlex.quote(f"cassette={out}"), *words))
+    private = () if config.privacy is Privacy.OFF else (f"privacy={config.privacy}",)
+    return " ".join(("vitaeval eval model=replay", shlex.quote(f"cassette={out}"), *words, *private))
 
 
 def _cost(entries: tuple[Recorded, ...]) -> str:

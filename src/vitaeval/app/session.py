@@ -19,6 +19,7 @@ from vitaeval.report.summary import summary
 from vitaeval.report.table import show
 from vitaeval.runner.generate import OnDone
 from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.outcome import State
 from vitaeval.schema.run import RunRecord
 
 DONE, TOO_LITTLE = 0, 12
@@ -103,7 +104,9 @@ def verdict(record: RunRecord, console: Console) -> int:
 
 def _next(record: RunRecord) -> str:
     """Why answers are missing, and what to do."""
-    reasons = [item.reason for item in record.examples if item.state in (State.SKIPPED, State.UNANSWERED) and item.reason]
+    reasons = [
+        item.reason for item in record.examples if item.state in (State.SKIPPED, State.UNANSWERED) and item.reason
+    ]
     why = escape(reasons[-1]) if reasons else "no reason was given"
     return f"{why}; the same command (with a larger budget, if that is why) asks again and repeats no finished call"
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from rich.console import Console
-
+from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
+from vitaeval.cli.shown import console, overrides
 from vitaeval.errors import ConfigError
 
 Handler = Callable[[list[str]], int]
-
-
-class Screen(Console):
-    """A console that leaves it to the command line what a reader who went away means."""
-
-    def on_broken_pipe(self) -> None:
-        """Called while a BrokenPipeError is handled."""
-        raise BrokenPipeError
-
-
-def console() -> Console:
-    """Where results go: full width when the output is no terminal."""
-    found = Screen(highlight=False, soft_wrap=False)
-    return found if found.is_terminal else Screen(highlight=False, width=140)
 
 
 def evaluate(words: list[str]) -> int:
@@ -35,17 +21,10 @@ def evaluate(words: list[str]) -> int:
     from vitaeval.compose import sweep
 
     many = [word for word in words if word in ("-m", "--multirun")]
-    overrides = _overrides([word for word in words if word not in many], "eval")
+    chosen = overrides([word for word in words if word not in many], "eval")
     project = find_project()
-    combinations = sweep(overrides) if many else (tuple(overrides),)
-    return evaluate_all([configured(project, chosen) for chosen in combinations], project, console())
-
-
-def _overrides(words: list[str], command: str) -> list[str]:
-    unknown = [word for word in words if word.startswith("-") or "=" not in word]
-    if unknown:
-        raise ConfigError(f"{unknown[0]!r} is no KEY=VALUE; see `vitaeval {command} --help`")
-    return words
+    combinations = sweep(chosen) if many else (tuple(chosen),)
+    return evaluate_all([configured(project, words) for words in combinations], project, console())
 
 
 def check(words: list[str]) -> int:
@@ -164,6 +143,11 @@ HANDLERS: Mapping[str, Handler] = {
     "list": listing,
     "prompts": prompts,
     "golden": golden,
+    "plan": real.plan,
+    "models": real.models,
+    "record": real.record,
+    "import": real.importing,
+    "keys": real.keys,
     "init": init,
     "new": new,
 }

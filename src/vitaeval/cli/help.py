@@ -81,6 +81,40 @@ COMMANDS: dict[str, Command] = {
         "One line each.",
         ("vitaeval list metrics",),
     ),
+    "plan": Command(
+        "what a run would ask, cost and take, before any call",
+        "vitaeval plan [KEY=VALUE ...]",
+        "The same values as eval. Prints calls, tokens, money and wall time with ranges, from real past usage where\n"
+        "there is some; an unknown price stays unknown. Also the smallest effect that the golden set can show.",
+        ("vitaeval plan model=gpt-oss-120b", "vitaeval plan model=claude-haiku-5-5 suite.trials=3"),
+    ),
+    "models": Command(
+        "models with price, limits and key; check asks one",
+        "vitaeval models [check model=NAME [--full]]",
+        "check makes one tiny call; --full asks five questions for at most $0.05 and says what differs from what we\n"
+        "expect.\n\nexit code of check: 0 as expected, 11 something differs, 3 no answer, 2 no key.",
+        ("vitaeval models", "vitaeval models check model=gpt-oss-120b"),
+    ),
+    "record": Command(
+        "a run's answers as one portable file",
+        "vitaeval record run=ID|last out=FILE",
+        "The cassette holds answers with model, date and cost, no question. `model=replay cassette=FILE` evaluates it\n"
+        "anywhere, offline; a missing entry is named.",
+        ("vitaeval record run=last out=answers.jsonl", "vitaeval eval model=replay cassette=answers.jsonl"),
+    ),
+    "import": Command(
+        "score answers that were produced elsewhere",
+        "vitaeval import file=FILE [prompt=X.Y.Z] [model=NAME] [KEY=VALUE ...]",
+        "FILE is JSONL or CSV with `example` and `output` (if known: trial, model, latency_ms, cost_usd, tokens).\n"
+        "Makes a normal run without any call; examples without an answer are counted as unanswered.",
+        ("vitaeval import file=production.jsonl task=generate_cv golden=core",),
+    ),
+    "keys": Command(
+        "keep keys in an encrypted file",
+        "vitaeval keys set|list|remove [NAME]",
+        "Order: environment, .env, key file. Values are typed unseen or piped in and never shown again.",
+        ("vitaeval keys set OPENAI_API_KEY", "vitaeval keys list", "vitaeval keys remove OPENAI_API_KEY"),
+    ),
     "prompts": Command(
         "lock, check, compare and show prompt versions",
         "vitaeval prompts lock|check|diff|show [task=NAME] [version=X.Y.Z] [from=X.Y.Z to=X.Y.Z]",

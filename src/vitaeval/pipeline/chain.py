@@ -29,7 +29,11 @@ async def run_chain(chat: ChatModel, setting: Setting, job: Job) -> ExampleOutco
 def _state(stages: dict[str, StageOutcome], calls: tuple[Call, ...]) -> State:
     if any(call.reply.substitute is not None for call in calls):
         return State.SUBSTITUTED
-    last = list(stages.values())[-1]
+    return state_of(list(stages.values())[-1])
+
+
+def state_of(last: StageOutcome) -> State:
+    """What an example counts as whose last stage ended so."""
     match last:
         case Ok():
             return State.SCORED

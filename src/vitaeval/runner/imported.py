@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import assert_never
 
 from vitaeval.parsing.validate import validate
+from vitaeval.pipeline.chain import state_of
 from vitaeval.pipeline.stage import Job
 from vitaeval.runner.answers_file import AnswerRow, Sheet
 from vitaeval.runner.journal import Journal
@@ -15,7 +15,7 @@ from vitaeval.runner.plan import Plan
 from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import CallTiming, Evidence, FinishReason, Purpose, Reply, Request, Sampling, Usage
 from vitaeval.schema.naming import did_you_mean
-from vitaeval.schema.outcome import Call, ExampleOutcome, Malformed, Ok, StageOutcome, State, Unanswered
+from vitaeval.schema.outcome import Call, ExampleOutcome, Unanswered
 
 NO_ANSWER = "the file has no answer"
 
@@ -82,19 +82,7 @@ def _outcome(plan: Plan, job: Job, replies: Mapping[str, Reply]) -> ExampleOutco
     reply = replies.get(call_key(question(plan, job.example.id, job.trial)))
     calls = () if reply is None else (Call(spec.name, reply, repair=False),)
     found = Unanswered(NO_ANSWER) if reply is None else validate(reply, spec.output)
-    return ExampleOutcome(job.example.id, job.trial, {spec.name: found}, calls, _state(found))
-
-
-def _state(found: StageOutcome) -> State:
-    match found:
-        case Ok():
-            return State.SCORED
-        case Malformed():
-            return State.MALFORMED
-        case Unanswered():
-            return State.UNANSWERED
-        case _:
-            assert_never(found)
+    return ExampleOutcome(job.example.id, job.trial, {spec.name: found}, calls, state_of(found))
 
 
 def _reply(plan: Plan, row: AnswerRow, text: str) -> Reply:

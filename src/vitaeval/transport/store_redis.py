@@ -17,7 +17,6 @@ T = TypeVar("T")
 PREFIX = "llm_cache:"
 LEASE_PREFIX = "llm_cache_lease:"
 CONNECTIONS = 32
-TIMEOUT_S = 3.0
 RENEW = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0"
 RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 
@@ -26,17 +25,20 @@ class RedisStore:
     """An AnswerStore on the server at `uri` (`redis://[user:password@]host[:port][/db]`, `rediss://` with TLS).
 
     Keys are `llm_cache:<sha256>`; leases stand beside them under `llm_cache_lease:<sha256>`. `owner` must
-    differ between processes. The server forgets answers after `ttl_s` seconds, None: never by itself. The
-    first call connects. A password is never part of a message. Raises ConfigError for an unusable `uri`.
+    differ between processes. The server forgets answers after `ttl_s` seconds, None: never by itself, and
+    counts as away when it has not answered within `timeout_s`. The first call connects. A password is never part of a message. Raises ConfigError for an unusable `uri`.
     """
 
-    def __init__(self, uri: str, owner: str, *, ttl_s: float | None = None, lease_s: float = 15.0) -> None:
+    def __init__(
+        self, uri: str, owner: str, *, ttl_s: float | None = None, lease_s: float = 15.0, timeout_s: float = 3.0
+    ) -> None:
         self.lease_s = lease_s
         self._uri = uri
         self._where = _where(uri)
         self._owner = owner
         self._ttl_ms = None if ttl_s is None else max(1, round(ttl_s * 1000))
         self._lease_ms = max(1, round(lease_s * 1000))
+        self._timeout_s = timeout_s
         self._client: Redis | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -82,11 +84,11 @@ class RedisStore:
         """The client of the running event loop; connections cannot move from one loop to another."""
         loop = asyncio.get_running_loop()
         if self._client is None or self._loop is not loop:
-            self._client, self._loop = _client(self._uri), loop
+            self._client, self._loop = _client(self._uri, self._timeout_s), loop
         return self._client
 
 
-def _client(uri: str) -> Redis:
+def _client(uri: str, timeout_s: float) -> Redis:
     """No retries: whoever cannot wait for a cache goes to the model."""
     from redis.asyncio import BlockingConnectionPool, Redis
     from redis.asyncio.retry import Retry
@@ -95,9 +97,9 @@ def _client(uri: str) -> Redis:
     pool = BlockingConnectionPool.from_url(
         uri,
         max_connections=CONNECTIONS,
-        timeout=TIMEOUT_S,
-        socket_timeout=TIMEOUT_S,
-        socket_connect_timeout=TIMEOUT_S,
+        timeout=timeout_s,
+        socket_timeout=timeout_s,
+        socket_connect_timeout=timeout_s,
         decode_responses=True,
         retry=Retry(NoBackoff(), 0),
     )

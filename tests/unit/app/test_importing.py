@@ -174,3 +174,13 @@ def test_an_imported_run_is_never_resumed_by_an_evaluation(shared: Shared, tmp_p
     import_answers(small(), Source(jsonl(tmp_path, rows[:1])), place, screen()[0])
     _, record = newest(place)
     assert run(small(), place).record.manifest.run_id != record.manifest.run_id
+
+
+def test_other_answers_are_another_run_and_the_same_answers_have_the_same_key(shared: Shared, tmp_path: Path) -> None:
+    place, rows = shared
+    keys = []
+    for chosen in (rows, rows, [*rows[:3], {**rows[3], "output": "x"}], rows[:3]):
+        import_answers(small(), Source(jsonl(tmp_path, chosen)), place, screen()[0])
+        keys.append(newest(place)[1].manifest.generation_key)
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3

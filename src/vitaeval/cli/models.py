@@ -1,0 +1,101 @@
+"""Handlers of the commands around real models: what they cost, whether they answer, and what they said."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from vitaeval.cli.arguments import choose, parse
+from vitaeval.cli.shown import console, overrides
+from vitaeval.errors import ConfigError
+
+SOURCE_KEYS = ("file", "prompt", "model")
+
+
+def plan(words: list[str]) -> int:
+    """`vitaeval plan`."""
+    from vitaeval.app.configure import configured
+    from vitaeval.app.planning import plan_run
+    from vitaeval.app.project import find_project
+
+    project = find_project()
+    return plan_run(configured(project, overrides(words, "plan")), project, console())
+
+
+def models(words: list[str]) -> int:
+    """`vitaeval models` and `vitaeval models check`."""
+    from vitaeval.app.keys import keys_of
+    from vitaeval.app.model_check import check
+    from vitaeval.app.models import load_model, show
+    from vitaeval.app.project import find_project
+
+    given, project = parse(words, keys=("model",), flags=("--full",)), find_project()
+    secret = keys_of(project.root, os.environ).secret
+    if not given.words:
+        return show(project, console(), secret)
+    choose(given.words[0], ("check",), "action")
+    return check(load_model(project, given.need("model")), console(), secret, full="--full" in given.flags)
+
+
+def record(words: list[str]) -> int:
+    """`vitaeval record`."""
+    from vitaeval.app.project import find_project
+    from vitaeval.app.recording import record as run
+
+    given = parse(words, keys=("run", "out"))
+    return run(given.need("run"), Path(given.need("out")), find_project(), console())
+
+
+def importing(words: list[str]) -> int:
+    """`vitaeval import`."""
+    from vitaeval.app.configure import configured
+    from vitaeval.app.importing import Source, import_answers
+    from vitaeval.app.project import find_project
+
+    own = [word for word in words if word.partition("=")[0] in SOURCE_KEYS]
+    given, project = parse(own, keys=SOURCE_KEYS), find_project()
+    base = configured(project, overrides([word for word in words if word not in own], "import"))
+    source = Source(Path(given.need("file")), given.values.get("prompt"), given.values.get("model"))
+    return import_answers(base, source, project, console())
+
+
+def keys(words: list[str]) -> int:
+    """`vitaeval keys set|list|remove`."""
+    given = parse(words)
+    action = choose(given.words[0] if given.words else None, ("set", "list", "remove"), "action")
+    if action == "list":
+        return _list_keys()
+    if len(given.words) != 2:
+        raise ConfigError(f"which key? vitaeval keys {action} NAME, for example OPENAI_API_KEY")
+    return _set_key(given.words[1]) if action == "set" else _remove_key(given.words[1])
+
+
+def _list_keys() -> int:
+    from vitaeval.app.keys import keys_of
+    from vitaeval.app.project import find_project
+    from vitaeval.app.wire import providers
+
+    known = [provider.key_env for provider in providers().values() if provider.key_env]
+    notes = keys_of(find_project().root, os.environ).notes(known)
+    for note in notes:
+        console().print(f"{note.name}  {note.source}  sha256 {note.digest}…")
+    if not notes:
+        console().print("no keys: export one, write it into .env, or vitaeval keys set NAME")
+    return 0
+
+
+def _set_key(name: str) -> int:
+    from vitaeval.app.keys import ask_value, set_key, user_key_file
+
+    file = user_key_file(os.environ)
+    note = set_key(file, name, ask_value(name))
+    console().print(f"kept {note.name} (sha256 {note.digest}…) in {file.path}")
+    return 0
+
+
+def _remove_key(name: str) -> int:
+    from vitaeval.app.keys import remove_key, user_key_file
+
+    remove_key(user_key_file(os.environ), name)
+    console().print(f"removed {name}")
+    return 0
