@@ -22,7 +22,7 @@ SCHEMA = (
 )
 SHAPE = OutputFormat(name="Found thing", json_schema=SCHEMA)
 FULL = Sampling(temperature=0.25, top_p=0.5, max_tokens=40, seed=7)
-QUICK = Transport(connect_timeout_s=2, read_timeout_s=0.3, deadline_s=5)
+QUICK = Transport(connect_timeout_s=2, read_timeout_s=0.5, deadline_s=5)
 
 
 def address(wire: WireServer, name: str) -> str:
@@ -34,7 +34,8 @@ def model(wire: WireServer, name: str, keys: dict[str, str] | None = None, **cha
     """The provider called `name` against `wire`, every environment variable holding KEY unless `keys` are given."""
     endpoint = changes.pop("endpoint", Endpoint(base_url=address(wire, name)))
     transport = changes.pop("transport", QUICK)
-    config = ModelConfig(name="m", provider=name, id="m-1", evidence=Evidence.REAL, endpoint=endpoint, **changes)
+    fixed = {"name": "m", "provider": name, "id": "m-1", "evidence": Evidence.REAL, "endpoint": endpoint}
+    config = ModelConfig(**{**fixed, **changes})
     secret = (lambda _: KEY) if keys is None else keys.get
     return PROVIDERS[name].build(config, Surroundings({}, transport, secret))
 
@@ -43,7 +44,7 @@ def request(*, sampling: Sampling = FULL, output: OutputFormat | None = None, us
     return Request(
         purpose=Purpose(task="t", stage="s", example="e"),
         messages=(Message(role=Role.SYSTEM, content="Be brief."), Message(role=Role.USER, content=user)),
-        model="m-1",
+        model="ours/name",
         sampling=sampling,
         output=output,
     )

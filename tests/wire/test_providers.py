@@ -9,13 +9,18 @@ import traceback
 from typing import Any
 
 import pytest
+from tests.line import FIND, Found, binding, example, prompt, setting
 from tests.wire.behaviour import Answer, Behaviour, Drop, Hang, Raw, broken_json, failure, html
 from tests.wire.calling import KEY, PROVIDERS, QUICK, SHAPE, model, request
 from tests.wire.server import WireServer
 
 from vitaeval.errors import CreditExhausted, Permanent, ProviderError, RateLimited, Transient
+from vitaeval.pipeline.stage import Job, run_stage
 from vitaeval.schema.chat import Evidence, FinishReason, Sampling, Usage
 from vitaeval.schema.config import Structured, Transport
+from vitaeval.schema.json_schema import json_schema
+from vitaeval.schema.outcome import Ok
+from vitaeval.schema.prompt import StageBinding
 
 ALL = pytest.mark.parametrize("name", sorted(PROVIDERS))
 BOTH = pytest.mark.parametrize("stream", [False, True], ids=["plain", "stream"])
@@ -144,8 +149,11 @@ def named(case: tuple[Behaviour, type[ProviderError]]) -> str:
     return f"{status}-{kind.__name__}"
 
 
-@ALL
-@BOTH
+WAYS = [(name, stream) for name in sorted(PROVIDERS) for stream in (False, True)]
+SHARED = {("azure", True), ("compatible", False), ("compatible", True)}  # the same SDK and reader as openai's
+
+
+@pytest.mark.parametrize(("name", "stream"), [way for way in WAYS if way not in SHARED])
 @pytest.mark.parametrize("case", ERRORS, ids=named)
 async def test_what_goes_wrong_has_a_type_and_takes_one_request(
     wire: WireServer, name: str, stream: bool, case: tuple[Behaviour, type[ProviderError]]
@@ -270,6 +278,24 @@ def test_a_provider_lives_through_two_event_loops(wire: WireServer, name: str) -
 
 async def _one(chat: Any) -> str:
     return (await chat(request(user="x"))).text
+
+
+@ALL
+async def test_a_stage_repairs_an_invalid_answer(wire: WireServer, name: str) -> None:
+    wire.script(Answer(text="Sure! Here it is."), Answer(text='{"word": "right"}'))
+    plain = binding("find", "Read {{ job }}")
+    bound = prompt(StageBinding(**{**dict(plain), "output_schema": json_schema(Found)}))
+    result = await run_stage(model(wire, name), setting(bound), FIND, Job(example(), 0), {})
+    assert result.outcome == Ok(Found(word="right"))
+    assert [call.repair for call in result.calls] == [False, True]
+    asked = [message["role"] for message in wire.requests[1].json["messages"]]
+    assert asked[-3:] == ["user", "assistant", "user"]
+
+
+@ALL
+async def test_the_vendor_is_asked_for_its_own_name_of_the_model(wire: WireServer, name: str) -> None:
+    await model(wire, name, id="vendor-name-1")(request())
+    assert wire.requests[0].json["model"] == "vendor-name-1"
 
 
 @pytest.fixture(autouse=True)

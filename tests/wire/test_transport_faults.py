@@ -6,9 +6,10 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-from tests.wire.behaviour import failure
+from tests.wire.behaviour import Answer, failure
 from tests.wire.server import WireServer
 
 from vitaeval.errors import CircuitOpen, CreditExhausted, Permanent, ProviderError, Transient
@@ -21,8 +22,10 @@ from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.provider import Provider, Surroundings
 from vitaeval.transport.breaker import WhenOpen
 from vitaeval.transport.budget import Purse, capped
+from vitaeval.transport.clock import Clock
 from vitaeval.transport.failover import Candidate, failing_over
 from vitaeval.transport.meter import Meter, metered
+from vitaeval.transport.quota_file import FileStore
 from vitaeval.transport.stack import Lines, Place, stack
 
 PRICE = Price(input=1.0, output=2.0, date="2026-11-01", source="a test")
@@ -184,6 +187,22 @@ async def test_an_enforced_quota_is_used_and_not_passed(wire: WireServer, limits
 
 
 @pytest.mark.slow
+async def test_two_users_of_one_key_share_its_quota_through_a_file(wire: WireServer, tmp_path: Path) -> None:
+    wire.configure(rpm=3000, latency_ms=20)
+    limits = Limits(rpm=3000)
+
+    async def use(first: int) -> list[Reply | ProviderError]:
+        config = model(COMPATIBLE, wire.url, limits=limits)
+        lines = Lines(QUICK, clock=Clock(now=time.time), store=FileStore(tmp_path / "quota.db"))
+        chat = lines.line(COMPATIBLE.build(config, Surroundings({}, QUICK, lambda _name: "sk-wire")), config, 16)
+        return list(await asyncio.gather(*(outcome(chat(request(first + number))) for number in range(200))))
+
+    found = [item for group in await asyncio.gather(use(0), use(1000)) for item in group]
+    assert len(replies(found)) == wire.stats.answered == 400
+    assert wire.stats.statuses[429] <= 4
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("at_once", [1, 16])
 async def test_a_server_that_dies_and_comes_back(wire: WireServer, at_once: int) -> None:
     wire.configure(latency_ms=10 if at_once > 1 else 2)
@@ -225,12 +244,7 @@ async def test_an_exhausted_account_stops_at_once(wire: WireServer) -> None:
 
 
 async def test_one_request_that_always_fails_does_not_stop_the_others(wire: WireServer) -> None:
-    wire.configure(latency_ms=2)
-
-    def step(seen: object) -> object:
-        return failure(500) if "Question 7:" in getattr(seen, "prompt", "") else wire.mind._drawn(seen)  # type: ignore[arg-type]
-
-    wire.always(step)  # type: ignore[arg-type]
+    wire.always(lambda seen: failure(500) if "Question 7:" in seen.prompt else Answer(latency_s=0.002))
     line = Line(model(COMPATIBLE, wire.url))
     found = await ask_all(line.chat(), 200, 16)
     assert [number for number, item in enumerate(found) if not isinstance(item, Reply)] == [7]

@@ -57,6 +57,7 @@ METRIC = Metric(
     low=0.0,
     high=1.0,
     worst=1.0,
+    worst_parts=("clean",),
     score=score,
     tasks=("generate_cv",),
     counts=("critical", "major", "minor"),

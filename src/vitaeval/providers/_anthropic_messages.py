@@ -40,7 +40,7 @@ def ask(config: ModelConfig, request: Request) -> Asked:
     chosen = sampling(config, request)
     structured = shape(config, request, has_json_mode=False)
     bound = chosen.get("max_tokens") or config.max_output or DEFAULT_MAX_TOKENS
-    arguments: dict[str, Any] = {"model": request.model, "max_tokens": bound, "messages": _messages(request)}
+    arguments: dict[str, Any] = {"model": config.id, "max_tokens": bound, "messages": _messages(request)}
     if system := "\n\n".join(message.content for message in request.messages if message.role is Role.SYSTEM):
         arguments["system"] = system
     if structured is Structured.SCHEMA and request.output is not None:

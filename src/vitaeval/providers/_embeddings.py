@@ -40,7 +40,7 @@ def embedding_model(server: EmbeddingServer, around: Surroundings) -> EmbeddingM
         sdk = _sdk()
         return sdk.AsyncOpenAI(api_key=key, base_url=server.base_url, **client_options(sdk, around.transport))
 
-    pool = Pool(open_client)
+    pool = Pool(_sdk, open_client)
 
     async def embed(texts: Sequence[str], /) -> Vectors:
         found: Vectors = ()

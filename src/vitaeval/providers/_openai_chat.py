@@ -38,15 +38,15 @@ class ChatDialect:
 
 
 def ask(dialect_of: ChatDialect, config: ModelConfig, request: Request) -> Asked:
-    """Arguments of `chat.completions.create`."""
+    """Arguments of `chat.completions.create`; the model is the configuration's, by the vendor's own name."""
     chosen = sampling(config, request)
     bound = "max_completion_tokens" if "max_completion_tokens" in config.takes else dialect_of.max_tokens
     named = {bound if name == "max_tokens" else name: value for name, value in chosen.items()}
     structured = shape(config, request, has_json_mode=True)
     messages = [{"role": message.role.value, "content": message.content} for message in request.messages]
-    arguments: dict[str, Any] = {"model": request.model, "messages": messages, **named}
+    arguments: dict[str, Any] = {"model": config.id, "messages": messages, **named}
     if structured in (Structured.SCHEMA, Structured.JSON):
-        arguments["response_format"] = _response_format(dialect_of, structured, request)
+        arguments["response_format"] = _response_format(dialect_of, structured, request, config.id)
     if config.stream:
         arguments["stream"] = True
     if config.stream and dialect_of.asks_stream_usage:
@@ -54,14 +54,14 @@ def ask(dialect_of: ChatDialect, config: ModelConfig, request: Request) -> Asked
     return Asked(arguments, tuple(chosen), structured)
 
 
-def _response_format(dialect_of: ChatDialect, structured: Structured, request: Request) -> dict[str, Any]:
+def _response_format(dialect_of: ChatDialect, structured: Structured, request: Request, model: str) -> dict[str, Any]:
     if structured is Structured.JSON or request.output is None:
         return {"type": "json_object"}
     try:
         schema = dialect(dialect_of.schemas, request.output.json_schema)
     except VitaevalError as error:
         raise Permanent(dialect_of.name, str(error)) from None
-    strict = is_strict(dialect_of.schemas, request.model)
+    strict = is_strict(dialect_of.schemas, model)
     named = {"name": schema_name(request.output.name), "schema": schema, "strict": strict}
     return {"type": "json_schema", "json_schema": named}
 

@@ -10,21 +10,31 @@ from vitaeval.schema.config import Transport
 
 
 class Pool:
-    """Hands out a vendor's client. A client belongs to one event loop: a new loop gets a new one."""
+    """Hands out a vendor's client. A client belongs to one event loop: a new loop gets a new one.
 
-    def __init__(self, build: Callable[[str], Any]) -> None:
+    `load` imports the vendor's library, which takes seconds: it runs in a thread, so that calls to other vendors that
+    are under way do not time out meanwhile.
+    """
+
+    def __init__(self, load: Callable[[], Any], build: Callable[[str], Any]) -> None:
+        self._load = load
         self._build = build
         self._client: Any = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._opening = asyncio.Lock()
         self._keeper: AsyncGenerator[None, None] | None = None
 
     async def client(self, key: str) -> Any:
         """The client, with `key` from this call on: the SDKs read their key at every request."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
-            self._client, self._loop = self._build(key), loop
-            self._keeper = _closing(self._client)
-            await anext(self._keeper)
+            self._client, self._loop, self._opening = None, loop, asyncio.Lock()
+        async with self._opening:
+            if self._client is None:
+                await asyncio.to_thread(self._load)
+                self._client = self._build(key)
+                self._keeper = _closing(self._client)
+                await anext(self._keeper)
         self._client.api_key = key
         return self._client
 

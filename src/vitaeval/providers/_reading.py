@@ -39,7 +39,7 @@ def text(value: object) -> str | None:
 
 def count(value: object) -> int:
     """`value` if it counts something, else 0."""
-    return value if isinstance(value, int) and value > 0 else 0
+    return value if type(value) is int and value > 0 else 0
 
 
 def plain(value: Any) -> Fields:

@@ -16,6 +16,7 @@ from vitaeval.schema.chat import CallTiming, FinishReason, RateHint, Reply, Requ
 from vitaeval.schema.config import ModelConfig, Structured
 from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.provider import Surroundings
+from vitaeval.vendor.limits import rate_hint
 from vitaeval.vendor.status import answer_within
 
 
@@ -61,8 +62,11 @@ NO_KEY = "none"
 
 
 def chat_model(vendor: Vendor, config: ModelConfig, around: Surroundings) -> ChatModel:
-    """`vendor` as a ChatModel; nothing of the SDK is imported or built before the first call."""
-    pool = Pool(vendor.open)
+    """`vendor` as a ChatModel; nothing of the SDK is imported or built before the first call.
+
+    It asks for `config.id` whatever name the request carries, which is one of ours and serves routing and caching.
+    """
+    pool = Pool(vendor.sdk, vendor.open)
 
     async def call(request: Request, /) -> Reply:
         key = _key(vendor, config, around)
@@ -74,7 +78,7 @@ def chat_model(vendor: Vendor, config: ModelConfig, around: Surroundings) -> Cha
         if isinstance(outcome, ProviderError):
             raise outcome if key == NO_KEY else scrubbed(outcome, key)
         first_ms = None if outcome.first_at is None else (outcome.first_at - began) * 1000
-        return _reply(outcome, asked, request, config, CallTiming(latency_ms=latency_ms, first_token_ms=first_ms))
+        return _reply(outcome, asked, config, CallTiming(latency_ms=latency_ms, first_token_ms=first_ms))
 
     return call
 
@@ -102,16 +106,26 @@ async def _attempt(vendor: Vendor, client: Any, asked: Asked, deadline_s: float)
         async with asyncio.timeout(deadline_s):
             return await vendor.send(client, asked)
     except Exception as error:
-        if isinstance(error, vendor.sdk().APIError) and (found := answer_within(refused(error).body)):
-            return Answered(text=found[1], finish=found[0])
-        return failure(vendor.name, vendor.sdk(), error, datetime.now(UTC))
+        return _answer_in(vendor, error) or failure(vendor.name, vendor.sdk(), error, datetime.now(UTC))
 
 
-def _reply(answered: Answered, asked: Asked, request: Request, config: ModelConfig, timing: CallTiming) -> Reply:
+def _answer_in(vendor: Vendor, error: Exception) -> Answered | None:
+    """The model's own behaviour that a vendor reports as an error; None for a real one."""
+    if not isinstance(error, vendor.sdk().APIError):
+        return None
+    told = refused(error)
+    found = answer_within(told.body)
+    if found is None:
+        return None
+    rate = rate_hint(vendor.name, told.headers, datetime.now(UTC))
+    return Answered(text=found[1], finish=found[0], request_id=told.headers.get("x-request-id"), rate=rate)
+
+
+def _reply(answered: Answered, asked: Asked, config: ModelConfig, timing: CallTiming) -> Reply:
     return Reply(
         text=answered.text,
         finish=answered.finish,
-        served_model=answered.model or request.model,
+        served_model=answered.model or config.id,
         evidence=config.evidence,
         timing=timing,
         usage=answered.usage,

@@ -20,6 +20,7 @@ from vitaeval.text.names import name_parts, name_pattern
 from vitaeval.text.pii import Finding, PiiKind, apart, find_pii, without_escapes
 
 _UNSEEN = "\x00"
+_FREE = re.compile(rb"\x00+")
 _ALWAYS_ORDINARY = frozenset(
     "an as at be by can do go he her him his i in is it may me my no of on or so to us we will".split()
 )
@@ -142,22 +143,15 @@ def _words(posting: str) -> frozenset[str]:
 
 def _covered(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, longest first; of one that overlaps a longer one stays what the longer one leaves over."""
+    taken = bytearray(len(text))
     kept: list[Finding] = []
     for item in sorted(findings, key=lambda item: (item.start - item.end, item.start)):
-        kept += [piece for piece in _left_over(item, kept) if any(map(str.isalnum, text[piece.start : piece.end]))]
-    return apart(kept)
-
-
-def _left_over(item: Finding, kept: Iterable[Finding]) -> Iterator[Finding]:
-    start = item.start
-    for other in sorted(kept, key=lambda other: other.start):
-        if other.end <= start or other.start >= item.end:
-            continue
-        if start < other.start:
-            yield Finding(start, other.start, item.kind)
-        start = max(start, other.end)
-    if start < item.end:
-        yield Finding(start, item.end, item.kind)
+        for free in _FREE.finditer(taken[item.start : item.end]):
+            start, end = item.start + free.start(), item.start + free.end()
+            if any(map(str.isalnum, text[start:end])):
+                kept.append(Finding(start, end, item.kind))
+        taken[item.start : item.end] = b"\x01" * (item.end - item.start)
+    return tuple(sorted(kept, key=lambda item: item.start))
 
 
 def _referee(item: Reference) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -57,12 +58,14 @@ def restore(text: str, originals: Mapping[str, str]) -> str:
     if not originals:
         return text
     strings = _json_strings(text)
+    starts = [start for start, _ in strings]
 
     def original(found: re.Match[str]) -> str:
         words = originals.get(_key(found))
         if words is None:
             return found[0]
-        inside = any(start < found.start() < end for start, end in strings)
+        before = bisect_left(starts, found.start()) - 1
+        inside = before >= 0 and found.start() < strings[before][1]
         return _escaped(words) if inside else words
 
     return _STAND_IN.sub(original, text)

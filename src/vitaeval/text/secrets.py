@@ -24,7 +24,7 @@ _AFTER_WORD = re.compile(
     r"(?P<value>(?!\[SECRET\])[^\s'\",;}\]]{8,})",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"(?P<before>\b[a-z][a-z0-9+.\-]*://[^\s/:@]*:)[^\s/@]+(?=@)", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"(?P<before>\b[a-z][a-z0-9+.\-]{0,20}://[^\s/:@]*:)[^\s/@]+(?=@)", re.IGNORECASE)
 
 
 def scrub(text: str, secrets: Iterable[str] = ()) -> str:

@@ -18,6 +18,7 @@ from vitaeval.transport.waited import waited
 
 OVERLOAD = frozenset({503, 529})
 _SLICE_S = 1.0
+_LEAST_S = 0.001
 _UNTOLD_S = 1.0
 
 
@@ -87,7 +88,7 @@ class Quota:
                 return Ticket(now, tokens)
             if wait > self._longest_s:
                 raise RateLimited(self.name, f"the quota is used up for {wait:.0f} s", after_s=wait, status=None)
-            await self._clock.sleep(min(wait, _SLICE_S))
+            await self._clock.sleep(min(max(wait, _LEAST_S), _SLICE_S))
 
     def _settle(self, ticket: Ticket, tokens: float) -> None:
         change = tokens - ticket.tokens

@@ -68,7 +68,7 @@ class Lines:
         """
         account = self._account(model)
         layers: dict[Place, Layer] = {
-            Place.BREAKER: lambda inner: guarded(inner, self._breaker(model), self.clock),
+            Place.BREAKER: lambda inner: solvent(guarded(inner, self._breaker(model), self.clock), account),
             Place.RETRY: lambda inner: retried(inner, self.policy, self.clock),
             Place.QUOTA: lambda inner: limited(solvent(inner, account), self._quota(model, concurrency), self.clock),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -26,12 +27,15 @@ class RedisStore:
 
     Keys are `llm_cache:<sha256>`; leases stand beside them under `llm_cache_lease:<sha256>`. `owner` must
     differ between processes. The server forgets answers after `ttl_s` seconds, None: never by itself, and
-    counts as away when it has not answered within `timeout_s`. The first call connects. A password is never part of a message. Raises ConfigError for an unusable `uri`.
+    counts as away when it has not answered within `timeout_s`. The first call connects. A password is never
+    part of a message. Raises ConfigError for an unusable `uri` and without the package `redis`.
     """
 
     def __init__(
         self, uri: str, owner: str, *, ttl_s: float | None = None, lease_s: float = 15.0, timeout_s: float = 3.0
     ) -> None:
+        if find_spec("redis") is None:
+            raise ConfigError("a Redis cache needs one more package: pip install 'vitaeval[redis]'")
         self.lease_s = lease_s
         self._uri = uri
         self._where = _where(uri)

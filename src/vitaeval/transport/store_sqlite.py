@@ -175,6 +175,8 @@ def _opened(path: Path) -> sqlite3.Connection:
         try:
             _lay_out(file)
         except sqlite3.Error as error:
+            if file.in_transaction:
+                file.execute("ROLLBACK")
             if "locked" not in str(error) or attempt == OPENING_TRIES - 1:
                 file.close()
                 raise EnvironmentFailure(f"{path}: no answer store: {error}") from None
@@ -197,7 +199,7 @@ def _lay_out(file: sqlite3.Connection) -> None:
 
 
 def _is_ours(file: sqlite3.Connection) -> bool:
-    """Whether the database is new or a cache."""
-    (mark,) = file.execute("PRAGMA application_id").fetchone()
+    """Whether the database is new or a cache. Tables first: they and the mark appear in one moment."""
     (tables,) = file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    (mark,) = file.execute("PRAGMA application_id").fetchone()
     return bool(tables == 0 or mark == APPLICATION_ID)

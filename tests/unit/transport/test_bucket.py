@@ -14,12 +14,12 @@ LIMITS = st.integers(1, 5000)
 
 
 def drain(bucket: Bucket, asks: list[Ask], gaps: list[float]) -> list[tuple[float, float]]:
-    """Take each ask as soon as it fits, after a gap; when and how much."""
+    """Take each ask as soon as it fits (to the millisecond), after a gap; when and how much."""
     now, taken = 0.0, []
     for ask, gap in zip(asks, gaps, strict=True):
         now += gap
         while (wait := bucket.wait(ask, now)) > 1e-9:
-            now += wait
+            now += max(wait, 0.001)
         bucket.take(ask, now)
         taken.append((now, min(ask.amount, ask.limit)))
     return taken

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.transport.virtual import FarEnd, ask_all, clock, outcome, reply, request, run
+from tests.unit.transport.virtual import FarEnd, ask_all, clock, now, outcome, reply, request, run
 
 from vitaeval.errors import CreditExhausted, ProviderError, RateLimited, Transient
 from vitaeval.schema.chat import Evidence, Reply, Request
@@ -96,6 +96,7 @@ def test_an_empty_account_stops_all_models_of_its_provider_and_those_that_wait()
         assert sum(isinstance(item, Reply) for item in found) == 20
         assert sum(isinstance(item, CreditExhausted) for item in found) == 180
         assert far.requests <= 22
+        assert now() < 30
 
     run(main())
 

@@ -28,6 +28,12 @@ def test_an_address_that_cannot_be_one_is_refused_at_once(uri: str) -> None:
     assert "secret" not in str(refused.value)
 
 
+def test_without_the_library_its_installation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(ConfigError, match=r"pip install 'vitaeval\[redis\]'"):
+        RedisStore("redis://127.0.0.1:1/0", "me")
+
+
 def test_the_library_is_loaded_by_nobody_who_does_not_use_it() -> None:
     code = "import sys, vitaeval.transport.store_open; print('redis' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
