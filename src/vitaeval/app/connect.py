@@ -7,8 +7,9 @@ budget, breaker, retry and quota around the provider. Keyless models are called 
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from vitaeval.app import clock
@@ -40,7 +41,13 @@ class Connection:
     """What a run talks to: the chat itself, and what this process paid through it."""
 
     chat: ChatModel
-    meter: Meter = field(default_factory=Meter)
+    meter: Meter
+    store: AnswerStore | None
+
+    async def close(self) -> None:
+        """Write down what the cache still holds back; in the event loop that made the calls."""
+        if self.store is not None:
+            await self.store.close()
 
 
 def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str], None]) -> Connection:
@@ -49,11 +56,15 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     Finished calls come from `journal`; `warn` hears of a cache that is away. Raises ConfigError for a cache
     of another kind and for a budget that cannot be kept, before any call.
     """
-    config, meter, keys = plan.config, Meter(), keys_of(project.root, os.environ)
+    config, keys, state = plan.config, keys_of(project.root, os.environ), project.runs / STATE
     wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}
-    way = _Way(config, project.runs / STATE, keys, meter, Purse(config.budget, _spent(journal)), warn)
+    pays = any(providers()[model.provider].spends for model in wanted.values())
+    ticking = Clock(now=clock.seconds)
+    owner = f"{socket.gethostname()}:{os.getpid()}:{journal.path.parent.name}"
+    store = open_store(config.cache, state, owner, ticking, warn) if pays else None
+    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
-    return Connection(redacted(journaled(chat, journal), config.privacy, person_of), meter)
+    return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, store)
 
 
 def surroundings(config: EvalConfig, keys: Keys | None = None) -> Surroundings:
@@ -70,8 +81,8 @@ class _Way:
     keys: Keys
     meter: Meter
     purse: Purse
-    warn: Callable[[str], None]
-    clock: Clock = field(default_factory=lambda: Clock(now=clock.seconds))
+    store: AnswerStore | None
+    clock: Clock
     lines: Lines | None = None
 
     def to(self, name: str, model: ModelConfig) -> ChatModel:
@@ -86,7 +97,7 @@ class _Way:
             Place.METER: lambda inner: metered(inner, self.meter, prices),
             Place.BUDGET: lambda inner: capped(inner, self.purse, model, self.clock),
         }
-        store = self._store()
+        store = self.store
         if store is not None:
             layers[Place.CACHE] = lambda inner: cached(inner, store, model, self.clock)
         return stack(line, layers)
@@ -97,9 +108,6 @@ class _Way:
             store = FileStore(self.state / "quota.db")
             self.lines = Lines(self.config.transport, clock=self.clock, store=store)
         return self.lines
-
-    def _store(self) -> AnswerStore | None:
-        return open_store(self.config.cache, self.state, f"{os.getpid()}", self.clock, self.warn)
 
 
 def _routed(models: Mapping[str, ChatModel]) -> ChatModel:

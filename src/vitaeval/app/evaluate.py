@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
-from vitaeval.app.connect import connect
+from vitaeval.app.connect import Connection, connect
 from vitaeval.app.project import Project
 from vitaeval.app.publish import publish
 from vitaeval.app.wire import Parts, wire
@@ -77,10 +77,17 @@ def _generate(parts: Parts, folder: Path, project: Project, on_done: OnDone) -> 
     journal = Journal(folder / folders.JOURNAL)
     try:
         talk = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
-        outcomes = asyncio.run(generate(parts.plan, talk.chat, on_done))
+        outcomes = asyncio.run(_talk(parts, talk, on_done))
     finally:
         journal.close()
     return _Generated(outcomes, journal.reused, talk.meter.total.cost_usd)
+
+
+async def _talk(parts: Parts, connection: Connection, on_done: OnDone) -> tuple[ExampleOutcome, ...]:
+    try:
+        return await generate(parts.plan, connection.chat, on_done)
+    finally:
+        await connection.close()
 
 
 def finish(parts: Parts, folder: Path, outcomes: tuple[ExampleOutcome, ...], generated_s: float) -> Evaluated:

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from vitaeval.app.evaluate import finish
+from vitaeval.app.importing import answered_before, is_imported
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts, wire
 from vitaeval.errors import NotComparable, Transient
@@ -19,17 +20,17 @@ from vitaeval.runner.journal import Journal, journaled
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Manifest, RunRecord
+from vitaeval.transport.redact import person_of, redacted
 
 
 def rescore(run_id: str, project: Project, console: Console) -> int:
     """Score a kept run again and show old beside new where a number moved."""
     folder = folders.find(project.runs, run_id)
     manifest = folders.read_manifest(folder)
-    parts = wire(manifest.config, project)
-    _same_questions(manifest, parts)
     with folders.locked(folder):
         before = folders.read_record(folder) if (folder / folders.RECORD).exists() else None
-        found = finish(parts, folder, _replay(parts, folder), before.wall_s if before else 0.0)
+        parts, outcomes = answered_before(folder, project) if is_imported(manifest) else _replay(folder, project)
+        found = finish(parts, folder, outcomes, before.wall_s if before else 0.0)
     show(console, found.record, summary(found.record, found.anchors))
     for line in moved(before, found.record):
         console.print(line)
@@ -65,12 +66,17 @@ def _same_questions(manifest: Manifest, parts: Parts) -> None:
         )
 
 
-def _replay(parts: Parts, folder: Path) -> tuple[ExampleOutcome, ...]:
+def _replay(folder: Path, project: Project) -> tuple[Parts, tuple[ExampleOutcome, ...]]:
+    manifest = folders.read_manifest(folder)
+    parts = wire(manifest.config, project)
+    _same_questions(manifest, parts)
+
     async def absent(request: Request, /) -> Reply:
         raise Transient("journal", f"no answer of stage {request.purpose.stage} was kept")
 
     journal = Journal(folder / folders.JOURNAL)
     try:
-        return asyncio.run(generate(parts.plan, journaled(absent, journal), lambda outcome: None))
+        chat = redacted(journaled(absent, journal), manifest.config.privacy, person_of)
+        return parts, asyncio.run(generate(parts.plan, chat, lambda outcome: None))
     finally:
         journal.close()

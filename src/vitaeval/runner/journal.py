@@ -14,24 +14,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from vitaeval.errors import DataError, EnvironmentFailure
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Reply, Request
-from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.ports import ChatModel
-
-
-def call_key(request: Request) -> str:
-    """Digest of everything that decides the answer to `request` within its run."""
-    return digest(
-        {
-            "purpose": request.purpose,
-            "messages": request.messages,
-            "model": request.model,
-            "sampling": request.sampling,
-            "output": request.output,
-            "trial": request.trial,
-            "epoch": request.epoch,
-        }
-    )
 
 
 class Journal:

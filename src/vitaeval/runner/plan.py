@@ -47,6 +47,7 @@ def plan(
             "examples": [example.id for example in examples],
             "trials": config.suite.trials,
             "epoch": config.epoch,
+            "privacy": config.privacy,
         }
     )
     return Plan(config, Setting(task, prompt, asked, config.epoch), golden, examples, key)

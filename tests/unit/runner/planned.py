@@ -9,9 +9,10 @@ from typing import Any
 from tests.line import planned, reply, right
 
 from vitaeval.runner.generate import generate
-from vitaeval.runner.journal import Journal, call_key, journaled
+from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.past import PastCall
 from vitaeval.runner.plan import Plan
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Evidence, Reply, Request, Sampling, Usage
 from vitaeval.schema.config import ModelConfig, Price
 

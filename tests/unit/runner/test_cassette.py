@@ -10,7 +10,6 @@ from tests.records import manifest
 
 from vitaeval.errors import DataError
 from vitaeval.runner import folder as folders
-from vitaeval.runner import journal as journals
 from vitaeval.runner.cassette import cassette_text, recorded
 from vitaeval.runner.generate import generate
 from vitaeval.runner.journal import Journal, journaled
@@ -122,9 +121,3 @@ def test_a_cassette_that_is_missing_or_empty_is_named(tmp_path: Path, content: s
         path.write_text(content)
     with pytest.raises(DataError, match=r"c\.jsonl"):
         read_cassette(path)
-
-
-def test_journal_and_cassette_name_a_call_alike() -> None:
-    far = Far()
-    asyncio.run(generate(planned(("one",)), far, lambda _: None))
-    assert [journals.call_key(request) for request in far.asked] == [call_key(request) for request in far.asked]

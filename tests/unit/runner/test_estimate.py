@@ -10,8 +10,9 @@ from tests.line import TASK, binding, config, example, golden, prompt
 from tests.unit.runner.planned import asked, model, past, price, priced
 
 from vitaeval.runner.estimate import Known, estimate
-from vitaeval.runner.journal import Journal, call_key
+from vitaeval.runner.journal import Journal
 from vitaeval.runner.plan import Plan, plan
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.config import Budget, Limits, Suite
 from vitaeval.schema.plan import RunEstimate, Spread
 

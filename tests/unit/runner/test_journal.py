@@ -12,7 +12,8 @@ from tests.disk import disk_of
 from tests.line import Far, reply
 
 from vitaeval.errors import DataError, EnvironmentFailure, Transient
-from vitaeval.runner.journal import Journal, call_key, journaled
+from vitaeval.runner.journal import Journal, journaled
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Message, Purpose, Reply, Request, Role, Sampling
 
 

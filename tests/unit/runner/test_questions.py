@@ -5,8 +5,9 @@ from pathlib import Path
 from tests.line import planned, reply
 from tests.unit.runner.planned import asked, priced
 
-from vitaeval.runner.journal import Journal, call_key
+from vitaeval.runner.journal import Journal
 from vitaeval.runner.questions import questions
+from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.config import Suite
 
