@@ -163,7 +163,7 @@ def test_a_missing_answer_counts_against_the_run_and_is_asked_again(place: Place
     chosen = ("eval", *QUIET, *FIVE, "model=odd", "model.id=away")
     ended = place.run(*chosen)
     assert ended.code == 12
-    assert "20% unanswered" in ended.out
+    assert "20% without answer" in ended.out
     (folder,) = place.folders()
     lost = record(folder)
     assert (lost.states["unanswered"], lost.states["scored"]) == (1, 4)

@@ -17,13 +17,12 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import Evaluated, evaluate
 from vitaeval.app.project import Project, find_project
 from vitaeval.app.track import log_again, send
-from vitaeval.compose import compose
-from vitaeval.config import parse
 from vitaeval.errors import ConfigError, DataError, EnvironmentFailure
-from vitaeval.schema.config import Artifacts, EvalConfig, Tracking
+from vitaeval.schema.config import Artifacts, Tracking
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.score import Score
 from vitaeval.tracking.mlflow_log import log
@@ -44,7 +43,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def run(project: Project) -> Evaluated:
     """A real run of three examples."""
-    config = parse(compose(project.conf, "eval", CHOSEN), EvalConfig, origin="test")
+    config = configured(project, CHOSEN)
     return evaluate(config, project, lambda folder, total, resumes: lambda outcome: None)
 
 

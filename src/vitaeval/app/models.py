@@ -31,7 +31,8 @@ def show(project: Project, console: Console, secret: Secret) -> int:
     """One line a model, prices in USD per million tokens. 2 when a configuration cannot be read, after the rest."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in COLUMNS:
-        table.add_column(name, justify="right" if name in RIGHT else "left", overflow="fold", no_wrap=name == "model")
+        wide = name in ("model", "evidence")
+        table.add_column(name, justify="right" if name in RIGHT else "left", overflow="fold", no_wrap=wide)
     found, problems = _loaded(project)
     for config in found:
         table.add_row(*_row(config, secret))

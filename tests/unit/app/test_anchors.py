@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from vitaeval.app.anchors import anchors
+from vitaeval.app.configure import configured
 from vitaeval.app.project import Project, find_project
 from vitaeval.app.wire import Parts, wire
-from vitaeval.compose import compose
-from vitaeval.config import parse
-from vitaeval.schema.config import EvalConfig
 
 REPOSITORY = find_project(Path(__file__).parent)
 CHOSEN = ("task=parse_job", "prompt=1.0.0", "suite=smoke", "suite.examples=3", "tracking=none")
@@ -19,12 +17,12 @@ CHOSEN = ("task=parse_job", "prompt=1.0.0", "suite=smoke", "suite.examples=3", "
 
 @pytest.fixture(scope="module")
 def parts() -> Parts:
-    return wire(parse(compose(REPOSITORY.conf, "eval", CHOSEN), EvalConfig, origin="test"), Project(REPOSITORY.root))
+    return wire(configured(Project(REPOSITORY.root), CHOSEN), Project(REPOSITORY.root))
 
 
 def test_floor_and_ceiling_do_not_depend_on_the_model_of_the_run(parts: Parts, tmp_path: Path) -> None:
     chosen = [*(word for word in CHOSEN if not word.startswith("model=")), "model=reference"]
-    config = parse(compose(REPOSITORY.conf, "eval", chosen), EvalConfig, origin="test")
+    config = configured(Project(REPOSITORY.root), chosen)
     other = wire(config, Project(REPOSITORY.root))
     assert anchors(other, tmp_path / "one") == anchors(parts, tmp_path / "two")
 
