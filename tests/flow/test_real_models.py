@@ -73,9 +73,9 @@ def test_a_plan_costs_nothing_and_says_what_a_run_would(place: Place) -> None:
 def test_answers_from_elsewhere_become_a_run(place: Place) -> None:
     rows = [json.loads(line) for line in (place.root / "golden/parse_job/core/examples.jsonl").open()]
     job = {"role_title": "x", "company": {"name": None, "industry": None, "size": None}, "must_have_skills": ["Java"]}
-    job |= dict.fromkeys(("nice_to_have_skills", "education", "certifications", "responsibilities"), [])
-    job |= {"values": [], "benefits": [], "keywords": [], "confidence": 0.5, "seniority": None}
-    job |= {"years_of_experience": None}
+    lists = ("nice_to_have_skills", "education", "certifications", "responsibilities", "values", "benefits", "keywords")
+    job |= {name: [] for name in lists}
+    job |= {"confidence": 0.5, "seniority": None, "years_of_experience": None}
     lines = [json.dumps({"example": row["id"], "output": job}) for row in rows]
     (place.root / "log.jsonl").write_text("\n".join(lines))
     ended = place.run("import", "file=log.jsonl", "task=parse_job", "tracking=none")

@@ -8,7 +8,7 @@ from vitaeval.app.project import Project
 from vitaeval.app.track import located
 from vitaeval.schema.config import Artifacts, Tracking
 
-PROJECT = Project(Path("/work/my project"))
+PROJECT = Project(Path("/srv/my project"))
 
 
 def tracking(uri: str | None) -> Tracking:
@@ -18,8 +18,8 @@ def tracking(uri: str | None) -> Tracking:
 @pytest.mark.parametrize(
     ("uri", "placed"),
     [
-        ("sqlite:///mlflow.db", "sqlite:////work/my project/mlflow.db"),
-        ("sqlite:///var/mlflow.db?timeout=3", "sqlite:////work/my project/var/mlflow.db?timeout=3"),
+        ("sqlite:///mlflow.db", "sqlite:////srv/my project/mlflow.db"),
+        ("sqlite:///var/mlflow.db?timeout=3", "sqlite:////srv/my project/var/mlflow.db?timeout=3"),
         ("sqlite:////srv/mlflow.db", "sqlite:////srv/mlflow.db"),
         ("http://127.0.0.1:5000", "http://127.0.0.1:5000"),
         (None, None),
