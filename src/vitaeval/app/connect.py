@@ -53,8 +53,9 @@ class Connection:
 def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str], None]) -> Connection:
     """Every stage's model behind one door.
 
-    Finished calls come from `journal`; `warn` hears of a cache that is away. Raises ConfigError for a cache
-    of another kind and for a budget that cannot be kept, before any call.
+    Finished calls come from `journal`; `warn` hears of a cache that is away, a provider that is
+    down or back, and an empty account. Raises ConfigError for a cache of another kind and for a budget that
+    cannot be kept, before any call.
     """
     config, keys, state = plan.config, keys_of(project.root, os.environ), project.runs / STATE
     wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}
@@ -62,7 +63,7 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     ticking = Clock(now=clock.seconds)
     owner = f"{socket.gethostname()}:{os.getpid()}:{journal.path.parent.name}"
     store = open_store(config.cache, state, owner, ticking, warn) if pays else None
-    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking)
+    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking, warn)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
     return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, store)
 
@@ -83,6 +84,7 @@ class _Way:
     purse: Purse
     store: AnswerStore | None
     clock: Clock
+    tell: Callable[[str], None]
     lines: Lines | None = None
 
     def to(self, name: str, model: ModelConfig) -> ChatModel:
@@ -106,7 +108,7 @@ class _Way:
         """Breakers, accounts and quotas, shared by all models; quotas also with other processes."""
         if self.lines is None:
             store = FileStore(self.state / "quota.db")
-            self.lines = Lines(self.config.transport, clock=self.clock, store=store)
+            self.lines = Lines(self.config.transport, clock=self.clock, store=store, tell=self.tell)
         return self.lines
 
 

@@ -14,7 +14,9 @@ from vitaeval.errors import CircuitOpen, CreditExhausted, OverBudget, ProviderEr
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.config import Transport
 from vitaeval.schema.ports import ChatModel
+from vitaeval.transport import notice
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.notice import Tell, silent
 from vitaeval.transport.waited import waited
 
 
@@ -47,15 +49,19 @@ class Breaker:
 
     Opens after `breaker_failures` failed calls in a row, lets one probe through `breaker_pause_s` later,
     closes after `breaker_successes` answered probes. Any answer counts as life, also a refusal (4xx).
-    After `hold_s` seconds of outage calls are no longer held: they raise CircuitOpen.
+    After `hold_s` seconds of outage calls are no longer held: they raise CircuitOpen. `tell` hears of the
+    beginning and the end of each outage.
     """
 
-    def __init__(self, provider: str, policy: Transport, clock: Clock, when_open: WhenOpen) -> None:
+    def __init__(
+        self, provider: str, policy: Transport, clock: Clock, when_open: WhenOpen, tell: Tell = silent
+    ) -> None:
         self.provider = provider
         self.circuit = Circuit.CLOSED
         self._policy = policy
         self._clock = clock
         self._when_open = when_open
+        self._tell = tell
         self._streak = 0
         self._answered = 0
         self._under_way = 0
@@ -85,7 +91,7 @@ class Breaker:
             self._failed(passage.is_probe, str(error))
         if passage.is_probe:
             self._probing = False
-            self._tell()
+            self._wake_waiting()
 
     def is_to_blame(self, passage: Passage, error: ProviderError) -> bool:
         """Whether a failed call is held and asked again: the provider seems down, not the request wrong.
@@ -135,6 +141,7 @@ class Breaker:
             if self._successes >= self._policy.breaker_successes:
                 self.circuit = Circuit.CLOSED
                 self._streak = 0
+                self._tell(notice.closed(self.provider, self._clock.now() - self._down_since))
 
     def _failed(self, probe: bool, reason: str) -> None:
         self._streak += 1
@@ -142,6 +149,8 @@ class Breaker:
         if self.circuit is Circuit.CLOSED and self._streak >= self._policy.breaker_failures:
             self._down_since = self._clock.now()
             self._open()
+            hold_s = self._policy.hold_s if self._when_open is WhenOpen.HOLD else None
+            self._tell(notice.opened(self._streak, reason, self._policy.breaker_pause_s, hold_s))
         elif probe:
             self._open()
 
@@ -149,7 +158,7 @@ class Breaker:
         self.circuit = Circuit.OPEN
         self._opened = self._clock.now()
 
-    def _tell(self) -> None:
+    def _wake_waiting(self) -> None:
         self._news.set()
         self._news = asyncio.Event()
 

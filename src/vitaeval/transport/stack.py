@@ -12,6 +12,7 @@ from vitaeval.schema.ports import ChatModel
 from vitaeval.transport.breaker import Breaker, WhenOpen, guarded
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.credit import Account, solvent
+from vitaeval.transport.notice import Tell, silent
 from vitaeval.transport.quota import Quota, limited
 from vitaeval.transport.quota_store import MemoryStore, QuotaStore
 from vitaeval.transport.retry import retried
@@ -49,7 +50,8 @@ def stack(inner: ChatModel, layers: Mapping[Place, Layer]) -> ChatModel:
 class Lines:
     """The ways to all providers of one process: what calls to one provider or model share.
 
-    Belongs to one event loop. `when_open` HOLD is for evaluations, FAIL for a service.
+    Belongs to one event loop. `when_open` HOLD is for evaluations, FAIL for a service. `tell` hears a line
+    when a provider is left alone, when it is back, and when an account is empty.
     """
 
     policy: Transport
@@ -59,6 +61,7 @@ class Lines:
     breakers: dict[str, Breaker] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     quotas: dict[str, Quota] = field(default_factory=dict)
+    tell: Tell = silent
 
     def line(self, provider: ChatModel, model: ModelConfig, concurrency: int) -> ChatModel:
         """The guarded way to one model: breaker, retry and quota around `provider`.
@@ -76,10 +79,10 @@ class Lines:
 
     def _account(self, model: ModelConfig) -> Account:
         pause_s = math.inf if self.when_open is WhenOpen.HOLD else self.policy.breaker_pause_s
-        return self.accounts.setdefault(_door(model), Account(self.clock, pause_s))
+        return self.accounts.setdefault(_door(model), Account(self.clock, pause_s, self.tell))
 
     def _breaker(self, model: ModelConfig) -> Breaker:
-        fresh = Breaker(model.provider, self.policy, self.clock, self.when_open)
+        fresh = Breaker(model.provider, self.policy, self.clock, self.when_open, self.tell)
         return self.breakers.setdefault(_door(model), fresh)
 
     def _quota(self, model: ModelConfig, concurrency: int) -> Quota:
