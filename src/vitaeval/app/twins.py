@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from vitaeval.golden.twins import twins
-from vitaeval.runner.record import example_record, value
+from vitaeval.runner.record import example_record
 from vitaeval.runner.score import ScoredOutcome, score
 from vitaeval.schema.documents.cv import CvAnswer, TailoredCV
 from vitaeval.schema.golden import CvExpected, Example
 from vitaeval.schema.outcome import ExampleOutcome, Ok, State
-from vitaeval.schema.score import Metric
+from vitaeval.schema.score import Metric, number
 from vitaeval.schema.task import TaskSpec
 
 
@@ -42,7 +42,7 @@ def problems(judged: Judged, task: TaskSpec) -> Iterator[str]:
         yield f"the good answer does not pass: {_why(judged.good, task)}"
     for name, twin in judged.bad.items():
         if not loses(name, twin, judged.good):
-            good, bad = (value(dict(item.cells), "quality") for item in (judged.good, twin))
+            good, bad = (number(item.cells, "quality") for item in (judged.good, twin))
             yield f"the bad twin {name!r} is not beaten (quality {good} against {bad})"
 
 
@@ -52,10 +52,10 @@ def loses(name: str, twin: ScoredOutcome, good: ScoredOutcome) -> bool:
     Where the right answer is "insufficient", any CV is recognised by its kind.
     """
     if isinstance(good.example.expected, CvExpected) and good.example.expected.answer == "insufficient":
-        return value(dict(twin.cells), "expectations.answer") == 0.0
+        return number(twin.cells, "expectations.answer") == 0.0
     if name == "invented":
-        return value(dict(twin.cells), "fabrication.clean") == 0.0
-    ours, theirs = (value(dict(item.cells), "quality") for item in (good, twin))
+        return number(twin.cells, "fabrication.clean") == 0.0
+    ours, theirs = (number(item.cells, "quality") for item in (good, twin))
     return ours is not None and theirs is not None and ours > theirs
 
 
@@ -73,13 +73,13 @@ def _scored(
 
 def _why(good: ScoredOutcome, task: TaskSpec) -> str:
     cells = dict(good.cells)
-    goal = value(cells, task.goal)
+    goal = number(cells, task.goal)
     reasons = (
         [f"{task.goal} {goal:.3f} < {good.example.threshold}"]
         if goal is not None and goal < good.example.threshold
         else []
     )
-    reasons += [f"{name} is {held}" for name in task.must_hold if (held := value(cells, name)) not in (None, 1.0)]
+    reasons += [f"{name} is {held}" for name in task.must_hold if (held := number(cells, name)) not in (None, 1.0)]
     findings = [
         f
         for name in ("fabrication", "expectations")

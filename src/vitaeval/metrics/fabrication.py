@@ -7,7 +7,7 @@ from datetime import date
 from vitaeval.claims import check_cv
 from vitaeval.schema.claim import Claim, FabricationReport, GateResult, Severity
 from vitaeval.schema.documents.cv import CvAnswer, TailoredCV
-from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
+from vitaeval.schema.score import Direction, Metric, NotApplicable, Observation, Score, claim_finding
 
 
 def score(observation: Observation) -> Score | NotApplicable:
@@ -25,27 +25,17 @@ def score(observation: Observation) -> Score | NotApplicable:
     day = date.fromisoformat(observation.as_of)
     report = check_cv(profile, answer.answer, observation.example.job, day)
     failed = tuple(claim for claim in report.claims if claim.severity is not None)
-    return Score(value=report.score, parts=_parts(report, failed), findings=tuple(map(_finding, failed)))
+    return Score(
+        value=report.score,
+        parts=_parts(report, failed),
+        findings=tuple(claim_finding(f"{claim.verdict}_{claim.type}", claim, claim.where) for claim in failed),
+    )
 
 
 def _parts(report: FabricationReport, failed: tuple[Claim, ...]) -> dict[str, float]:
     parts = {level.value: float(sum(claim.severity is level for claim in failed)) for level in Severity}
     parts["clean"] = 1.0 if report.gate is GateResult.PASS else 0.0
     return parts if report.rate is None else {**parts, "rate": report.rate}
-
-
-def _finding(claim: Claim) -> Finding:
-    return Finding(
-        kind=f"{claim.verdict}_{claim.type}",
-        text=claim.text or claim.value,
-        where=claim.where,
-        start=claim.start,
-        end=claim.end,
-        severity=claim.severity,
-        nearest=claim.nearest,
-        nearest_path=claim.evidence,
-        note=claim.reason,
-    )
 
 
 METRIC = Metric(

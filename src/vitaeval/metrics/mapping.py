@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from vitaeval.claims import check_bullet
-from vitaeval.schema.claim import Claim, Severity
+from vitaeval.schema.claim import Severity
 from vitaeval.schema.documents.cv import Bullet, CvAnswer, TailoredCV
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import Example
-from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
+from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score, claim_finding
 
 
 def score(observation: Observation) -> Score | NotApplicable:
@@ -57,7 +57,7 @@ def _faults(
             yield Finding(kind="foreign_source", text=source_id, where=where, note=f"the section is {entry}'s")
     for claim in check_bullet(profile, bullet, example.job, day):
         if claim.severity in (Severity.CRITICAL, Severity.MAJOR):
-            yield _finding(claim, f"{where}/text")
+            yield claim_finding(f"not_in_source_{claim.type}", claim, f"{where}/text")
 
 
 def _section_source(cv: TailoredCV, where: str) -> str:
@@ -65,20 +65,6 @@ def _section_source(cv: TailoredCV, where: str) -> str:
     _, section, number, *_ = where.split("/")
     block = cv.experience[int(number)] if section == "experience" else cv.projects[int(number)]
     return block.source_id.split(".")[0]
-
-
-def _finding(claim: Claim, where: str) -> Finding:
-    return Finding(
-        kind=f"not_in_source_{claim.type}",
-        text=claim.text or claim.value,
-        where=where,
-        start=claim.start,
-        end=claim.end,
-        severity=claim.severity,
-        nearest=claim.nearest,
-        nearest_path=claim.evidence,
-        note=claim.reason,
-    )
 
 
 METRIC = Metric(

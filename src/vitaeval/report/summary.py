@@ -105,9 +105,9 @@ def _excludes(item: Aggregate, mean: float) -> bool:
 
 def _worst(record: RunRecord) -> Iterable[Worst]:
     judged = [item for item in record.examples if item.passed is False or item.state is State.UNANSWERED]
-    ranked = sorted(judged, key=lambda item: (_rank(item), _goal(item, record.goal) or 0.0, item.example, item.trial))
+    ranked = sorted(judged, key=lambda item: (_rank(item), item.value(record.goal) or 0.0, item.example, item.trial))
     for item in ranked[:WORST]:
-        yield Worst(item, _goal(item, record.goal), tuple(_telling(item))[:2])
+        yield Worst(item, item.value(record.goal), tuple(_telling(item))[:2])
 
 
 def _rank(item: ExampleRecord) -> int:
@@ -115,14 +115,6 @@ def _rank(item: ExampleRecord) -> int:
     if item.state is State.MALFORMED:
         return 0
     return 1 + min((SEVERITIES.index(severity) for severity in severities), default=len(SEVERITIES))
-
-
-def _goal(item: ExampleRecord, goal: str) -> float | None:
-    name, _, part = goal.partition(".")
-    cell = item.cells.get(name)
-    if not isinstance(cell, Score):
-        return None
-    return cell.parts.get(part) if part else cell.value
 
 
 def _telling(item: ExampleRecord) -> list[Finding]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vitaeval.runner.plan import Plan
-from vitaeval.runner.score import Scored, ScoredOutcome
+from vitaeval.runner.score import ScoredOutcome
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, Skipped, State, Unanswered
 from vitaeval.schema.run import Aggregate, ExampleRecord, Manifest, RunRecord
-from vitaeval.schema.score import Crashed, Direction, Metric, NotApplicable, Score
+from vitaeval.schema.score import Crashed, Direction, Metric, NotApplicable, number
 from vitaeval.schema.task import TaskSpec
 from vitaeval.stats.interval import Interval, cluster_means, mean_interval
 
@@ -65,15 +65,6 @@ def evidence(scored: Sequence[ScoredOutcome], plan: Plan) -> Evidence:
     return max(found, key=strength.index) if found else plan.config.model.evidence
 
 
-def value(cells: dict[str, Scored], dotted: str) -> float | None:
-    """The score called `metric` or `metric.part`, or None when it has no number."""
-    name, _, part = dotted.partition(".")
-    cell = cells.get(name)
-    if not isinstance(cell, Score):
-        return None
-    return cell.parts.get(part) if part else cell.value
-
-
 def _passed(item: ScoredOutcome, task: TaskSpec) -> bool | None:
     """Goal at its threshold and every condition met; None when nothing came back to judge.
 
@@ -85,8 +76,8 @@ def _passed(item: ScoredOutcome, task: TaskSpec) -> bool | None:
         case State.UNANSWERED | State.SUBSTITUTED | State.SKIPPED:
             return None
     cells = dict(item.cells)
-    goal = value(cells, task.goal)
-    conditions = [value(cells, name) for name in task.must_hold]
+    goal = number(cells, task.goal)
+    conditions = [number(cells, name) for name in task.must_hold]
     if any(isinstance(cells.get(name.split(".")[0]), Crashed) for name in (task.goal, *task.must_hold)):
         return None
     return (goal is None or goal >= item.example.threshold) and all(held in (None, 1.0) for held in conditions)
@@ -168,4 +159,4 @@ def _range(metric: Metric, part: str | None) -> tuple[float, float | None]:
 def _number(item: ExampleRecord, dotted: str) -> float | None:
     if dotted == PASSED.name:
         return None if item.passed is None else float(item.passed)
-    return value(dict(item.cells), dotted)
+    return item.value(dotted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import ModelConfig, Transport
-from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.ports import BatchPort, ChatModel
 from vitaeval.schema.task import TaskSpec
 
 
@@ -28,7 +28,8 @@ class Surroundings:
 class Provider:
     """How to build a ChatModel. `spends` marks providers whose calls cost money or leave the machine.
 
-    `key_env` names the environment variable that usually holds the key, None where none is needed.
+    `key_env` names the environment variable that usually holds the key, None where none is needed. `batch`
+    builds the vendor's way to many requests at once, None where it has none.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Provider:
     spends: bool
     build: Callable[[ModelConfig, Surroundings], ChatModel]
     key_env: str | None = None
+    batch: Callable[[ModelConfig, Surroundings], BatchPort] | None = None

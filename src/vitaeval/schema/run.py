@@ -11,7 +11,7 @@ from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import State
-from vitaeval.schema.score import Cell, Direction, Score
+from vitaeval.schema.score import Cell, Direction, number
 
 
 class Manifest(Noun):
@@ -54,11 +54,7 @@ class ExampleRecord(Noun):
 
     def value(self, dotted: str) -> float | None:
         """The score called `metric` or `metric.part`; None when it has no number."""
-        name, _, part = dotted.partition(".")
-        cell = self.cells.get(name)
-        if not isinstance(cell, Score):
-            return None
-        return cell.parts.get(part) if part else cell.value
+        return number(self.cells, dotted)
 
 
 class Aggregate(Noun):

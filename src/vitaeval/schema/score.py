@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from vitaeval.schema.base import Noun
-from vitaeval.schema.claim import Severity
+from vitaeval.schema.claim import Claim, Severity
 from vitaeval.schema.golden import Example
 from vitaeval.schema.outcome import Call, State
 
@@ -38,6 +38,21 @@ class Finding(Noun):
     note: str | None = None
 
 
+def claim_finding(kind: str, claim: Claim, where: str | None) -> Finding:
+    """A claim with its nearest evidence as a finding of `kind` at `where`."""
+    return Finding(
+        kind=kind,
+        text=claim.text or claim.value,
+        where=where,
+        start=claim.start,
+        end=claim.end,
+        severity=claim.severity,
+        nearest=claim.nearest,
+        nearest_path=claim.evidence,
+        note=claim.reason,
+    )
+
+
 class Score(Noun):
     """A number with its parts and its evidence."""
 
@@ -62,6 +77,15 @@ class Crashed(Noun):
 
 
 Cell = Annotated[Score | NotApplicable | Crashed, Field(discriminator="kind")]
+
+
+def number(cells: Mapping[str, Score | NotApplicable | Crashed], dotted: str) -> float | None:
+    """The score called `metric` or `metric.part` among `cells`; None when it has no number."""
+    name, _, part = dotted.partition(".")
+    cell = cells.get(name)
+    if not isinstance(cell, Score):
+        return None
+    return cell.parts.get(part) if part else cell.value
 
 
 @dataclass(frozen=True, slots=True)
