@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import sys
@@ -62,15 +63,21 @@ class Sitting:
 
     def interleaved(self, n: int, latency_ms: float, concurrency: int) -> dict[str, list[Took]]:
         """Every side in turn, as often as there are repeats."""
-        found: dict[str, list[Took]] = {side: [] for side in SIDES}
+        (found,) = self.in_turn((n,), latency_ms, concurrency)
+        return found
+
+    def in_turn(self, numbers: Sequence[int], latency_ms: float, concurrency: int) -> list[dict[str, list[Took]]]:
+        """The same for several numbers of examples; what is compared is run close together."""
+        found: list[dict[str, list[Took]]] = [{side: [] for side in SIDES} for _ in numbers]
         for _ in range(self.sizes.repeats):
             for side in SIDES:
-                found[side].append(self.machine.run(side, self.examples(n), latency_ms, concurrency))
+                for n, took in zip(numbers, found, strict=True):
+                    took[side].append(self.machine.run(side, self.examples(n), latency_ms, concurrency))
         return found
 
     def cpu(self) -> Row:
         """CPU of one more example, start-up cancelled out."""
-        few, many = self.interleaved(self.sizes.few, 0.0, 32), self.interleaved(self.sizes.many, 0.0, 32)
+        few, many = self.in_turn((self.sizes.few, self.sizes.many), 0.0, 32)
         more = self.sizes.many - self.sizes.few
 
         def slope(side: str) -> float:
@@ -87,13 +94,17 @@ class Sitting:
         at_least = "≥ 0.9" if concurrency == 32 else "stretch: ≥ 0.6"
         return [
             _row(f"{what}: s", lambda side: _median(took[side], _eval), goal),
+            _row("… with start-up", lambda side: _median(took[side], _wall), ""),
             _row("… share of the physical limit", lambda side: limit_s / _median(took[side], _eval), at_least),
-            _row("… most calls in flight", lambda side: max(map(_in_flight, took[side])), f"{concurrency}, never above"),
+            _row(
+                "… most calls in flight", lambda side: max(map(_in_flight, took[side])), f"{concurrency}, never above"
+            ),
         ]
 
     def again(self) -> list[Row]:
         """A second run whose answers are all kept."""
-        few, many = ([self._warm(n) for _ in range(self.sizes.repeats)] for n in (self.sizes.few, self.sizes.many))
+        pairs = [(self._warm(self.sizes.few), self._warm(self.sizes.many)) for _ in range(self.sizes.repeats)]
+        few, many = zip(*pairs, strict=True)
         more = self.sizes.many - self.sizes.few
         cpu_ms = 1000 * (_median(_last(many), _cpu) - _median(_last(few), _cpu)) / more
         share = _median(_last(many), _eval) / _median([cold for cold, _ in many], _eval)
@@ -172,6 +183,10 @@ def _eval(took: Took) -> float:
     return took.eval_s
 
 
+def _wall(took: Took) -> float:
+    return took.wall_s
+
+
 def _in_flight(took: Took) -> float:
     return took.most_in_flight
 
@@ -181,8 +196,6 @@ def _requests(took: Took) -> int:
 
 
 def _cpu_s(printed: str) -> float:
-    import json
-
     return float(json.loads(printed)["cpu_s"])
 
 
@@ -213,7 +226,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="vitaeval-bench-") as folder, bench(Path(folder)) as machine:
         rows = Sitting(machine, sizes).rows()
     load = os.getloadavg()[0]
-    print(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f},", end=" ")
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f},",
+        end=" ",
+    )
     print(f"median of {sizes.repeats}, {sizes.many} examples for CPU\n\n{table(rows)}")
 
 

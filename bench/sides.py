@@ -17,7 +17,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--concurrency", type=int, default=32)
     parser.add_argument("--out", required=True, type=Path, help="folder for whatever the side keeps")
     parser.add_argument("--fast", action="store_true", help="floor: compiled ROUGE-L and the SDK's aiohttp client")
-    parser.add_argument("--cache", action="store_true", help="vitaeval: keep answers between runs, as it does by default")
+    parser.add_argument(
+        "--cache", action="store_true", help="vitaeval: keep answers between runs, as it does by default"
+    )
     return parser.parse_args()
 
 

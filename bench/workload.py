@@ -1,4 +1,4 @@
-"""Workload W: a prompt of 1.5 kB, an answer of 1 kB JSON, and a reference of 1 kB that differs in a third of its words."""
+"""Workload W: a prompt of 1.5 kB, an answer of 1 kB JSON, and a reference that differs in a third of its words."""
 
 from __future__ import annotations
 

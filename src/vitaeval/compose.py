@@ -17,6 +17,7 @@ def compose(conf: Path, name: str, overrides: Sequence[str]) -> dict[str, Any]:
     Raises ConfigError on one screen: unknown keys and options with near matches, broken grammar, values
     that are missing.
     """
+    import yaml
     from hydra import compose as hydra_compose
     from hydra import initialize_config_dir
     from hydra.errors import ConfigCompositionException, HydraException, MissingConfigException
@@ -27,6 +28,10 @@ def compose(conf: Path, name: str, overrides: Sequence[str]) -> dict[str, Any]:
         with initialize_config_dir(str(conf.resolve()), version_base="1.3"):
             config = hydra_compose(name, overrides=list(overrides))
         plain = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    except yaml.YAMLError as error:
+        raise ConfigError(f"not YAML: {' '.join(str(error).split())}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{conf}: a file is not UTF-8 at byte {error.start}") from None
     except MissingConfigException as error:
         raise ConfigError(_missing(error.missing_cfg_file, conf, overrides)) from None
     except ConfigCompositionException as error:

@@ -57,7 +57,7 @@ def serve(root: str, log: str) -> None:
     for line in sys.stdin:
         order: dict[str, Any] = json.loads(line)
         code = ended(child(order["words"], log), order["kill_after_s"])
-        print(json.dumps({"code": code}), file=sys.__stdout__, flush=True)
+        print(json.dumps({"code": code}), flush=True)
 
 
 def import_all(warm: str, words: list[str]) -> None:
@@ -71,7 +71,7 @@ def import_all(warm: str, words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    store_open.SqliteStore = partial(SqliteStore, lease_s=LEASE_S)  # type: ignore[misc,assignment]
+    vars(store_open).update(SqliteStore=partial(SqliteStore, lease_s=LEASE_S))
     given = json.loads(sys.argv[1])
     import_all(given["warm"], given["words"])
     serve(given["root"], given["log"])

@@ -1,7 +1,8 @@
 """From a plan to the one ChatModel that answers its stages, and everything that calls pass on their way.
 
 Outermost first: redact, journal, the choice of the stage's model, then for each model cache, meter,
-budget, breaker, retry and quota around the provider. Keyless models are called as they are.
+budget, breaker, retry and quota around the provider. A batch needs no breaker, retry and quota: it has its
+own patience. Keyless models are called as they are.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from vitaeval.app import clock
 from vitaeval.app.keys import Keys, keys_of
 from vitaeval.app.project import Project
 from vitaeval.app.wire import providers, tasks
+from vitaeval.errors import ConfigError
 from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.plan import Plan, model_of
 from vitaeval.schema.chat import Evidence, Reply, Request
-from vitaeval.schema.config import EvalConfig, ModelConfig
+from vitaeval.schema.config import EvalConfig, Mode, ModelConfig
 from vitaeval.schema.ports import ChatModel
 from vitaeval.schema.provider import Surroundings
+from vitaeval.transport.batch import batched
+from vitaeval.transport.batch_file import BatchFile
 from vitaeval.transport.budget import Amount, Purse, capped
 from vitaeval.transport.cache import cached
 from vitaeval.transport.clock import Clock
@@ -34,6 +38,7 @@ from vitaeval.transport.store import AnswerStore
 from vitaeval.transport.store_open import open_store
 
 STATE = ".state"
+BATCHES = "batches.jsonl"
 
 
 @dataclass(slots=True)
@@ -54,8 +59,8 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     """Every stage's model behind one door.
 
     Finished calls come from `journal`; `warn` hears of a cache that is away, a provider that is
-    down or back, and an empty account. Raises ConfigError for a cache of another kind and for a budget that
-    cannot be kept, before any call.
+    down or back, and an empty account. Raises ConfigError for a cache of another kind, for a budget that
+    cannot be kept and for batches of a provider that takes none, before any call.
     """
     config, keys, state = plan.config, keys_of(project.root, os.environ), project.runs / STATE
     wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}
@@ -63,7 +68,8 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     ticking = Clock(now=clock.seconds)
     owner = f"{socket.gethostname()}:{os.getpid()}:{journal.path.parent.name}"
     store = open_store(config.cache, state, owner, ticking, warn) if pays else None
-    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking, warn)
+    batches = BatchFile(journal.path.parent / BATCHES) if config.mode is Mode.BATCH else None
+    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking, warn, batches)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
     return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, store)
 
@@ -85,18 +91,27 @@ class _Way:
     store: AnswerStore | None
     clock: Clock
     tell: Callable[[str], None]
+    batches: BatchFile | None
     lines: Lines | None = None
 
     def to(self, name: str, model: ModelConfig) -> ChatModel:
         provider = providers()[model.provider]
-        chat = provider.build(model, surroundings(self.config, self.keys))
-        return self._paid(chat, name, model) if provider.spends else chat
+        around = surroundings(self.config, self.keys)
+        if not provider.spends:
+            return provider.build(model, around)
+        if self.batches is None:
+            line = self._shared().line(provider.build(model, around), model, self.config.concurrency)
+        elif provider.batch is None:
+            raise ConfigError(f"model {model.name!r}: provider {provider.name!r} takes no batches here; use mode=live")
+        else:
+            line = batched(provider.batch(model, around), provider.name, self.batches, self.clock)
+        return self._paid(line, name, model)
 
-    def _paid(self, chat: ChatModel, name: str, model: ModelConfig) -> ChatModel:
+    def _paid(self, line: ChatModel, name: str, model: ModelConfig) -> ChatModel:
         prices = {} if model.price is None else {name: model.price}
-        line = self._shared().line(chat, model, self.config.concurrency)
+        is_batch = self.batches is not None
         layers: dict[Place, Callable[[ChatModel], ChatModel]] = {
-            Place.METER: lambda inner: metered(inner, self.meter, prices),
+            Place.METER: lambda inner: metered(inner, self.meter, prices, is_batch=is_batch),
             Place.BUDGET: lambda inner: capped(inner, self.purse, model, self.clock),
         }
         store = self.store

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from vitaeval.cli.help import COMMANDS, overview
 
-BUG, USER, ENVIRONMENT, INTERRUPTED = 1, 2, 3, 130
+ENVIRONMENT, INTERRUPTED, READER_GONE = 3, 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +52,7 @@ def _guarded(name: str, words: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return READER_GONE
     except OSError as error:
         print(f"vitaeval {name}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return ENVIRONMENT

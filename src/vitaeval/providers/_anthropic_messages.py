@@ -72,6 +72,15 @@ async def send(client: Any, asked: Asked) -> Answered:
         gathered = await _gather(raw)
     else:
         gathered = _whole(body_of(NAME, raw.http_response.content), headers)
+    return _answered(gathered, headers)
+
+
+def read(body: Fields, headers: Mapping[str, str]) -> Answered:
+    """The answer in a body that came whole. Raises ProviderError when it is cut or is no answer."""
+    return _answered(_whole(body, headers), headers)
+
+
+def _answered(gathered: _Gathered, headers: Mapping[str, str]) -> Answered:
     finish = _FINISH.get(gathered.stop or "")
     if finish is None:
         raise Transient(NAME, f"the answer was cut: stop reason {gathered.stop or 'missing'}")

@@ -66,14 +66,37 @@ def _response_format(dialect_of: ChatDialect, structured: Structured, request: R
     return {"type": "json_schema", "json_schema": named}
 
 
+_SEEN_BY_SDK = frozenset({"model", "stream"})
+
+
+def _ready(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """`arguments` with all that the SDKs need not see as a finished body.
+
+    They hold every message and every node of the schema against their own types, only to send them as they are:
+    that costs more CPU than the rest of the call.
+    """
+    seen = {name: value for name, value in arguments.items() if name in _SEEN_BY_SDK}
+    body = {name: value for name, value in arguments.items() if name not in _SEEN_BY_SDK}
+    return {**seen, "messages": [], "extra_body": body}
+
+
 async def send(dialect_of: ChatDialect, client: Any, asked: Asked) -> Answered:
     """Make the call and read the answer. Raises Transient when it is cut or is no answer."""
-    raw = await client.chat.completions.with_raw_response.create(**asked.arguments)
+    raw = await client.chat.completions.with_raw_response.create(**_ready(asked.arguments))
     headers = raw.headers
     if asked.arguments.get("stream"):
         gathered = await _gather(dialect_of, raw)
     else:
         gathered = _whole(dialect_of, body_of(dialect_of.name, raw.http_response.content), headers)
+    return _answered(dialect_of, gathered, headers)
+
+
+def read(dialect_of: ChatDialect, body: Fields, headers: Mapping[str, str]) -> Answered:
+    """The answer in a body that came whole. Raises ProviderError when it is cut or is no answer."""
+    return _answered(dialect_of, _whole(dialect_of, body, headers), headers)
+
+
+def _answered(dialect_of: ChatDialect, gathered: _Gathered, headers: Mapping[str, str]) -> Answered:
     finish = FinishReason.REFUSAL if gathered.refusal else _FINISH.get(gathered.finish or "")
     if finish is None:
         raise Transient(dialect_of.name, f"the answer was cut: finish reason {gathered.finish or 'missing'}")

@@ -69,7 +69,7 @@ def chat_model(vendor: Vendor, config: ModelConfig, around: Surroundings) -> Cha
     pool = Pool(vendor.sdk, vendor.open)
 
     async def call(request: Request, /) -> Reply:
-        key = _key(vendor, config, around)
+        key = key_of(vendor, config, around)
         asked = vendor.ask(request)
         client = await pool.client(key)
         began = time.perf_counter()
@@ -78,12 +78,13 @@ def chat_model(vendor: Vendor, config: ModelConfig, around: Surroundings) -> Cha
         if isinstance(outcome, ProviderError):
             raise outcome if key == NO_KEY else scrubbed(outcome, key)
         first_ms = None if outcome.first_at is None else (outcome.first_at - began) * 1000
-        return _reply(outcome, asked, config, CallTiming(latency_ms=latency_ms, first_token_ms=first_ms))
+        return reply_of(outcome, asked, config, CallTiming(latency_ms=latency_ms, first_token_ms=first_ms))
 
     return call
 
 
-def _key(vendor: Vendor, config: ModelConfig, around: Surroundings) -> str:
+def key_of(vendor: Vendor, config: ModelConfig, around: Surroundings) -> str:
+    """The present key, NO_KEY where none is needed. Raises Permanent when a needed one is missing."""
     if vendor.key_env:
         return secret(vendor.name, config.endpoint.key_env or vendor.key_env, around)
     named = config.endpoint.key_env
@@ -121,7 +122,8 @@ def _answer_in(vendor: Vendor, error: Exception) -> Answered | None:
     return Answered(text=found[1], finish=found[0], request_id=told.headers.get("x-request-id"), rate=rate)
 
 
-def _reply(answered: Answered, asked: Asked, config: ModelConfig, timing: CallTiming) -> Reply:
+def reply_of(answered: Answered, asked: Asked, config: ModelConfig, timing: CallTiming) -> Reply:
+    """A vendor's answer as a Reply."""
     return Reply(
         text=answered.text,
         finish=answered.finish,

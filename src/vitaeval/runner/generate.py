@@ -17,7 +17,7 @@ OnDone = Callable[[ExampleOutcome], None]
 async def generate(plan: Plan, chat: ChatModel, on_done: OnDone) -> tuple[ExampleOutcome, ...]:
     """Outcomes of all jobs in the plan's order; `on_done` hears of each as it ends.
 
-    Never more than `plan.config.concurrency` examples are under way. The first error that is not a
+    Never more than `plan.at_once()` examples are under way. The first error that is not a
     provider's (a full disk, a bug) stops the rest and is raised; finished calls are in the journal.
     """
     jobs = plan.jobs()
@@ -32,7 +32,7 @@ async def generate(plan: Plan, chat: ChatModel, on_done: OnDone) -> tuple[Exampl
 
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(plan.config.concurrency, len(jobs))):
+            for _ in range(plan.at_once()):
                 group.create_task(work(waiting))
     except BaseExceptionGroup as failures:
         raise failures.exceptions[0] from None

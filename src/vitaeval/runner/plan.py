@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vitaeval.pipeline.stage import Job, Setting, StageModel
-from vitaeval.schema.config import EvalConfig, ModelConfig
+from vitaeval.schema.config import EvalConfig, Mode, ModelConfig
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example, GoldenSet
 from vitaeval.schema.prompt import PromptVersion
@@ -26,6 +26,11 @@ class Plan:
         """Every example in every trial, trial by trial: the first trial is complete before the second begins."""
         trials = range(self.config.suite.trials)
         return tuple(Job(example, trial) for trial in trials for example in self.examples)
+
+    def at_once(self) -> int:
+        """How many jobs are under way together: all of them in batches, since they can be ordered only together."""
+        jobs = len(self.examples) * self.config.suite.trials
+        return jobs if self.config.mode is Mode.BATCH else min(self.config.concurrency, jobs)
 
 
 def plan(

@@ -160,6 +160,13 @@ class Tracking(Noun):
     artifacts: Artifacts = Artifacts.ALL
 
 
+class Mode(StrEnum):
+    """How a run asks its models: call by call, or in batches that are cheaper and answered within a day."""
+
+    LIVE = "live"
+    BATCH = "batch"
+
+
 class EvalConfig(Noun):
     """One run: a prompt version of a task on a golden set with a model."""
 
@@ -176,6 +183,7 @@ class EvalConfig(Noun):
     privacy: Privacy = Privacy.OFF
     metrics: tuple[str, ...] | None = None
     concurrency: int = Field(default=8, gt=0, le=512)
+    mode: Mode = Mode.LIVE
     epoch: str = "0"
     max_unanswered: float = Field(default=0.05, ge=0, le=1)
     max_crashed: float = Field(default=0.01, ge=0, le=1)

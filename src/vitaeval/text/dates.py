@@ -50,10 +50,12 @@ _FORMS = tuple(
         rf"(?:\d{{1,2}}[/.])?(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}",
         rf"{_MONTH} ?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
         rf"{_MONTH[:-3]}\.? ?'(?P<short>\d{{2}})",
-        rf"(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)?[ -]?{_YEAR}",
+        rf"(?:(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)[ -]?)?{_YEAR}",
     )
 )
 _OPEN = re.compile(r"\b(?:present|current(?:ly)?|now|today|ongoing|to date|heute|date)\b")
+_JOINT = re.compile(r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d))-(?=(?:19|20)\d\d(?!\d)|[a-z])")
+_SHORT_END = re.compile(r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)-(?P<last>\d\d)(?![\w/]|[-.]\d)")
 _BETWEEN = re.compile(r"\s*(?:-|to|until|till|through|thru|bis|/)+\s*")
 
 
@@ -80,13 +82,25 @@ def same(one: PartialDate, other: PartialDate) -> bool:
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[DateMention, ...]:
     """Every date of `text` in order of place; "present" is left to `ranges`."""
-    low = plain(text)
-    taken: list[DateMention] = []
+    low = _JOINT.sub(" ", plain(text))
+    taken = [mention for found in _SHORT_END.finditer(low) for mention in _school_years(found)]
     for form in _FORMS if re.search(r"(?:19|20)\d\d|'\d\d", low) else ():
         for found in form.finditer(low):
             if not any(found.start() < old.end and old.start < found.end() for old in taken):
                 taken.append(DateMention(found.start(), found.end(), _date(found)))
     return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _school_years(found: re.Match[str]) -> tuple[DateMention, ...]:
+    """ "2018-19" as two years; "2018-09" is a month and none."""
+    first, last = int(found["first"]), int(found["last"])
+    end = first - first % 100 + last
+    if last <= 12 or end <= first:
+        return ()
+    return (
+        DateMention(found.start("first"), found.end("first"), PartialDate(first, None)),
+        DateMention(found.start("last"), found.end("last"), PartialDate(end, None)),
+    )
 
 
 def ranges(text: str) -> tuple[DateRange, ...]:

@@ -1,4 +1,4 @@
-"""What somebody who waits for a run is told while nothing seems to happen: one line when it begins, one when it ends."""
+"""What somebody who waits for a run is told when nothing seems to happen: a line as it begins, a line as it ends."""
 
 from __future__ import annotations
 

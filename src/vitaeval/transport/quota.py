@@ -20,14 +20,18 @@ OVERLOAD = frozenset({503, 529})
 _SLICE_S = 1.0
 _LEAST_S = 0.001
 _UNTOLD_S = 1.0
+_TOKENS = ("tpm", "tpd")
 
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The right to one request: when it was given, and the tokens that were set aside for it."""
+    """The right to one request: when it was given, and the tokens that were set aside for it.
+
+    `tokens` null: nobody counts tokens yet, there is nothing to correct.
+    """
 
     at: float
-    tokens: float
+    tokens: float | None
 
 
 class Quota:
@@ -83,16 +87,19 @@ class Quota:
     async def _until_allowed(self, request: Request) -> Ticket:
         while True:
             now, tokens = self._clock.now(), self._needs.expected(request)
-            wait = self._store.take(self.name, self.allowance.asks(tokens), now)
+            asks = self.allowance.asks(tokens)
+            wait = self._store.take(self.name, asks, now)
             if wait <= 0:
-                return Ticket(now, tokens)
+                return Ticket(now, tokens if any(ask.bucket in _TOKENS for ask in asks) else None)
             if wait > self._longest_s:
                 raise RateLimited(self.name, f"the quota is used up for {wait:.0f} s", after_s=wait, status=None)
             await self._clock.sleep(min(max(wait, _LEAST_S), _SLICE_S))
 
     def _settle(self, ticket: Ticket, tokens: float) -> None:
+        if ticket.tokens is None:
+            return
         change = tokens - ticket.tokens
-        self._store.settle(self.name, ticket.at, {"tpm": change, "tpd": change})
+        self._store.settle(self.name, ticket.at, dict.fromkeys(_TOKENS, change))
 
 
 def limited(inner: ChatModel, quota: Quota, clock: Clock) -> ChatModel:

@@ -58,7 +58,9 @@ class FileStore:
                 row = self._file.execute("SELECT ledger FROM quota WHERE name = ?", (name,)).fetchone()
                 ledger = _load(row[0]) if row else Ledger()
                 yield ledger
-                self._file.execute("INSERT OR REPLACE INTO quota VALUES (?, ?)", (name, _dump(ledger)))
+                text = _dump(ledger)
+                if row is None or text != row[0]:
+                    self._file.execute("INSERT OR REPLACE INTO quota VALUES (?, ?)", (name, text))
             except BaseException:
                 self._file.execute("ROLLBACK")
                 raise

@@ -178,3 +178,49 @@ def test_a_provider_that_stays_down_is_not_waited_for_by_every_example() -> None
         assert far.requests < 150
 
     run(main())
+
+
+@pytest.mark.parametrize(
+    ("when_open", "said"),
+    [
+        (WhenOpen.HOLD, "p: 5 calls failed in a row (boom); holding, next try in 60 s, giving up after 300 s"),
+        (WhenOpen.FAIL, "p: 5 calls failed in a row (boom); calls are refused, next try in 60 s"),
+    ],
+)
+def test_who_waits_is_told_at_once_that_the_provider_is_down(when_open: WhenOpen, said: str) -> None:
+    async def main() -> None:
+        told: list[tuple[float, str]] = []
+        breaker = Breaker("p", POLICY, clock(), when_open, lambda line: told.append((now(), line)))
+        chat = guarded(FarEnd(lambda _request, _at: Transient("p", "boom")), breaker, clock())
+        calls = [asyncio.create_task(outcome(chat(request(f"e{number}")))) for number in range(8)]
+        await asyncio.sleep(1)
+        assert told == [(0.0, said)]
+        for call in calls:
+            call.cancel()
+
+    run(main())
+
+
+def test_an_outage_is_told_once_and_so_is_its_end() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        breaker = Breaker("p", POLICY, clock(), WhenOpen.HOLD, told.append)
+        far = FarEnd(lambda _request, at: DOWN if at < 130 else None)
+        found = await ask_all(guarded(far, breaker, clock()), [request(f"e{n}") for n in range(40)], 8)
+        assert all(isinstance(item, Reply) for item in found)
+        assert [line.partition(" (")[0] for line in told] == [
+            "p: 5 calls failed in a row",
+            "p answers again after 180 s",
+        ]
+
+    run(main())
+
+
+def test_nothing_is_told_while_single_calls_fail() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        breaker = Breaker("p", POLICY, clock(), WhenOpen.FAIL, told.append)
+        await fail_times(guarded(Scripted(*[DOWN] * 4, reply(), *[DOWN] * 4, reply()), breaker, clock()), 10)
+        assert told == []
+
+    run(main())

@@ -39,3 +39,29 @@ def test_a_service_asks_again_after_a_pause() -> None:
         assert isinstance(await chat(request()), Reply)
 
     run(main())
+
+
+def test_who_waits_is_told_once_what_to_do() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        account = Account(clock(), tell=told.append)
+        chat = solvent(solvent(Scripted(EMPTY, latency_s=1.0), account), account)
+        await asyncio.gather(*(outcome(chat(request())) for _ in range(5)))
+        await outcome(chat(request()))
+        assert told == [
+            "p: the account is empty: no further calls; top it up and run the same command again (add credit)"
+        ]
+
+    run(main())
+
+
+def test_a_service_is_told_with_every_pause() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        chat = solvent(Scripted(EMPTY), Account(clock(), 60.0, told.append))
+        for _ in range(4):
+            await outcome(chat(request()))
+            await asyncio.sleep(30)
+        assert told == ["p: the account is empty: no calls for 60 s (add credit)"] * 2
+
+    run(main())

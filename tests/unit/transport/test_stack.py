@@ -132,3 +132,22 @@ def test_a_service_goes_elsewhere_and_comes_back() -> None:
         assert served == sorted(served, key=lambda name: name is None)
 
     run(main())
+
+
+def test_two_models_of_one_provider_tell_of_its_trouble_once() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        lines = Lines(Transport(retries=0), WhenOpen.FAIL, clock=clock(), tell=told.append)
+        down = FarEnd(lambda _request, _at: Transient("p", "down"))
+        for name in ("a", "b", "a", "b", "a", "b", "a"):
+            await outcome(lines.line(down, model(name), 8)(request()))
+        broke = FarEnd(lambda _request, _at: CreditExhausted("p", "add credit"))
+        elsewhere = Endpoint(base_url="http://b")
+        for name in ("a", "b"):
+            await outcome(lines.line(broke, model(name, endpoint=elsewhere), 8)(request()))
+        assert [line.partition(";")[0].partition(" (")[0] for line in told] == [
+            "p: 5 calls failed in a row",
+            "p: the account is empty: no calls for 60 s",
+        ]
+
+    run(main())
