@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo rescore report ui golden test test-slow lint lock clean
+.PHONY: help setup eval demo rescore report ui golden test test-slow bench lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ test: .venv/.stamp-dev  ## the tests
 
 test-slow: .venv/.stamp-dev  ## long fault, soak and browser tests
 	@$(BIN)/pytest -m slow --timeout 900 $(ARGS)
+
+bench: .venv/.stamp-dev  ## how fast vitaeval is, beside the floor (ARGS=--quick: once and shorter)
+	@$(BIN)/python bench/run.py $(ARGS)
 
 lint: .venv/.stamp-dev  ## style, types, import contracts, lock files
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -6,7 +6,7 @@
     record.aggregate("passed").mean
 
     report = vitaeval.check("me.json", open("cv.md").read(), today="2026-11-01")
-    [claim.text for claim in report.claims if claim.verdict == "unsupported"]
+    [claim.text for claim in report.claims if claim.severity]    # unsupported or contradicted
 
 The same verbs as on the command line (`vitaeval --help`); errors are those of `vitaeval.errors`.
 """

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "cli/handlers.py": "tests/unit/cli/test_main.py",
     "cli/models.py": "tests/flow/test_real_models.py",
     "cli/shown.py": "tests/unit/cli/test_main.py",
+    "transport/batch_file.py": "tests/unit/transport/test_batch.py",
     "transport/clock.py": "tests/unit/transport/test_quota.py",
     "transport/quota_store.py": "tests/unit/transport/test_quota.py",
     "transport/waited.py": "tests/unit/transport/test_retry.py",

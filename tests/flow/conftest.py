@@ -76,6 +76,7 @@ class Place:
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Place:
     """A project with everything that the repository has."""
     root = tmp_path / "project"
+    monkeypatch.setenv("VITAEVAL_CONFIG_HOME", str(tmp_path / "config"))
     for name in ("conf", "golden", "prompts"):
         shutil.copytree(REPOSITORY / name, root / name)
     return Place(root, monkeypatch, capsys)

@@ -59,8 +59,9 @@ def test_no_name_of_a_person_arrives_under_strict_privacy(place: Place, server: 
 def test_a_missing_key_is_named_and_nothing_is_asked(place: Place) -> None:
     place.patch.delenv("GROQ_API_KEY", raising=False)
     ended = place.run("eval", "tracking=none", "model=gpt-oss-120b", "suite.examples=2")
-    assert ended.code == 12
-    assert "GROQ_API_KEY" in ended.out
+    assert ended.code == 2
+    assert "set GROQ_API_KEY" in ended.err
+    assert place.folders() == []
 
 
 def test_a_plan_costs_nothing_and_says_what_a_run_would(place: Place) -> None:

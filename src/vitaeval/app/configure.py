@@ -10,12 +10,15 @@ from vitaeval.app.recording import replaying
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.errors import ConfigError
+from vitaeval.prompts.files import versions
 from vitaeval.schema.config import EvalConfig, ModelConfig
 
 
 def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
     """`conf/eval.yaml` with its groups and `overrides`; models named for stages are looked up in `conf/model`."""
     values = compose(project.conf, "eval", overrides)
+    if values.get("prompt") is None:
+        values["prompt"] = next(reversed(versions(project.prompts, str(values.get("task")))), "newest")
     cassette = values.pop("cassette", None)
     if cassette is not None:
         values["model"]["cassette"] = str(cassette)

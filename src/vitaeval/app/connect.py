@@ -66,12 +66,25 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}
     pays = any(providers()[model.provider].spends for model in wanted.values())
     ticking = Clock(now=clock.seconds)
-    owner = f"{socket.gethostname()}:{os.getpid()}:{journal.path.parent.name}"
+    owner = f"{socket.gethostname()}:{journal.path.parent.name}"
     store = open_store(config.cache, state, owner, ticking, warn) if pays else None
     batches = BatchFile(journal.path.parent / BATCHES) if config.mode is Mode.BATCH else None
     way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking, warn, batches)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
     return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, store)
+
+
+def require_keys(plan: Plan, project: Project) -> None:
+    """Raise ConfigError that names every key which the run's models need and nobody has set."""
+    secret = keys_of(project.root, os.environ).secret
+    lacking = set()
+    for stage in plan.setting.models:
+        model = model_of(plan.config, stage)
+        name = model.endpoint.key_env or providers()[model.provider].key_env
+        if providers()[model.provider].key_env and name and not secret(name):
+            lacking.add(f"model {model.name} needs a key: set {name}, or `vitaeval keys set {name}`")
+    if lacking:
+        raise ConfigError("\n".join(sorted(lacking)))
 
 
 def surroundings(config: EvalConfig, keys: Keys | None = None) -> Surroundings:

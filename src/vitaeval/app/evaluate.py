@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
-from vitaeval.app.connect import Connection, connect
+from vitaeval.app.connect import Connection, connect, require_keys
 from vitaeval.app.project import Project
 from vitaeval.app.publish import publish
 from vitaeval.app.wire import Parts, wire
@@ -49,6 +49,7 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     """
     began = time.monotonic()
     parts = wire(config, project)
+    require_keys(parts.plan, project)
     kept = folders.resumable(project.runs, parts.plan.generation_key)
     folder = kept or folders.create(project.runs, _manifest(parts, project))
     with folders.locked(folder):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from importlib.resources import files
+from keyword import iskeyword
 from pathlib import Path
 
 from rich.console import Console
@@ -13,8 +15,9 @@ from vitaeval.app import clock
 from vitaeval.app.project import Project
 from vitaeval.app.wire import metrics, schemas, task
 from vitaeval.errors import ConfigError
-from vitaeval.prompts.files import version_path
+from vitaeval.prompts.files import semver, version_path
 from vitaeval.prompts.library import load, versions
+from vitaeval.schema.prompt import SEMVER
 
 PARTS = ("conf", "golden", "prompts")
 Values = Mapping[str, str]
@@ -78,8 +81,10 @@ def init(folder: Path, console: Console) -> int:
 def new_prompt(project: Project, values: Values, console: Console) -> int:
     """A copy of the newest (or the given) version under a new number, with the same parts."""
     spec, version = task(_need(values, "task")), _need(values, "version")
-    known = versions(project.prompts, spec.name)
-    parent = values.get("parent", known[-1] if known else "")
+    if not re.fullmatch(SEMVER, version):
+        raise ConfigError(f"version={version!r} is no semantic version; write X.Y.Z")
+    older = [known for known in versions(project.prompts, spec.name) if semver(known) < semver(version)]
+    parent = values.get("parent", older[-1] if older else "")
     load(project.prompts, spec.name, parent, schemas(spec))
     path = project.prompts / spec.name / f"{version}.yaml"
     if path.exists():
@@ -95,6 +100,8 @@ def new_prompt(project: Project, values: Values, console: Console) -> int:
 def new_golden(project: Project, values: Values, console: Console) -> int:
     """An empty set with its data sheet."""
     spec, name = task(_need(values, "task")), _need(values, "set")
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", name):
+        raise ConfigError(f"set={name!r}: use lower case letters, digits, - and _")
     folder = project.golden / spec.name / name
     if folder.exists():
         raise ConfigError(f"{folder} exists")
@@ -111,7 +118,7 @@ def new_golden(project: Project, values: Values, console: Console) -> int:
 def new_metric(project: Project, values: Values, console: Console) -> int:
     """A metric of the project's own, under `metrics/`."""
     name = _need(values, "name")
-    if not name.isidentifier() or name in metrics(project):
+    if not (name.isascii() and name.isidentifier()) or iskeyword(name) or name in metrics(project):
         raise ConfigError(f"name={name!r} is {'taken' if name in metrics(project) else 'no Python name'}")
     path = project.metrics / f"{name}.py"
     path.parent.mkdir(exist_ok=True)

@@ -77,7 +77,7 @@ def _track(found: Evaluated, project: Project, console: Console) -> int:
         console.print("mlflow   not logged (tracking=none)")
         return DONE
     try:
-        console.print(f"mlflow   {send(found.folder, found.record, project, tracking)}")
+        console.print(f"mlflow   {send(found.folder, found.record, project, tracking)}", soft_wrap=True)
     except VitaevalError as error:
         console.print(f"mlflow   [red]not logged[/red]: {escape(str(error))}")
         console.print(f"         the run is kept; later: vitaeval log run={found.folder.name}")

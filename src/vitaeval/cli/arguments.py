@@ -19,7 +19,7 @@ class Arguments:
 
     def need(self, key: str) -> str:
         """The value of `key`. Raises ConfigError when it was not given."""
-        if key not in self.values:
+        if not self.values.get(key):
             raise ConfigError(f"{key}=… is missing")
         return self.values[key]
 

@@ -18,9 +18,11 @@ from vitaeval.schema.naming import did_you_mean
 def read_json(path: Path) -> object:
     """The JSON value in `path`. Raises DataError with line and column when it is none."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise DataError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise DataError(f"{path}: is a folder, not a file") from None
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: not UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
@@ -36,9 +38,10 @@ def read_job(path: Path) -> JobPosting:
     """The posting in `path`: a JSON object with `text`, or plain text."""
     if path.suffix != ".json":
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path}: {error}") from None
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise DataError(f"{path}: {reason}") from None
         raw: object = {"title": None, "text": text}
     else:
         raw = read_json(path)

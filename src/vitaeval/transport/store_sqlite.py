@@ -53,7 +53,7 @@ class SqliteStore:
     """An AnswerStore in the file `path`, made when it is not there.
 
     `clock.now` must be wall time, which processes share (`Clock(now=time.time)`); `owner` must differ
-    between processes. Answers live for `ttl_s` seconds, None: for ever. Raises EnvironmentFailure when
+    between processes that run side by side; one that comes back under its name drops its old leases. Answers live for `ttl_s` seconds, None: for ever. Raises EnvironmentFailure when
     the file cannot be opened or is no cache.
     """
 
@@ -152,11 +152,11 @@ class SqliteStore:
             item.done.set_result(rows)
 
     def _clean(self) -> None:
-        """Drop what is past its time."""
+        """Drop what is past its time, and leases that this owner held when it died."""
         now = self._now()
         try:
             self._reader.execute("DELETE FROM answers WHERE expires <= ?", (now,))
-            self._reader.execute("DELETE FROM leases WHERE until <= ?", (now,))
+            self._reader.execute("DELETE FROM leases WHERE until <= ? OR owner = ?", (now, self._owner))
         except sqlite3.Error as error:
             raise self._failure(error) from None
 
