@@ -53,8 +53,9 @@ class SqliteStore:
     """An AnswerStore in the file `path`, made when it is not there.
 
     `clock.now` must be wall time, which processes share (`Clock(now=time.time)`); `owner` must differ
-    between processes that run side by side; one that comes back under its name drops its old leases. Answers live for `ttl_s` seconds, None: for ever. Raises EnvironmentFailure when
-    the file cannot be opened or is no cache.
+    between processes that run side by side; one that comes back under its name drops its old leases.
+    Answers live for `ttl_s` seconds, None: for ever. Raises EnvironmentFailure when the file cannot be
+    opened or is no cache.
     """
 
     def __init__(
