@@ -25,8 +25,8 @@ T = TypeVar("T", Manifest, RunRecord)
 
 
 def new_run_id(now: datetime, generation_key: str) -> str:
-    """`r<date>-<time>-<key>-<random>`: sorts by time, begins with a letter, never taken twice."""
-    return f"r{now:%Y%m%d-%H%M%S}-{generation_key[:6]}-{secrets.token_hex(2)}"
+    """`r<date>-<time to the microsecond>-<key>-<random>`: sorts by time, begins with a letter, never taken twice."""
+    return f"r{now:%Y%m%d-%H%M%S%f}-{generation_key[:6]}-{secrets.token_hex(2)}"
 
 
 def create(runs: Path, manifest: Manifest) -> Path:

@@ -30,7 +30,7 @@ def finish(folder: Path, state: State = State.SCORED) -> None:
 def test_a_run_id_sorts_by_time_begins_with_a_letter_and_is_never_taken_twice() -> None:
     first, second = folders.new_run_id(NOW, "abcdef99"), folders.new_run_id(NOW, "abcdef99")
     later = folders.new_run_id(NOW.replace(hour=4), "000000")
-    assert first.startswith("r20260102-030405-abcdef-")
+    assert first.startswith("r20260102-030405000000-abcdef-")
     assert first != second
     assert max(first, second) < later
 
