@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from vitaeval.app.privacy import default_privacy
 from vitaeval.app.project import Project
 from vitaeval.app.recording import replaying
 from vitaeval.compose import compose
@@ -14,11 +15,17 @@ from vitaeval.prompts.files import versions
 from vitaeval.schema.config import EvalConfig, ModelConfig
 
 
-def configured(project: Project, overrides: Sequence[str]) -> EvalConfig:
-    """`conf/eval.yaml` with its groups and `overrides`; models named for stages are looked up in `conf/model`."""
+def configured(project: Project, overrides: Sequence[str], *, imported: bool = False) -> EvalConfig:
+    """`conf/eval.yaml` with its groups and `overrides`; models named for stages are looked up in `conf/model`.
+
+    `imported` says that the answers come from elsewhere, which decides the privacy that nobody has chosen.
+    """
     values = compose(project.conf, "eval", overrides)
     if values.get("prompt") is None:
         values["prompt"] = next(reversed(versions(project.prompts, str(values.get("task")))), "newest")
+    if values.get("privacy") is None:
+        task, golden = str(values.get("task")), str(values.get("golden"))
+        values["privacy"] = default_privacy(project, task, golden, imported=imported)
     cassette = values.pop("cassette", None)
     if cassette is not None:
         values["model"]["cassette"] = str(cassette)

@@ -31,7 +31,7 @@ from vitaeval.transport.cache import cached
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.meter import Meter, metered
 from vitaeval.transport.quota_file import FileStore
-from vitaeval.transport.redact import person_of, redacted
+from vitaeval.transport.redact import concealed, person_of, redacted
 from vitaeval.transport.scrub import scrubbed
 from vitaeval.transport.stack import Lines, Place, stack
 from vitaeval.transport.store import AnswerStore
@@ -111,7 +111,7 @@ class _Way:
         provider = providers()[model.provider]
         around = surroundings(self.config, self.keys)
         if not provider.spends:
-            return provider.build(model, around)
+            return concealed(provider.build(model, around), self.config.privacy)
         if self.batches is None:
             line = self._shared().line(provider.build(model, around), model, self.config.concurrency)
         elif provider.batch is None:

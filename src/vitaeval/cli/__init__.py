@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from vitaeval.cli.help import COMMANDS, overview
 
@@ -35,7 +36,7 @@ def _guarded(name: str, words: list[str]) -> int:
     """Every error becomes one screen and an exit code."""
     from vitaeval.errors import VitaevalError
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _as_interrupt)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -56,6 +57,11 @@ def _guarded(name: str, words: list[str]) -> int:
     except OSError as error:
         print(f"vitaeval {name}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return ENVIRONMENT
+
+
+def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
+    """A polite stop takes the road of Ctrl-C, which asyncio turns into an orderly end of its tasks."""
+    signal.raise_signal(signal.SIGINT)
 
 
 def _dispatch(name: str, words: list[str]) -> int:

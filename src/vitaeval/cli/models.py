@@ -54,7 +54,7 @@ def importing(words: list[str]) -> int:
 
     own = [word for word in words if word.partition("=")[0] in SOURCE_KEYS]
     given, project = parse(own, keys=SOURCE_KEYS), find_project()
-    base = configured(project, overrides([word for word in words if word not in own], "import"))
+    base = configured(project, overrides([word for word in words if word not in own], "import"), imported=True)
     source = Source(Path(given.need("file")), given.values.get("prompt"), given.values.get("model"))
     return import_answers(base, source, project, console())
 

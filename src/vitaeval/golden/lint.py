@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from vitaeval.golden.credits import SOURCES, credited
 from vitaeval.schema.claim import Polarity
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.job import JobPosting
@@ -14,7 +14,6 @@ from vitaeval.schema.golden import Card, CvExpected, Example, FactLevel, ParsedJ
 from vitaeval.schema.naming import did_you_mean
 
 MOST_JOBS_A_PROFILE = 2
-SOURCES = "sources.csv"
 
 
 def example_problems(example: Example, card: Card) -> Iterator[str]:
@@ -53,10 +52,9 @@ def licence_problems(root: Path) -> Iterator[tuple[str, str]]:
     if not path.is_file():
         yield str(path), "missing: every profile needs its source and licence"
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        credited = {row["id"] for row in csv.DictReader(file) if row.get("licence") and row.get("source")}
+    known = credited(root)
     for profile in sorted((root / "profiles").glob("*.json")):
-        if profile.stem not in credited:
+        if profile.stem not in known:
             yield str(profile), f"has no source and licence in {SOURCES}"
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from vitaeval.errors import DataError, EnvironmentFailure
+from vitaeval.runner.record_file import read_record_file
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.run import Manifest, RunRecord
 
 MANIFEST = "run.json"
 JOURNAL = "journal.jsonl"
 RECORD = "record.json"
-T = TypeVar("T", Manifest, RunRecord)
 
 
 def new_run_id(now: datetime, generation_key: str) -> str:
@@ -46,10 +45,15 @@ def create(runs: Path, manifest: Manifest) -> Path:
 
 def write(path: Path, text: str) -> None:
     """Replace `path` by `text` in one step. Raises EnvironmentFailure when the disk takes no more."""
+    write_pieces(path, (text.encode(),))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for a text that comes in pieces."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("wb") as file:
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -114,22 +118,20 @@ def _key(folder: Path) -> str | None:
 
 def read_manifest(folder: Path) -> Manifest:
     """What the run was asked to do."""
-    return _read(folder / MANIFEST, Manifest)
-
-
-def read_record(folder: Path) -> RunRecord:
-    """What the run found. Raises DataError when it has not finished."""
-    if not (folder / RECORD).exists():
-        raise DataError(f"{folder.name} has not finished: run the same `vitaeval eval` command again to resume it")
-    return _read(folder / RECORD, RunRecord)
-
-
-def _read(path: Path, noun: type[T]) -> T:
+    path = folder / MANIFEST
     try:
         text = path.read_text(encoding="utf-8")
         found = json.loads(text).get("format")
         if found != 1:
             raise DataError(f"{path}: format {found!r} is not known to this version of vitaeval")
-        return noun.model_validate_json(text)
+        return Manifest.model_validate_json(text)
     except (OSError, ValueError, AttributeError, ValidationError) as error:
         raise DataError(f"{path}: {str(error).splitlines()[0]}") from None
+
+
+def read_record(folder: Path) -> RunRecord:
+    """What the run found; its examples stay on disk until they are looked at. Raises DataError when it has not
+    finished."""
+    if not (folder / RECORD).exists():
+        raise DataError(f"{folder.name} has not finished: run the same `vitaeval eval` command again to resume it")
+    return read_record_file(folder / RECORD)

@@ -16,6 +16,7 @@ from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import CallTiming, Evidence, FinishReason, Purpose, Reply, Request, Sampling, Usage
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.outcome import Call, ExampleOutcome, Unanswered
+from vitaeval.transport.redact import disguise_for
 
 NO_ANSWER = "the file has no answer"
 
@@ -49,13 +50,18 @@ def sole_model(sheet: Sheet) -> str | None:
 
 
 async def write_down(plan: Plan, rows: Sequence[AnswerRow], journal: Journal) -> None:
-    """Put every answer into the run's journal, in the file's order; rows without an output are left out."""
+    """Put every answer into the run's journal, in the file's order; rows without an output are left out.
+
+    What is written wears the disguise that the run's privacy asks for.
+    """
+    by_id = {example.id: example for example in plan.examples}
     appends = []
     for row in rows:
         text = row.text
         if text is not None:
             request = question(plan, row.example, row.trial)
-            appends.append(journal.append(call_key(request), request, _reply(plan, row, text)))
+            kept = disguise_for(by_id[row.example], plan.config.privacy).on(text)
+            appends.append(journal.append(call_key(request), request, _reply(plan, row, kept)))
     await asyncio.gather(*appends)
 
 
@@ -73,13 +79,19 @@ def question(plan: Plan, example: str, trial: int) -> Request:
 
 
 def imported_outcomes(plan: Plan, replies: Mapping[str, Reply]) -> tuple[ExampleOutcome, ...]:
-    """Outcomes of all jobs in the plan's order from a journal's replies; what is missing is unanswered."""
+    """Outcomes of all jobs in the plan's order from a journal's replies; what is missing is unanswered.
+
+    Answers are judged as they read without their disguise, the first time as any other.
+    """
     return tuple(_outcome(plan, job, replies) for job in plan.jobs())
 
 
 def _outcome(plan: Plan, job: Job, replies: Mapping[str, Reply]) -> ExampleOutcome:
     spec = plan.setting.task.stages[-1]
     reply = replies.get(call_key(question(plan, job.example.id, job.trial)))
+    if reply is not None:
+        plain = disguise_for(job.example, plan.config.privacy).off(reply.text)
+        reply = Reply(**{**dict(reply), "text": plain})
     calls = () if reply is None else (Call(spec.name, reply, repair=False),)
     found = Unanswered(NO_ANSWER) if reply is None else validate(reply, spec.output)
     return ExampleOutcome(job.example.id, job.trial, {spec.name: found}, calls, state_of(found))

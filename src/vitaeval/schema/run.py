@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core.core_schema import (
+    CoreSchema,
+    is_instance_schema,
+    json_or_python_schema,
+    plain_serializer_function_ser_schema,
+    union_schema,
+)
 
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Evidence
@@ -57,6 +64,34 @@ class ExampleRecord(Noun):
         return number(self.cells, dotted)
 
 
+class Kept(Sequence[ExampleRecord]):
+    """Examples that stay on disk and are read, one by one, each time they are looked at.
+
+    Whoever makes one vouches for what it holds: it is not looked through when it becomes part of a record.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _KeptOrGiven:
+    """A tuple of examples, checked; or Kept, as it is."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        given = handler.generate_schema(tuple[ExampleRecord, ...])
+        either = union_schema([is_instance_schema(Kept), given], mode="left_to_right")
+        written = plain_serializer_function_ser_schema(tuple, return_schema=given)
+        return json_or_python_schema(given, either, serialization=written)
+
+
+Examples = Annotated[Sequence[ExampleRecord], _KeptOrGiven]
+
+
 class Aggregate(Noun):
     """One number of a run: a metric (or `metric.part`) over all examples or over one tag.
 
@@ -81,7 +116,10 @@ class Aggregate(Noun):
 
 
 class RunRecord(Noun):
-    """Everything that a decision needs, at full precision (`record.json`)."""
+    """Everything that a decision needs, at full precision (`record.json`).
+
+    `examples` is the last field: a record on disk is a head line and a line for each example.
+    """
 
     format: Literal[1] = 1
     manifest: Manifest
@@ -91,10 +129,10 @@ class RunRecord(Noun):
     metric_versions: Mapping[str, str]
     states: Mapping[str, int]
     served_models: tuple[str, ...]
-    examples: tuple[ExampleRecord, ...]
     aggregates: tuple[Aggregate, ...]
     wall_s: float = Field(ge=0)
     finished: str
+    examples: Examples
 
     def aggregate(self, metric: str, tag: str | None = None) -> Aggregate | None:
         """The aggregate called `metric` (or `metric.part`) for all examples, or for one tag."""

@@ -24,6 +24,7 @@ _STAND_IN = re.compile(
     re.IGNORECASE,
 )
 _USED = re.compile(rf"({_KINDS})[\s_\-\\]*(\d{{1,4}})", re.IGNORECASE)
+_NONE: Mapping[str, str] = MappingProxyType({})
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)', re.DOTALL)
 
 
@@ -35,11 +36,16 @@ class Masked:
     originals: Mapping[str, str]
 
 
-def mask(texts: Sequence[str], find: Callable[[str], Iterable[Finding]]) -> Masked:
-    """Put a stand-in wherever `find` says so; it must not give overlapping findings."""
-    taken = {f"{found[1].upper()}_{int(found[2])}" for text in texts for found in _USED.finditer(text)}
-    names: dict[tuple[PiiKind, str], str] = {}
-    fresh = {kind: _fresh(kind, taken) for kind in PiiKind}
+def mask(
+    texts: Sequence[str], find: Callable[[str], Iterable[Finding]], given: Mapping[str, str] = _NONE, first: int = 1
+) -> Masked:
+    """Put a stand-in wherever `find` says so; it must not give overlapping findings.
+
+    Words that `given` names get the stand-in that they have there; others are numbered from `first` on.
+    """
+    taken = {f"{found[1].upper()}_{int(found[2])}" for text in texts for found in _USED.finditer(text)} | given.keys()
+    names = {(PiiKind[name.rpartition("_")[0]], words): name for name, words in given.items()}
+    fresh = {kind: _fresh(kind, taken, first) for kind in PiiKind}
 
     def stand_in(kind: PiiKind, words: str) -> str:
         if (kind, words) not in names:
@@ -71,9 +77,16 @@ def restore(text: str, originals: Mapping[str, str]) -> str:
     return _STAND_IN.sub(original, text)
 
 
-def _fresh(kind: PiiKind, taken: Container[str]) -> Iterator[str]:
+def stand_ins(text: str) -> Iterator[tuple[PiiKind, int]]:
+    """Kind and number of every stand-in that `text` has."""
+    for found in _STAND_IN.finditer(text):
+        kind, _, number = _key(found).rpartition("_")
+        yield PiiKind[kind], int(number)
+
+
+def _fresh(kind: PiiKind, taken: Container[str], first: int) -> Iterator[str]:
     """Names of stand-ins that no text uses."""
-    return (name for number in count(1) if (name := f"{kind.name}_{number}") not in taken)
+    return (name for number in count(first) if (name := f"{kind.name}_{number}") not in taken)
 
 
 def _replaced(text: str, findings: Iterable[Finding], stand_in: Callable[[PiiKind, str], str]) -> str:

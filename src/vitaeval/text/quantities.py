@@ -7,12 +7,12 @@ versions, identifiers ("ISO 27001", "Level 3"), phone numbers, links and "24/7" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from vitaeval.text import numerals
+from vitaeval.text import fractions, numerals
 from vitaeval.text.normalize import STOPWORDS, Word, plain, words
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
@@ -44,7 +44,7 @@ class Quantity:
     noun: str | None
 
 
-_CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
+_CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥")
 _NUMBER = re.compile(
     rf"(?:(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
@@ -52,8 +52,12 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
 )
 _UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE})(?![a-z0-9]))")
+_UNIT_AHEAD = re.compile(
+    rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE})(?![a-z0-9]))"
+)
+"""The unit that a number shares with the next one ("from 18 to 10 %")."""
 _PER = re.compile(
-    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum|release)"
+    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum|release|season|term|semester|sprint)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|a-year))\b"
 )
 _PERIODS = {
@@ -98,9 +102,31 @@ _STOP_NOUN = frozenset(
 
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of `text`, in order of place."""
+    """Every quantity of `text`, in order of place; a share in words is a percentage."""
     low = _masked(plain(text))
-    return tuple(_found(text, low))
+    shares = tuple(_shares(low))
+    counted = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
+    return tuple(_joined(sorted((*shares, *counted), key=lambda each: each.start)))
+
+
+def _shares(low: str) -> Iterator[Quantity]:
+    for share in fractions.find(low):
+        bound, start, end = _bound(low, share.start, share.end)
+        yield Quantity(start, end, share.percent, share.percent, "%", bound, None, None)
+
+
+def _joined(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Neighbours that make one time together ("1 h 40 min") as one quantity."""
+    last: Quantity | None = None
+    for each in found:
+        if last and last.unit == each.unit == "s" and 0 <= each.start - last.end <= 1 and each.value < last.value:
+            last = replace(last, end=each.end, value=last.value + each.value, high=last.high + each.high)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
 def _masked(low: str) -> str:
@@ -149,8 +175,8 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
         return None
     end = unit_match.end() if unit_match else number.end()
     noun, people = _noun(low, end, following)
-    unit = _unit(low, number, unit_match, people)
-    bound, start, end = _bound(low, number, end)
+    unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
+    bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"]))
     per = _PER.match(low, end) or _per_after_noun(low, end)
     return Quantity(
         start,
@@ -214,12 +240,12 @@ def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
     return found
 
 
-def _bound(low: str, number: re.Match[str], end: int) -> tuple[Bound, int, int]:
-    window = max(0, number.start() - 24)
-    before = _BEFORE.search(low[window : number.start()])
+def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound, int, int]:
+    window = max(0, start - 24)
+    before = _BEFORE.search(low[window:start])
     after = _AFTER_LEAST.match(low, end) or re.compile(r"\+(?!\w)").match(low, end)
-    start = window + before.start() if before else number.start()
-    if number["plus"] or after:
+    start = window + before.start() if before else start
+    if plus or after:
         return Bound.AT_LEAST, start, after.end() if after else end
     if before is None:
         return Bound.EXACT, start, end
@@ -228,7 +254,7 @@ def _bound(low: str, number: re.Match[str], end: int) -> tuple[Bound, int, int]:
 
 def _per_after_noun(low: str, end: int) -> re.Match[str] | None:
     """The period of "300 tickets a month": behind at most three words."""
-    return re.compile(rf"(?: [a-z-]+){{1,3}}?{_PER.pattern}").match(low, end)
+    return re.compile(rf"(?: (?!(?:to|from|into)\b)[a-z-]+){{1,3}}?{_PER.pattern}").match(low, end)
 
 
 def _period(per: re.Match[str] | None) -> str | None:

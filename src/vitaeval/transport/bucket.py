@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ HEADROOM = 0.98
 """Share of a paced limit that is used; the rest is for the same unevenness."""
 BURST_S = 0.5
 """A paced bucket allows so many seconds' worth at once, and always one whole request."""
+UNEVEN_S = 1.0
+"""Processes that share a bucket reach it in another order than they read the clock: so much back is the same moment."""
 _EPS = 1e-9
 
 
@@ -45,26 +48,26 @@ class Bucket:
 
     def wait(self, ask: Ask, now: float) -> float:
         """Seconds until `ask` fits, 0.0 when it does. More than the limit is asked for as the limit."""
-        self._age(now)
+        now = self._age(now)
         return max(self._window_wait(ask, now), self._pace_wait(ask, now) if ask.is_paced else 0.0)
 
     def take(self, ask: Ask, now: float) -> None:
         """Use up what `wait` found to fit."""
+        now = self._age(now)
         if ask.is_paced:
             self.debt = self._debt(ask, now) + ask.amount
-        self._age(now)
         self.at = now
         self._put(now, min(ask.amount, ask.limit))
 
     def settle(self, at: float, change: float) -> None:
         """Correct what was taken at the moment `at`, once its true amount is known."""
         self.debt = max(0.0, self.debt + change)
-        for number, (first, last, amount) in enumerate(self.slots):
-            if first <= at <= last:
-                changed = max(0.0, amount + change)
-                self.slots[number] = (first, last, changed)
-                self.total += changed - amount
-                return
+        found = self._slot(at)
+        if found is not None:
+            first, last, amount = self.slots[found]
+            changed = max(0.0, amount + change)
+            self.slots[found] = (first, last, changed)
+            self.total += changed - amount
 
     def taken(self, now: float) -> float:
         """Amount in the window that ends now."""
@@ -90,14 +93,23 @@ class Bucket:
         else:
             self.slots.append((now, now, amount))
 
-    def _age(self, now: float) -> None:
-        if now < self.at:
+    def _slot(self, at: float) -> int | None:
+        """Where what was taken at the moment `at` is kept; None when it is past."""
+        gaps = [(max(first - at, at - last, 0.0), number) for number, (first, last, _) in enumerate(self.slots)]
+        gap, found = min(gaps, default=(math.inf, 0))
+        return found if gap <= UNEVEN_S else None
+
+    def _age(self, now: float) -> float:
+        """Forget what is past; returns the moment that counts, never one before the last."""
+        if now < self.at - UNEVEN_S:
             self._set_back(self.at - now)
+        now = max(now, self.at)
         kept_s = self.window_s * (1 + SLACK)
         while self.slots and self.slots[0][1] + kept_s <= now + _EPS:
             self.total -= self.slots.popleft()[2]
         if not self.slots:
             self.total = 0.0
+        return now
 
     def _set_back(self, seconds: float) -> None:
         """The machine's clock was set back: move the past with it."""

@@ -6,15 +6,18 @@ import asyncio
 import math
 
 START = 32
+PATIENCE_S = 0.05
+"""Who refuses does so at once: after so long without a complaint, what is under way is taken to be welcome."""
 _CUT = 0.5
 
 
 class Lanes:
-    """Adaptive concurrency: additive increase, multiplicative decrease (Chiu and Jain, 1989).
+    """Adaptive concurrency: slow start, then additive increase, multiplicative decrease (Chiu and Jain, 1989).
 
-    Starts at the ceiling, or at START when it is higher and nothing is known of the provider; grows by one
-    an answer until the first complaint, then by one a round; halves when the provider complains of too
-    much, once for all requests that were under way together. Never below 1, never above the ceiling.
+    Starts at the ceiling, or at START when it is higher and nothing is known of the provider. Until the first
+    complaint it grows by one an answer and, while callers wait, doubles every PATIENCE_S: answers may take
+    many seconds, refusals do not. After it, it grows by one a round. It halves when the provider complains of
+    too much, once for all requests that were under way together. Never below 1, never above the ceiling.
     """
 
     def __init__(self, ceiling: int, *, is_known: bool) -> None:
@@ -29,7 +32,10 @@ class Lanes:
         """Wait for a lane. Only one caller may wait at a time."""
         while self.under_way >= int(self.limit):
             self._freed.clear()
-            await self._freed.wait()
+            if self._threshold < math.inf or self.limit >= self.ceiling:
+                await self._freed.wait()
+            else:
+                await self._freed_or_welcome()
         self.under_way += 1
 
     def leave(self) -> None:
@@ -48,3 +54,12 @@ class Lanes:
         self._cut_at = now
         self.limit = max(1.0, self.limit * _CUT)
         self._threshold = self.limit
+
+    async def _freed_or_welcome(self) -> None:
+        """Wait for a lane that is freed, or until nobody has complained for so long that there may be more."""
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._freed.wait()
+        except TimeoutError:
+            if self._threshold == math.inf:
+                self.limit = min(float(self.ceiling), self.limit * 2)

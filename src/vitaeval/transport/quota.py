@@ -64,42 +64,42 @@ class Quota:
         self.allowance.sent(ticket.at)
         return ticket
 
-    def answered(self, ticket: Ticket, request: Request, reply: Reply) -> None:
+    async def answered(self, ticket: Ticket, request: Request, reply: Reply) -> None:
         """Learn from an answer, and settle what it used."""
         self.lanes.answered()
         self.allowance.answered(reply.rate)
         if reply.usage is not None:
             self._needs.seen(request, reply.usage)
-            self._settle(ticket, reply.usage.prompt + reply.usage.completion)
+            await self._settle(ticket, reply.usage.prompt + reply.usage.completion)
 
-    def failed(self, ticket: Ticket, error: ProviderError) -> None:
+    async def failed(self, ticket: Ticket, error: ProviderError) -> None:
         """Learn from a failure."""
         now = self._clock.now()
         if isinstance(error, RateLimited):
             self.lanes.overloaded(ticket.at, now)
             self.allowance.refused(ticket.at, now, _UNTOLD_S if error.after_s is None else error.after_s)
-            self._store.block(self.name, now + (error.after_s or 0.0))
+            await self._store.block(self.name, now + (error.after_s or 0.0))
         elif error.status in OVERLOAD:
             self.lanes.overloaded(ticket.at, now)
         if error.status is not None and 400 <= error.status < 500:
-            self._settle(ticket, 0.0)
+            await self._settle(ticket, 0.0)
 
     async def _until_allowed(self, request: Request) -> Ticket:
         while True:
             now, tokens = self._clock.now(), self._needs.expected(request)
             asks = self.allowance.asks(tokens)
-            wait = self._store.take(self.name, asks, now)
+            wait = await self._store.take(self.name, asks, now)
             if wait <= 0:
                 return Ticket(now, tokens if any(ask.bucket in _TOKENS for ask in asks) else None)
             if wait > self._longest_s:
                 raise RateLimited(self.name, f"the quota is used up for {wait:.0f} s", after_s=wait, status=None)
             await self._clock.sleep(min(max(wait, _LEAST_S), _SLICE_S))
 
-    def _settle(self, ticket: Ticket, tokens: float) -> None:
+    async def _settle(self, ticket: Ticket, tokens: float) -> None:
         if ticket.tokens is None:
             return
         change = tokens - ticket.tokens
-        self._store.settle(self.name, ticket.at, dict.fromkeys(_TOKENS, change))
+        await self._store.settle(self.name, ticket.at, dict.fromkeys(_TOKENS, change))
 
 
 def limited(inner: ChatModel, quota: Quota, clock: Clock) -> ChatModel:
@@ -111,11 +111,11 @@ def limited(inner: ChatModel, quota: Quota, clock: Clock) -> ChatModel:
         try:
             reply = await inner(request)
         except ProviderError as error:
-            quota.failed(ticket, error)
+            await quota.failed(ticket, error)
             raise
         finally:
             quota.lanes.leave()
-        quota.answered(ticket, request, reply)
+        await quota.answered(ticket, request, reply)
         return waited(reply, ticket.at - arrived)
 
     return call

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from vitaeval.errors import EnvironmentFailure
-from vitaeval.transport.bucket import Ask, Bucket
+from vitaeval.transport.bucket import Ask
 from vitaeval.transport.quota_store import Ledger
 
 _BUSY_S = 5.0
@@ -30,22 +29,22 @@ class FileStore:
             self._file.execute("PRAGMA synchronous=OFF")
             self._file.execute("CREATE TABLE IF NOT EXISTS quota (name TEXT PRIMARY KEY, ledger TEXT NOT NULL)")
 
-    def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
+    async def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
         """As QuotaStore.take."""
         with self._ledger(name) as ledger:
             return ledger.take(asks, now)
 
-    def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
+    async def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
         """As QuotaStore.settle."""
         with self._ledger(name) as ledger:
             ledger.settle(at, changes)
 
-    def block(self, name: str, until: float) -> None:
+    async def block(self, name: str, until: float) -> None:
         """As QuotaStore.block."""
         with self._ledger(name) as ledger:
             ledger.block(until)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
@@ -56,9 +55,9 @@ class FileStore:
             self._file.execute("BEGIN IMMEDIATE")
             try:
                 row = self._file.execute("SELECT ledger FROM quota WHERE name = ?", (name,)).fetchone()
-                ledger = _load(row[0]) if row else Ledger()
+                ledger = Ledger.load(row[0]) if row else Ledger()
                 yield ledger
-                text = _dump(ledger)
+                text = ledger.dump()
                 if row is None or text != row[0]:
                     self._file.execute("INSERT OR REPLACE INTO quota VALUES (?, ?)", (name, text))
             except BaseException:
@@ -72,14 +71,3 @@ class FileStore:
             yield
         except (sqlite3.Error, OSError, ValueError) as error:
             raise EnvironmentFailure(f"{self._path}: quota store: {error}; it may be deleted") from error
-
-
-def _dump(ledger: Ledger) -> str:
-    buckets = {name: bucket.dump() for name, bucket in ledger.buckets.items()}
-    return json.dumps({"blocked_until": ledger.blocked_until, "buckets": buckets})
-
-
-def _load(text: str) -> Ledger:
-    state = json.loads(text)
-    buckets = {name: Bucket.load(bucket) for name, bucket in state["buckets"].items()}
-    return Ledger(buckets, state["blocked_until"])

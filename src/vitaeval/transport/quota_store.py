@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -15,16 +16,20 @@ class QuotaStore(Protocol):
     Raises EnvironmentFailure when the shared place fails.
     """
 
-    def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
+    async def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
         """Take all of `asks` and return 0.0, or take nothing and return the seconds until they may fit."""
         ...
 
-    def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
+    async def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
         """Correct, by bucket, what was taken at the moment `at`."""
         ...
 
-    def block(self, name: str, until: float) -> None:
+    async def block(self, name: str, until: float) -> None:
         """Give nothing to anybody until then: the provider said when to come back."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of files and connections."""
         ...
 
 
@@ -39,13 +44,16 @@ class Ledger:
         """As QuotaStore.take."""
         if now < self.blocked_until:
             return self.blocked_until - now
-        pairs = [(self.buckets.setdefault(ask.bucket, Bucket(ask.window_s)), ask) for ask in asks]
-        wait = max((bucket.wait(ask, now) for bucket, ask in pairs), default=0.0)
+        wait = max((self._bucket(ask).wait(ask, now) for ask in asks), default=0.0)
         if wait > 1e-9:
             return wait
-        for bucket, ask in pairs:
-            bucket.take(ask, now)
+        self.count(asks, now)
         return 0.0
+
+    def count(self, asks: Sequence[Ask], now: float) -> None:
+        """Note what was taken, whether it fits or not."""
+        for ask in asks:
+            self._bucket(ask).take(ask, now)
 
     def settle(self, at: float, changes: Mapping[str, float]) -> None:
         """As QuotaStore.settle."""
@@ -57,6 +65,21 @@ class Ledger:
         """As QuotaStore.block; the latest word holds."""
         self.blocked_until = max(self.blocked_until, until)
 
+    def dump(self) -> str:
+        """The state as JSON."""
+        buckets = {name: bucket.dump() for name, bucket in self.buckets.items()}
+        return json.dumps({"blocked_until": self.blocked_until, "buckets": buckets})
+
+    @classmethod
+    def load(cls, text: str) -> Ledger:
+        """The ledger that `dump` wrote down. Raises ValueError, KeyError or TypeError for anything else."""
+        state = json.loads(text)
+        buckets = {name: Bucket.load(bucket) for name, bucket in state["buckets"].items()}
+        return cls(buckets, state["blocked_until"])
+
+    def _bucket(self, ask: Ask) -> Bucket:
+        return self.buckets.setdefault(ask.bucket, Bucket(ask.window_s))
+
 
 class MemoryStore:
     """Counts of this process only."""
@@ -64,17 +87,21 @@ class MemoryStore:
     def __init__(self) -> None:
         self._ledgers: dict[str, Ledger] = {}
 
-    def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
+    async def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
         """As QuotaStore.take."""
-        return self._ledger(name).take(asks, now)
+        return self.ledger(name).take(asks, now)
 
-    def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
+    async def settle(self, name: str, at: float, changes: Mapping[str, float]) -> None:
         """As QuotaStore.settle."""
-        self._ledger(name).settle(at, changes)
+        self.ledger(name).settle(at, changes)
 
-    def block(self, name: str, until: float) -> None:
+    async def block(self, name: str, until: float) -> None:
         """As QuotaStore.block."""
-        self._ledger(name).block(until)
+        self.ledger(name).block(until)
 
-    def _ledger(self, name: str) -> Ledger:
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+    def ledger(self, name: str) -> Ledger:
+        """The counts of `name`."""
         return self._ledgers.setdefault(name, Ledger())

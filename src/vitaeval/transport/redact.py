@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,7 +12,8 @@ from vitaeval.schema.golden import Example
 from vitaeval.schema.ports import ChatModel
 from vitaeval.text.person import NOBODY, KnownPerson, find_personal, known_person
 from vitaeval.text.pii import Finding, PiiKind
-from vitaeval.text.placeholders import Masked, mask, restore
+from vitaeval.text.placeholders import Masked, mask, restore, stand_ins
+from vitaeval.transport.disguise import OWN, Disguise, disguise
 
 EVERYBODYS = (PiiKind.EMAIL, PiiKind.PHONE, PiiKind.SSN, PiiKind.CARD, PiiKind.IBAN, PiiKind.ADDRESS)
 """What `strict` hides whoever it belongs to."""
@@ -34,9 +35,36 @@ def redacted(inner: ChatModel, privacy: Privacy, known: Callable[[Request], Know
         masked = _masked(request, privacy, known(request))
         reply = await inner(_with_texts(request, masked.texts))
         text = restore(reply.text, masked.originals)
-        return reply if text == reply.text else Reply(**{**dict(reply), "text": text})
+        return _saying(reply, _undisguised(text, request, privacy))
 
     return call
+
+
+def concealed(inner: ChatModel, privacy: Privacy) -> ChatModel:
+    """Disguise what `inner` says: a keyless model reads the documents themselves, masked questions or not.
+
+    `redacted` around it takes the disguise off again.
+    """
+    if privacy is Privacy.OFF:
+        return inner
+
+    async def call(request: Request, /) -> Reply:
+        reply = await inner(request)
+        example = request.inputs.get("example")
+        if not isinstance(example, Example):
+            return reply
+        return _saying(reply, disguise_for(example, privacy).on(reply.text))
+
+    return call
+
+
+def disguise_for(example: Example, privacy: Privacy) -> Disguise:
+    """What answers about `example` wear when they are kept."""
+    person = known_person(example.profile, example.job)
+    own = replace(person, acquaintances=())
+    return disguise(
+        example, person, lambda text: _findings(text, privacy, person), lambda text: _findings(text, Privacy.NAMES, own)
+    )
 
 
 def person_of(request: Request) -> KnownPerson:
@@ -45,9 +73,24 @@ def person_of(request: Request) -> KnownPerson:
     return known_person(example.profile, example.job) if isinstance(example, Example) else NOBODY
 
 
-def without_personal(text: str, privacy: Privacy, person: KnownPerson) -> str:
-    """`text` with stand-ins for good: for what is kept or published outside of the process."""
-    return mask((text,), lambda one: _findings(one, privacy, person)).texts[0]
+def without_personal(texts: Sequence[str], privacy: Privacy, person: KnownPerson) -> tuple[str, ...]:
+    """`texts` with stand-ins for good, for what is kept or published outside of the process.
+
+    The same words get the same stand-in in all of them.
+    """
+    return mask(texts, lambda one: _findings(one, privacy, person)).texts
+
+
+def _undisguised(text: str, request: Request, privacy: Privacy) -> str:
+    """`text` without the disguise that a keyless model's answer wears."""
+    example = request.inputs.get("example")
+    if not isinstance(example, Example) or all(number < OWN for _, number in stand_ins(text)):
+        return text
+    return disguise_for(example, privacy).off(text)
+
+
+def _saying(reply: Reply, text: str) -> Reply:
+    return reply if text == reply.text else Reply(**{**dict(reply), "text": text})
 
 
 def _masked(request: Request, privacy: Privacy, person: KnownPerson) -> Masked:

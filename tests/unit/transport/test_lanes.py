@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.transport.virtual import run
 
-from vitaeval.transport.lanes import START, Lanes
+from vitaeval.transport.lanes import PATIENCE_S, START, Lanes
 
 
 @given(st.integers(1, 200), st.booleans(), st.lists(st.booleans(), max_size=200))
@@ -49,5 +49,31 @@ def test_a_full_road_is_waited_for() -> None:
         lanes.leave()
         await waiting
         assert lanes.under_way == 1
+
+    run(main())
+
+
+def test_an_unknown_provider_that_does_not_refuse_is_soon_met_with_all_lanes_however_long_its_answers_take() -> None:
+    async def main() -> float:
+        lanes = Lanes(128, is_known=False)
+        for _ in range(128):
+            await lanes.enter()
+        return asyncio.get_running_loop().time()
+
+    assert run(main()) == 2 * PATIENCE_S
+
+
+def test_after_a_complaint_silence_opens_no_lane() -> None:
+    async def main() -> None:
+        lanes = Lanes(128, is_known=False)
+        for _ in range(START):
+            await lanes.enter()
+        waiting = asyncio.create_task(lanes.enter())
+        await asyncio.sleep(PATIENCE_S / 2)
+        lanes.overloaded(0.0, PATIENCE_S / 2)
+        await asyncio.sleep(60)
+        assert not waiting.done()
+        assert lanes.limit == START / 2
+        waiting.cancel()
 
     run(main())

@@ -19,45 +19,49 @@ from vitaeval.transport.quota_store import MemoryStore
 RPM = Ask("rpm", 60.0, 10, 1.0)
 
 GREEDY = """
-import json, sys, time
+import asyncio, json, sys, time
 from pathlib import Path
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.quota_file import FileStore
 store = FileStore(Path(sys.argv[1]))
 ask = Ask("rpm", 60.0, 100, 1.0)
-print(json.dumps(sum(store.take("k", [ask], time.time()) == 0 for _ in range(150))))
+
+async def main():
+    return sum([await store.take("k", [ask], time.time()) == 0 for _ in range(150)])
+
+print(json.dumps(asyncio.run(main())))
 """
 
 
-def test_what_one_takes_the_other_cannot(tmp_path: Path) -> None:
+async def test_what_one_takes_the_other_cannot(tmp_path: Path) -> None:
     one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
-    assert [store.take("k", [RPM], 0.0) for store in (one, other) * 5] == [0.0] * 10
-    assert one.take("k", [RPM], 1.0) > 50
-    assert other.take("k", [RPM], 1.0) > 50
-    assert other.take("another", [RPM], 1.0) == 0
+    assert [await store.take("k", [RPM], 0.0) for store in (one, other) * 5] == [0.0] * 10
+    assert await one.take("k", [RPM], 1.0) > 50
+    assert await other.take("k", [RPM], 1.0) > 50
+    assert await other.take("another", [RPM], 1.0) == 0
 
 
-def test_counts_outlive_the_process(tmp_path: Path) -> None:
+async def test_counts_outlive_the_process(tmp_path: Path) -> None:
     store = FileStore(tmp_path / "quota.db")
     for _ in range(10):
-        store.take("k", [RPM], 5.0)
-    store.close()
-    assert FileStore(tmp_path / "quota.db").take("k", [RPM], 6.0) > 50
+        await store.take("k", [RPM], 5.0)
+    await store.close()
+    assert await FileStore(tmp_path / "quota.db").take("k", [RPM], 6.0) > 50
 
 
-def test_a_word_to_wait_holds_for_all(tmp_path: Path) -> None:
+async def test_a_word_to_wait_holds_for_all(tmp_path: Path) -> None:
     one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
-    one.block("k", 30.0)
-    assert other.take("k", [RPM], 10.0) == 20.0
+    await one.block("k", 30.0)
+    assert await other.take("k", [RPM], 10.0) == 20.0
 
 
-def test_settling_reaches_the_other(tmp_path: Path) -> None:
+async def test_settling_reaches_the_other(tmp_path: Path) -> None:
     one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
     big = Ask("tpm", 60.0, 100, 90.0)
-    one.take("k", [big], 0.0)
-    assert other.take("k", [big], 1.0) > 0
-    one.settle("k", 0.0, {"tpm": -80.0})
-    assert other.take("k", [big], 1.0) == 0
+    await one.take("k", [big], 0.0)
+    assert await other.take("k", [big], 1.0) > 0
+    await one.settle("k", 0.0, {"tpm": -80.0})
+    assert await other.take("k", [big], 1.0) == 0
 
 
 def test_two_processes_at_full_speed_take_exactly_the_limit(tmp_path: Path) -> None:
@@ -78,10 +82,10 @@ def test_the_file_decides_exactly_as_the_memory_does(
     for gap, amount, change, is_paced in moves:
         now += gap
         asks = [Ask("tpm", 60.0, 100, amount), Ask("rpm", 60.0, 30, 1.0, is_paced)]
-        assert file.take("k", asks, now) == pytest.approx(memory.take("k", asks, now))
-        file.settle("k", now, {"tpm": change})
-        memory.settle("k", now, {"tpm": change})
-    file.close()
+        assert await file.take("k", asks, now) == pytest.approx(memory.take("k", asks, now))
+        await file.settle("k", now, {"tpm": change})
+        await memory.settle("k", now, {"tpm": change})
+    await file.close()
 
 
 def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:

@@ -207,8 +207,8 @@ async def test_without_a_profile_only_shapes_are_hidden() -> None:
 
 
 def test_what_is_kept_can_be_hidden_for_good() -> None:
-    assert without_personal("Jane, Austin", Privacy.STRICT, person_of(request())) == "[NAME_1], Austin"
-    assert without_personal("Jane, Austin", Privacy.OFF, person_of(request())) == "Jane, Austin"
+    assert without_personal(("Jane, Austin",), Privacy.STRICT, person_of(request())) == ("[NAME_1], Austin",)
+    assert without_personal(("Jane, Austin",), Privacy.OFF, person_of(request())) == ("Jane, Austin",)
 
 
 PIECES = st.one_of(

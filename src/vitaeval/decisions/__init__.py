@@ -1,0 +1,1 @@
+"""Records in, verdicts with reasons out: pure, they propose and never act."""

@@ -1,0 +1,1 @@
+"""Kinds of lies, grouped by what they are about."""

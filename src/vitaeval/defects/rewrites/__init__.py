@@ -1,0 +1,1 @@
+"""Kinds of faithful rewrites, grouped by what they touch."""

@@ -1,0 +1,48 @@
+"""Shares in words: "a quarter of", "two thirds", "by half", "one in five", each with its place and percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_PART = "|".join(part for part in _PARTS if part not in ("half", "quarter"))
+_OF = r"(?= (?:of(?! (?:the (?:year|season)|20\d\d|fy))\b|the |fewer |less |more |lower |higher |faster |shorter ))"
+_FRACTION = re.compile(
+    rf"\b(?P<count>an?|one|two|three|four|five)[ -](?P<part>{_PART})s?\b"
+    r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"
+    rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about |more than )?"
+    r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
+    rf"|(?<=by )(?P<half>half)\b|(?P<halves>half){_OF})"
+    r"|\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+    r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
+)
+
+
+class Fraction(NamedTuple):
+    """A share: `percent` of the whole that `text[start:end]` names."""
+
+    start: int
+    end: int
+    percent: float
+
+
+def find(low: str) -> Iterator[Fraction]:
+    """Every share that is written in words, over plain text."""
+    for found in _FRACTION.finditer(low):
+        yield Fraction(found.start(), found.end(), 100 * _value(found))
+
+
+def _value(found: re.Match[str]) -> float:
+    if found["among"]:
+        among = _NUMBERS.get(found["among"]) or int(found["among"])
+        return 1 / among if among else 0.0
+    part = found["part"] or found["four"] or found["quarter"] or "half"
+    count = found["count"] or found["some"] or found["by"] or "a"
+    return _COUNTS[count] / _PARTS[part]

@@ -1,0 +1,129 @@
+"""The development set: faithful CVs of the repository's people, with defects planted and rewrites applied on the fly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from random import Random
+
+from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
+from vitaeval.defects.layout import layout
+from vitaeval.golden.documents import read_job, read_profile
+from vitaeval.golden.load import load
+from vitaeval.golden.twins import verbatim
+from vitaeval.schema.documents.cv import TailoredCV
+from vitaeval.schema.documents.job import JobPosting
+from vitaeval.schema.documents.profile import Profile
+from vitaeval.schema.golden import CvExpected
+from vitaeval.tasks import TASKS
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A faithful CV: who, for which posting, and which half of the people it belongs to."""
+
+    name: str
+    half: str
+    profile: Profile
+    job: JobPosting | None
+    cv: TailoredCV
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A CV of known truth: `label` 1 when a lie was planted. `spans` are its places in `text`."""
+
+    base: Base
+    label: int
+    changed: Changed
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class People:
+    """Every profile, posting and faithful CV of the repository."""
+
+    root: Path = ROOT / "golden"
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        return {path.stem: read_profile(path) for path in sorted((self.root / "profiles").glob("*.json"))}
+
+    @cached_property
+    def jobs(self) -> Mapping[str, JobPosting]:
+        return {path.stem: read_job(path) for path in sorted((self.root / "jobs").glob("*.json"))}
+
+    @cached_property
+    def today(self) -> date:
+        return date.fromisoformat(load(self.root, TASKS["generate_cv"], "core").card.as_of)
+
+    @cached_property
+    def bases(self) -> tuple[Base, ...]:
+        """The whole profile of everybody as a CV, then every good answer of the golden set."""
+        jobs = list(self.jobs.values())
+        dumps = (
+            Base(f"{name}/verbatim", half(name), profile, jobs[number % len(jobs)], verbatim(profile))
+            for number, (name, profile) in enumerate(self.profiles.items())
+            if profile.work
+        )
+        return (*dumps, *self._good())
+
+    def _good(self) -> Iterator[Base]:
+        for example in load(self.root, TASKS["generate_cv"], "core").examples:
+            expected = example.expected
+            if isinstance(expected, CvExpected) and isinstance(expected.reference, TailoredCV) and example.profile:
+                name = example.cluster
+                yield Base(f"{name}/{example.id}", half(name), example.profile, example.job, expected.reference)
+
+    @cached_property
+    def stocks(self) -> Mapping[str, Stock]:
+        """For each half of the people, what inventions are drawn from: the records of the whole other half."""
+        jobs = tuple(self.jobs.values())
+        return {
+            side: Stock.of((each for name, each in self.profiles.items() if half(name) != side), jobs)
+            for side in ("tuned", "held")
+        }
+
+    def ground(self, base: Base, rng: Random, *, laid_out: bool) -> Ground:
+        """What a change of `base` starts from: the delivered layout, or one drawn at random."""
+        draft = Draft(base.profile.basics, base.cv, layout(rng) if laid_out else None)
+        return Ground(draft, base.profile, base.job, self.stocks[base.half], self.today)
+
+
+def half(name: str) -> str:
+    """ "tuned" or "held": half of the people are looked at while metrics are improved, the others are not."""
+    return "tuned" if hashlib.sha256(name.encode()).digest()[0] % 2 == 0 else "held"
+
+
+def seeded(*parts: object) -> Random:
+    """A generator that follows from names alone."""
+    return Random(":".join(map(str, parts)))
+
+
+def samples(people: People, each: int) -> Iterator[Sample]:
+    """For each kind up to `each` CVs of different people, first the lies, then the rewrites."""
+    for kind in (*DEFECTS.values(), *REWRITES.values()):
+        order = list(people.bases)
+        seeded("order", kind.name).shuffle(order)
+        found = (sample for base in order if (sample := _sample(people, base, kind)) is not None)
+        yield from (sample for sample, _ in zip(found, range(each), strict=False))
+
+
+def _sample(people: People, base: Base, kind: Defect | Rewrite) -> Sample | None:
+    rng = seeded(base.name, kind.name)
+    ground = people.ground(base, rng, laid_out=rng.random() < 0.6)
+    changed = kind.plant(ground, rng) if isinstance(kind, Defect) else kind.apply(ground, rng)
+    if changed is None:
+        return None
+    text, spans = changed.text()
+    if changed.places and len(spans) < len(changed.places):
+        changed = replace(changed, draft=replace(changed.draft, layout=None))
+        text, spans = changed.text()
+    return Sample(base, int(isinstance(kind, Defect)), changed, text, spans)
