@@ -18,14 +18,14 @@ from task import ROUGE, planned
 
 from vitaeval.app.connect import Connection, connect
 from vitaeval.app.project import Project
-from vitaeval.app.publish import publish
+from vitaeval.app.results import Results
+from vitaeval.app.scorer import Scorer, scorer
+from vitaeval.app.scoring import Run, scored_as_they_come
+from vitaeval.app.wire import Parts
 from vitaeval.runner import folder as folders
-from vitaeval.runner.generate import generate
+from vitaeval.runner.book import Clock
 from vitaeval.runner.journal import Journal
 from vitaeval.runner.plan import Plan
-from vitaeval.runner.record import Clock, record
-from vitaeval.runner.score import score
-from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors, Manifest, RunRecord
 from vitaeval.version import __version__
 
@@ -33,33 +33,33 @@ START_UP = ("openai", "scipy.special", "rapidfuzz.distance", "rouge_score.tokeni
 """What vitaeval imports when it is needed; the floors import theirs before their clock starts as well."""
 
 
-def evaluate(plan: Plan, project: Project) -> RunRecord:
+def evaluate(parts: Parts, project: Project) -> RunRecord:
     """One run, kept under the project's runs."""
     began, now = time.monotonic(), datetime.now(UTC)
-    manifest = _manifest(plan, now)
-    folder = folders.create(project.runs, manifest)
-    with folders.locked(folder):
-        outcomes = _generated(plan, project, folder)
-        by_id = {example.id: example for example in plan.examples}
-        scored = [score(item, by_id[item.example], (ROUGE,), plan.golden.card.as_of) for item in outcomes]
+    folder = folders.create(project.runs, _manifest(parts.plan, now))
+    with folders.locked(folder), Results(folder, parts.plan, parts.metrics) as results:
+        _generate(parts, project, folder, results)
         ended = Clock(datetime.now(UTC), time.monotonic() - began)
-        found = record(manifest, plan, scored, (ROUGE,), ended)
-        publish(folder, found, Anchors(floor={}, ceiling={}))
-    return found
+        return results.publish(ended, Anchors(floor={}, ceiling={})).record
 
 
-def _generated(plan: Plan, project: Project, folder: Path) -> tuple[ExampleOutcome, ...]:
+def _generate(parts: Parts, project: Project, folder: Path, results: Results) -> None:
     journal = Journal(folder / folders.JOURNAL)
     try:
-        connection = connect(plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
-        return asyncio.run(_talk(plan, connection))
+        connection = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
+        run = Run(parts.plan, scorer(parts.plan, parts.metrics), _unused)
+        asyncio.run(_talk(run, connection, results))
     finally:
         journal.close()
 
 
-async def _talk(plan: Plan, connection: Connection) -> tuple[ExampleOutcome, ...]:
+def _unused() -> Scorer:
+    raise NotImplementedError("workload W is too cheap for workers")
+
+
+async def _talk(run: Run, connection: Connection, results: Results) -> None:
     try:
-        return await generate(plan, connection.chat, lambda outcome: None)
+        await scored_as_they_come(run, connection.chat, results, lambda outcome: None)
     finally:
         await connection.close()
 
@@ -87,7 +87,7 @@ def main() -> None:
         importlib.import_module(library)  # noqa: TID251
     began = time.perf_counter()
     plan = planned(args.examples, args.base_url, args.concurrency, is_cached=args.cache)
-    found = evaluate(plan, Project(args.out))
+    found = evaluate(Parts(plan, (ROUGE,), "bench"), Project(args.out))
     tell([value for item in found.examples if (value := item.value("rouge")) is not None], began)
 
 

@@ -14,7 +14,8 @@ from vitaeval.decisions.drift import Chart, drift
 from vitaeval.decisions.guard import Limits, Stream, guard
 from vitaeval.decisions.ladder import Ladder, Step, climb
 from vitaeval.decisions.split import Arm, Looks, look
-from vitaeval.decisions.words import Word, p_of, word
+from vitaeval.decisions.words import p_of, word
+from vitaeval.schema.comparison import Word
 from vitaeval.stats.paired import paired
 
 State = Mapping[str, Any]

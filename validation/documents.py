@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from random import Random
+from statistics import mean
 
 from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
 from vitaeval.defects.layout import layout
@@ -19,7 +20,7 @@ from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import CvExpected
-from vitaeval.tasks import TASKS
+from vitaeval.tasks.generate_cv import TASK
 
 ROOT = Path(__file__).parents[1]
 
@@ -62,7 +63,7 @@ class People:
 
     @cached_property
     def today(self) -> date:
-        return date.fromisoformat(load(self.root, TASKS["generate_cv"], "core").card.as_of)
+        return date.fromisoformat(load(self.root, TASK, "core").card.as_of)
 
     @cached_property
     def bases(self) -> tuple[Base, ...]:
@@ -76,7 +77,7 @@ class People:
         return (*dumps, *self._good())
 
     def _good(self) -> Iterator[Base]:
-        for example in load(self.root, TASKS["generate_cv"], "core").examples:
+        for example in load(self.root, TASK, "core").examples:
             expected = example.expected
             if isinstance(expected, CvExpected) and isinstance(expected.reference, TailoredCV) and example.profile:
                 name = example.cluster
@@ -107,9 +108,10 @@ def seeded(*parts: object) -> Random:
     return Random(":".join(map(str, parts)))
 
 
-def samples(people: People, each: int) -> Iterator[Sample]:
-    """For each kind up to `each` CVs of different people, first the lies, then the rewrites."""
-    for kind in (*DEFECTS.values(), *REWRITES.values()):
+def samples(people: People, each: int, only: frozenset[str] = frozenset()) -> Iterator[Sample]:
+    """For each kind up to `each` CVs, first the lies, then the rewrites; `only` these kinds where any are named."""
+    kinds: tuple[Defect | Rewrite, ...] = (*DEFECTS.values(), *REWRITES.values())
+    for kind in (kind for kind in kinds if not only or kind.name in only):
         order = list(people.bases)
         seeded("order", kind.name).shuffle(order)
         found = (sample for base in order if (sample := _sample(people, base, kind)) is not None)
@@ -127,3 +129,9 @@ def _sample(people: People, base: Base, kind: Defect | Rewrite) -> Sample | None
         changed = replace(changed, draft=replace(changed.draft, layout=None))
         text, spans = changed.text()
     return Sample(base, int(isinstance(kind, Defect)), changed, text, spans)
+
+
+def share(values: Iterable[bool | None]) -> float:
+    """Share of true among those that are known; nan when there are none."""
+    known = [value for value in values if value is not None]
+    return mean(known) if known else float("nan")

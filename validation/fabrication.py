@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from statistics import mean
+from functools import cache
+from itertools import chain, islice
 from time import perf_counter
 
-from documents import Base, People, Sample, samples
+from documents import Base, People, Sample, samples, share
+import numpy as np
+from figures import Figure, Section
 from sklearn.metrics import roc_auc_score
 
 from vitaeval.claims import check_cv, check_text
-from vitaeval.defects import DEFECTS, Draft
+from vitaeval.defects import DEFECTS, REWRITES, Draft
 from vitaeval.schema.claim import Claim, FabricationReport, Severity
 
 GRAVE = (Severity.CRITICAL, Severity.MAJOR)
@@ -67,11 +71,11 @@ def _beyond(report: FabricationReport, before: FabricationReport) -> tuple[Claim
     return tuple(claim for claim in found if (claim.type, claim.text) not in known)
 
 
-def judged(people: People, each: int) -> list[Judged]:
+def judged(people: People, each: int, only: frozenset[str] = frozenset()) -> list[Judged]:
     """Every sample judged, in the order of the kinds."""
     before: dict[tuple[str, object], FabricationReport] = {}
     found = []
-    for sample in samples(people, each):
+    for sample in samples(people, each, only):
         base, draft = sample.base, sample.changed.draft
         key = base.name, draft.layout
         if key not in before:
@@ -90,13 +94,147 @@ def _structured(sample: Sample, base: Base, people: People) -> FabricationReport
     return None if outside else check_cv(base.profile, sample.changed.draft.cv, base.job, people.today)
 
 
-def auroc(rows: Iterable[Judged]) -> float:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is kept of one judged sample."""
+
+    kind: str
+    half: str
+    is_lie: bool
+    score: float
+    is_caught: bool
+    is_caught_structured: bool | None
+    is_located: bool | None
+    is_stopped: bool
+    has_minor: bool
+
+
+def measure(each: int, cores: int = 2) -> Section:
+    """Every kind on up to `each` CVs, then speed alone on one core."""
+    kinds = (*DEFECTS, *REWRITES)
+    with ProcessPoolExecutor(cores) as pool:
+        rows = list(chain.from_iterable(pool.map(_rows, kinds, [each] * len(kinds))))
+    lies, honest = [row for row in rows if row.is_lie], [row for row in rows if not row.is_lie]
+    figures = (*_overall(rows), *_recall(lies), *_alarms(honest), *_speed(_people()))
+    return Section("Fabrication", figures, tuple(_details(rows)), NOTES)
+
+
+NOTES = (
+    "Recall counts a lie as found when it raises a critical or major claim that the CV did not have before "
+    "(for kinds marked minor, any claim).",
+    "People are split in two halves by hash; only the tuned half was looked at while the engine was improved.",
+    "Not measured: CVs that real models wrote, judged by people (no such labels exist yet); cover letters; languages "
+    "other than English.",
+)
+
+
+@cache
+def _people() -> People:
+    return People()
+
+
+def _rows(kind: str, each: int) -> list[Row]:
+    return [_kept(row) for row in judged(_people(), each, frozenset({kind}))]
+
+
+def _kept(row: Judged) -> Row:
+    is_lie = bool(row.sample.label)
+    return Row(
+        kind=row.sample.changed.kind,
+        half=row.sample.base.half,
+        is_lie=is_lie,
+        score=row.report.score,
+        is_caught=row.is_caught,
+        is_caught_structured=row.is_caught_structured,
+        is_located=row.is_located if is_lie and row.sample.spans else None,
+        is_stopped=row.is_stopped,
+        has_minor=any(claim.severity is Severity.MINOR for claim in row.flagged),
+    )
+
+
+def _overall(rows: Sequence[Row]) -> Iterator[Figure]:
+    yield Figure("fabrication.auroc", "AUROC, lies against rewrites", auroc(rows), len(rows), "≥ .99")
+    for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
+        chosen = [row for row in rows if row.half == name]
+        yield Figure(f"fabrication.auroc_{name}", f"AUROC, {words}", auroc(chosen), len(chosen), "≥ .99")
+
+
+def _recall(lies: Sequence[Row]) -> Iterator[Figure]:
+    for name, words, read in (
+        ("text", "in CV text", lambda row: row.is_caught),
+        ("structured", "in structured CVs", lambda row: row.is_caught_structured),
+    ):
+        by_kind = _by_kind(lies, read)
+        yield Figure(f"fabrication.recall_{name}", f"macro recall {words}", _mean(by_kind), len(lies), "≥ .97")
+        worst = min(by_kind, key=lambda kind: by_kind[kind])
+        yield Figure(f"fabrication.worst_{name}", f"worst kind {words} ({worst})", by_kind[worst], len(by_kind), "≥ .85")
+    for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
+        chosen = [row for row in lies if row.half == name]
+        value = _mean(_by_kind(chosen, lambda row: row.is_caught))
+        yield Figure(f"fabrication.recall_{name}", f"macro recall in CV text, {words}", value, len(chosen), "≥ .97")
+    places = [row.is_located for row in lies if row.is_located is not None]
+    yield Figure("fabrication.located", "claim overlaps the planted words", share(places), len(places), "≥ .90")
+
+
+def _alarms(honest: Sequence[Row]) -> Iterator[Figure]:
+    by_kind = _by_kind(honest, lambda row: row.is_stopped)
+    worst = max(by_kind, key=lambda kind: by_kind[kind])
+    stops = share(row.is_stopped for row in honest)
+    yield Figure("fabrication.false_stops", "rewritten CVs with a critical or major claim", stops, len(honest), "≤ .001")
+    for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
+        chosen = [row.is_stopped for row in honest if row.half == name]
+        yield Figure(f"fabrication.false_stops_{name}", f"the same, {words}", share(chosen), len(chosen), "≤ .001")
+    yield Figure("fabrication.worst_stops", f"the same, worst kind ({worst})", by_kind[worst], len(by_kind), "≤ .05")
+    minor = share(row.has_minor for row in honest)
+    yield Figure("fabrication.false_minor", "rewritten CVs with a minor claim", minor, len(honest), "≤ .02")
+
+
+def _speed(people: People) -> Iterator[Figure]:
+    """Milliseconds a CV in the delivered layout, one process; on a busy machine these are too high."""
+    took = []
+    for base in islice(people.bases, 120):
+        text = Draft(base.profile.basics, base.cv).text()
+        start = perf_counter()
+        check_text(base.profile, text, base.job, people.today)
+        took.append((perf_counter() - start) * 1000)
+    for name, share_of, goal in (("p50", 50, "≤ 10 ms"), ("p95", 95, "≤ 30 ms")):
+        value = float(np.percentile(took, share_of))
+        yield Figure(f"fabrication.{name}_ms", f"{name} of one check, ms", value, len(took), goal)
+
+
+def _details(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    for kind in dict.fromkeys(row.kind for row in rows):
+        chosen = [row for row in rows if row.kind == kind]
+        if chosen[0].is_lie:
+            yield (
+                kind,
+                str(DEFECTS[kind].severity),
+                str(len(chosen)),
+                _percent(row.is_caught for row in chosen),
+                _percent(row.is_caught_structured for row in chosen),
+                _percent(row.is_located for row in chosen),
+            )
+        else:
+            stops, minor = (row.is_stopped for row in chosen), (row.has_minor for row in chosen)
+            yield kind, "faithful", str(len(chosen)), _percent(stops), _percent(minor), ""
+
+
+def _by_kind(rows: Sequence[Row], read: Callable[[Row], bool | None]) -> dict[str, float]:
+    kinds = dict.fromkeys(row.kind for row in rows)
+    shares = {kind: share(read(row) for row in rows if row.kind == kind) for kind in kinds}
+    return {kind: value for kind, value in shares.items() if value == value}
+
+
+def _mean(by_kind: dict[str, float]) -> float:
+    return sum(by_kind.values()) / len(by_kind)
+
+
+def _percent(values: Iterable[bool | None]) -> str:
+    value = share(values)
+    return "–" if value != value else f"{value:.2f}"
+
+
+def auroc(rows: Iterable[Row]) -> float:
     """How well the score tells CVs with a lie from faithful ones."""
     found = list(rows)
-    return float(roc_auc_score([row.sample.label for row in found], [row.report.score for row in found]))
-
-
-def share(values: Iterable[bool | None]) -> float:
-    """Share of true among those that are known; nan when there are none."""
-    known = [value for value in values if value is not None]
-    return mean(known) if known else float("nan")
+    return float(roc_auc_score([row.is_lie for row in found], [row.score for row in found]))

@@ -33,6 +33,8 @@ ELSEWHERE = {
     "transport/batch_file.py": "tests/unit/transport/test_batch.py",
     "transport/clock.py": "tests/unit/transport/test_quota.py",
     "transport/quota_store.py": "tests/unit/transport/test_quota.py",
+    "transport/quota_redis.py": "tests/wire/test_quota_redis.py",
+    "transport/redis_link.py": "tests/unit/transport/test_store_redis.py",
     "transport/waited.py": "tests/unit/transport/test_retry.py",
     "report/table.py": "tests/unit/report/test_markdown.py",
     # Nouns: fields and bounds; every suite builds and stores them.

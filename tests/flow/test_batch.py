@@ -37,6 +37,8 @@ def test_all_examples_are_one_order_at_half_the_price(place: Place, server: Wire
     assert [len(items) for items in far.orders.values()] == [4]
     live = record(place.eval(*asked(server, "epoch=2")))
     assert live.aggregate("cost").mean == pytest.approx(2 * batch.aggregate("cost").mean)
+    assert live.aggregate("latency").mean is not None
+    assert (batch.aggregate("latency").mean, batch.aggregate("latency").not_applicable) == (None, 4)
     assert live.aggregate("extraction") == batch.aggregate("extraction")
 
 
@@ -51,6 +53,25 @@ def test_a_killed_run_finds_its_batch_again_and_orders_nothing(place: Place, ser
     assert place.folders() == [folder]
     assert record(folder).states["scored"] == 4
     assert [len(items) for items in far.orders.values()] == [4]
+
+
+def test_a_run_that_goes_on_live_waits_for_what_is_ordered_and_buys_nothing_twice(
+    place: Place, server: WireServer
+) -> None:
+    far = Batches("openai", polls=10_000, answer=ANSWER).attach(server)
+    process = subprocess.Popen(place.command(*asked(server, "mode=batch")), cwd=place.root, env=dict(os.environ))
+    until(lambda: any(far.looks.values()), 60)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    far.polls = 0
+    server.requests.clear()
+    ended = place.run("eval", *asked(server, "mode=live", "concurrency=2"), "tracking=none")
+    assert "4 answers are ordered in a batch already: waiting for them" in ended.err
+    found = record(place.folders()[-1])
+    assert (found.states["scored"], len(place.folders())) == (4, 1)
+    assert [len(items) for items in far.orders.values()] == [4]
+    assert [seen.path for seen in server.requests if seen.path.endswith("completions")] == []
+    assert found.aggregate("latency").not_applicable == 4
 
 
 def test_items_without_an_answer_are_asked_singly_later(place: Place, server: WireServer) -> None:

@@ -64,6 +64,20 @@ def test_a_missing_key_is_named_and_nothing_is_asked(place: Place) -> None:
     assert place.folders() == []
 
 
+def test_a_locked_key_file_stops_no_model_that_can_do_without(place: Place, server: WireServer) -> None:
+    place.patch.setenv("VITAEVAL_PASSPHRASE", "only for this test")
+    place.patch.setattr("vitaeval.app.keys.ask_value", lambda name: "sk-not-a-real-key-0123456789")
+    assert place.run("keys", "set", "GROQ_API_KEY").code == 0
+    place.patch.delenv("VITAEVAL_PASSPHRASE")
+    place.patch.delenv("GROQ_API_KEY", raising=False)
+    assert record(place.eval(*ASKED)).states["scored"] == 4
+    assert server.requests
+    listed = place.run("models")
+    assert (listed.code, "the key file is locked" in listed.out) == (0, True)
+    ended = place.run("eval", "tracking=none", "model=gpt-oss-120b", "suite.examples=2")
+    assert (ended.code, "VITAEVAL_PASSPHRASE" in ended.err) == (2, True)
+
+
 def test_a_plan_costs_nothing_and_says_what_a_run_would(place: Place) -> None:
     ended = place.run("plan", "model=gpt-oss-120b")
     assert ended.code == 0

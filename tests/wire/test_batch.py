@@ -170,7 +170,7 @@ async def test_a_batch_that_the_vendor_has_forgotten_is_ordered_again_next_time(
 async def test_an_answer_costs_half(wire: WireServer, tmp_path: Path, vendor: str) -> None:
     Batches(vendor).attach(wire)
     meter = Meter()
-    line = metered(chat(wire, vendor, tmp_path), meter, {"ours/name": PRICE}, is_batch=True)
+    line = metered(chat(wire, vendor, tmp_path), meter, {"ours/name": PRICE})
     await ask(line, questions(4))
     assert meter.total.cost_usd == pytest.approx(4 * (1000 * 2.0 + 500 * 8.0) / 1e6 / 2)
 

@@ -64,6 +64,23 @@ async def test_without_a_time_to_live_answers_stay(redis: RedisProcess) -> None:
     await server.aclose()
 
 
+async def test_an_owner_that_comes_back_takes_over_the_leases_of_its_earlier_life(redis: RedisProcess) -> None:
+    dead, again, other = (
+        RedisStore(redis.uri, "host:r1"),
+        RedisStore(redis.uri, "host:r1"),
+        RedisStore(redis.uri, "host:r10"),
+    )
+    assert await dead.claim(KEY)
+    assert not await other.claim(KEY)
+    assert await again.claim(KEY)
+    await dead.release(KEY)
+    assert not await other.claim(KEY)
+    await again.release(KEY)
+    assert await other.claim(KEY)
+    for store in (dead, again, other):
+        await store.close()
+
+
 def test_two_processes_at_once_ask_every_question_once(redis: RedisProcess, wire: WireServer) -> None:
     wire.always(Answer(echo, latency_s=0.02))
     one, two = together(redis.uri, wire.url, PROMPTS)

@@ -8,14 +8,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from vitaeval.app.connect import surroundings
+from vitaeval.app.scorer import scorer
 from vitaeval.app.wire import Parts, providers
+from vitaeval.runner.columns import Columns
 from vitaeval.runner.folder import write
-from vitaeval.runner.generate import generate
-from vitaeval.runner.record import aggregates, example_record
-from vitaeval.runner.score import score
+from vitaeval.runner.generate import generate_each
 from vitaeval.schema.config import ModelConfig
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.run import Aggregate, Anchors
+from vitaeval.schema.outcome import ExampleOutcome
+from vitaeval.schema.run import Anchors
 
 
 def anchors(parts: Parts, runs: Path) -> Anchors:
@@ -46,9 +47,11 @@ def _means(parts: Parts, provider: str) -> dict[str, float]:
     chosen = providers()[provider]
     config = ModelConfig(name=provider, provider=provider, id=provider, evidence=chosen.evidence)
     chat = chosen.build(config, surroundings(plan.config))
-    outcomes = asyncio.run(generate(plan, chat, lambda outcome: None))
-    by_id = {example.id: example for example in plan.examples}
-    scored = [score(item, by_id[item.example], parts.metrics, plan.golden.card.as_of) for item in outcomes]
-    records = [example_record(item, plan.setting.task) for item in scored]
-    found: list[Aggregate] = [item for item in aggregates(records, parts.metrics) if item.tag is None]
-    return {item.metric: item.mean for item in found if item.mean is not None and not item.timing}
+    by, columns = scorer(plan, parts.metrics), Columns(parts.metrics, plan.size)
+
+    async def take(place: int, outcome: ExampleOutcome) -> None:
+        columns.put(place, by.record(outcome))
+
+    asyncio.run(generate_each(plan, chat, take))
+    found = [item for item in columns.aggregates() if item.tag is None and not item.timing]
+    return {item.metric: item.mean for item in found if item.mean is not None}

@@ -11,7 +11,6 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from vitaeval.app import clock
 from vitaeval.app.keys import Keys, keys_of
@@ -22,15 +21,17 @@ from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.plan import Plan, model_of
 from vitaeval.schema.chat import Evidence, Reply, Request
 from vitaeval.schema.config import EvalConfig, Mode, ModelConfig
-from vitaeval.schema.ports import ChatModel
-from vitaeval.schema.provider import Surroundings
+from vitaeval.schema.ports import BatchPort, ChatModel
+from vitaeval.schema.provider import Provider, Surroundings
 from vitaeval.transport.batch import batched
 from vitaeval.transport.batch_file import BatchFile
 from vitaeval.transport.budget import Amount, Purse, capped
 from vitaeval.transport.cache import cached
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.collect import collected
 from vitaeval.transport.meter import Meter, metered
-from vitaeval.transport.quota_file import FileStore
+from vitaeval.transport.quota_open import open_quotas
+from vitaeval.transport.quota_store import MemoryStore, QuotaStore
 from vitaeval.transport.redact import concealed, person_of, redacted
 from vitaeval.transport.scrub import scrubbed
 from vitaeval.transport.stack import Lines, Place, stack
@@ -47,19 +48,19 @@ class Connection:
 
     chat: ChatModel
     meter: Meter
-    store: AnswerStore | None
+    shared: tuple[AnswerStore | QuotaStore, ...]
 
     async def close(self) -> None:
         """Write down what the cache still holds back; in the event loop that made the calls."""
-        if self.store is not None:
-            await self.store.close()
+        for place in self.shared:
+            await place.close()
 
 
 def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str], None]) -> Connection:
     """Every stage's model behind one door.
 
     Finished calls come from `journal`; `warn` hears of a cache that is away, a provider that is
-    down or back, and an empty account. Raises ConfigError for a cache of another kind, for a budget that
+    down or back, an empty account, and answers that a batch still owes. Raises ConfigError for a cache of another kind, for a budget that
     cannot be kept and for batches of a provider that takes none, before any call.
     """
     config, keys, state = plan.config, keys_of(project.root, os.environ), project.runs / STATE
@@ -68,10 +69,12 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     ticking = Clock(now=clock.seconds)
     owner = f"{socket.gethostname()}:{journal.path.parent.name}"
     store = open_store(config.cache, state, owner, ticking, warn) if pays else None
-    batches = BatchFile(journal.path.parent / BATCHES) if config.mode is Mode.BATCH else None
-    way = _Way(config, state, keys, Meter(), Purse(config.budget, _spent(journal)), store, ticking, warn, batches)
+    quotas = open_quotas(config.cache, state, ticking, warn) if pays else None
+    batches = _batches(config, journal, warn)
+    lines = Lines(config.transport, clock=ticking, store=quotas or MemoryStore(), tell=warn)
+    way = _Way(config, keys, Meter(), Purse(config.budget, _spent(journal)), store, lines, batches)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
-    return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, store)
+    return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, _opened(store, quotas))
 
 
 def require_keys(plan: Plan, project: Project) -> None:
@@ -87,9 +90,16 @@ def require_keys(plan: Plan, project: Project) -> None:
         raise ConfigError("\n".join(sorted(lacking)))
 
 
-def surroundings(config: EvalConfig, keys: Keys | None = None) -> Surroundings:
-    """What providers are built with; keys come from the environment where none are given."""
-    return Surroundings(tasks(), config.transport, keys.secret if keys else os.environ.get)
+def surroundings(config: EvalConfig, secret: Callable[[str], str | None] = os.environ.get) -> Surroundings:
+    """What providers are built with; `secret` finds keys, in the environment where nothing else is given."""
+    return Surroundings(tasks(), config.transport, secret)
+
+
+def batch_port(provider: Provider, model: ModelConfig) -> Callable[[ModelConfig, Surroundings], BatchPort]:
+    """How `provider` takes batches. Raises ConfigError when it takes none."""
+    if provider.batch is None:
+        raise ConfigError(f"model {model.name!r}: provider {provider.name!r} takes no batches here; use mode=live")
+    return provider.batch
 
 
 @dataclass(slots=True)
@@ -97,47 +107,58 @@ class _Way:
     """The way to each model of one run."""
 
     config: EvalConfig
-    state: Path
     keys: Keys
     meter: Meter
     purse: Purse
     store: AnswerStore | None
-    clock: Clock
-    tell: Callable[[str], None]
+    lines: Lines
     batches: BatchFile | None
-    lines: Lines | None = None
 
     def to(self, name: str, model: ModelConfig) -> ChatModel:
         provider = providers()[model.provider]
-        around = surroundings(self.config, self.keys)
+        around = surroundings(self.config, self.keys.lookup(needed=provider.key_env is not None))
         if not provider.spends:
             return concealed(provider.build(model, around), self.config.privacy)
-        if self.batches is None:
-            line = self._shared().line(provider.build(model, around), model, self.config.concurrency)
-        elif provider.batch is None:
-            raise ConfigError(f"model {model.name!r}: provider {provider.name!r} takes no batches here; use mode=live")
-        else:
-            line = batched(provider.batch(model, around), provider.name, self.batches, self.clock)
-        return self._paid(line, name, model)
+        return self._paid(self._line(provider, model, around), name, model)
+
+    def _line(self, provider: Provider, model: ModelConfig, around: Surroundings) -> ChatModel:
+        """Batches where the run asks for them; else live, save what a batch of this run still owes."""
+        if self.config.mode is Mode.BATCH and self.batches is not None:
+            return batched(batch_port(provider, model)(model, around), provider.name, self.batches, self.lines.clock)
+        live = self.lines.line(provider.build(model, around), model, self.config.concurrency)
+        if self.batches is None or provider.batch is None:
+            return live
+        owed = batched(provider.batch(model, around), provider.name, self.batches, self.lines.clock)
+        return collected(live, owed, self.batches)
 
     def _paid(self, line: ChatModel, name: str, model: ModelConfig) -> ChatModel:
         prices = {} if model.price is None else {name: model.price}
-        is_batch = self.batches is not None
         layers: dict[Place, Callable[[ChatModel], ChatModel]] = {
-            Place.METER: lambda inner: metered(inner, self.meter, prices, is_batch=is_batch),
-            Place.BUDGET: lambda inner: capped(inner, self.purse, model, self.clock),
+            Place.METER: lambda inner: metered(inner, self.meter, prices),
+            Place.BUDGET: lambda inner: capped(inner, self.purse, model, self.lines.clock),
         }
         store = self.store
         if store is not None:
-            layers[Place.CACHE] = lambda inner: cached(inner, store, model, self.clock)
+            layers[Place.CACHE] = lambda inner: cached(inner, store, model, self.lines.clock)
         return stack(line, layers)
 
-    def _shared(self) -> Lines:
-        """Breakers, accounts and quotas, shared by all models; quotas also with other processes."""
-        if self.lines is None:
-            store = FileStore(self.state / "quota.db")
-            self.lines = Lines(self.config.transport, clock=self.clock, store=store, tell=self.tell)
-        return self.lines
+
+def _batches(config: EvalConfig, journal: Journal, tell: Callable[[str], None]) -> BatchFile | None:
+    """The run's orders: those that it makes, or those of its earlier lives that may still bring answers."""
+    path = journal.path.parent / BATCHES
+    if config.mode is Mode.BATCH:
+        return BatchFile(path)
+    if not path.exists():
+        return None
+    found = BatchFile(path)
+    owed = len(found.places.keys() - journal.replies.keys())
+    if owed:
+        tell(f"{owed} answers are ordered in a batch already: waiting for them (up to a day), nothing is bought twice")
+    return found
+
+
+def _opened(*places: AnswerStore | QuotaStore | None) -> tuple[AnswerStore | QuotaStore, ...]:
+    return tuple(place for place in places if place is not None)
 
 
 def _routed(models: Mapping[str, ChatModel]) -> ChatModel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
 from vitaeval.app.connect import Connection, connect, require_keys
 from vitaeval.app.project import Project
-from vitaeval.app.publish import publish
+from vitaeval.app.results import Results
+from vitaeval.app.scorer import recipe, scorer
+from vitaeval.app.scoring import Run, scored_as_they_come
 from vitaeval.app.wire import Parts, wire
+from vitaeval.report.summary import Summary
 from vitaeval.runner import folder as folders
-from vitaeval.runner.generate import OnDone, generate
+from vitaeval.runner.book import Clock
+from vitaeval.runner.generate import OnDone
 from vitaeval.runner.journal import Journal
-from vitaeval.runner.record import Clock, record
-from vitaeval.runner.score import score
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors, Manifest, RunRecord
@@ -28,12 +30,19 @@ from vitaeval.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """A finished run: where it is kept, what it found, and how many calls it did not have to repeat."""
+    """A finished run: where it is kept, what it found, and how many calls it did not have to repeat.
+
+    `calls` is how many calls its answers took, `costs` what each priced example is worth in USD, `paid_usd` what
+    this process paid.
+    """
 
     folder: Path
     record: RunRecord
+    summary: Summary
     anchors: Anchors
-    reused_calls: int
+    calls: int
+    costs: tuple[float, ...]
+    reused_calls: int = 0
     paid_usd: float | None = 0.0
 
 
@@ -55,9 +64,10 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     with folders.locked(folder):
         if kept is not None:
             _adopt(config, kept)
-        on_done = started(folder, len(parts.plan.jobs()), kept is not None)
-        generated = _generate(parts, folder, project, on_done)
-        found = finish(parts, folder, generated.outcomes, time.monotonic() - began)
+        on_done = started(folder, parts.plan.size, kept is not None)
+        with Results(folder, parts.plan, parts.metrics) as results:
+            generated = _generate(parts, folder, project, (results, on_done))
+            found = conclude(parts, folder, results, time.monotonic() - began)
     return replace(found, reused_calls=generated.reused_calls, paid_usd=generated.paid_usd)
 
 
@@ -69,39 +79,43 @@ def _adopt(config: EvalConfig, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Generated:
-    outcomes: tuple[ExampleOutcome, ...]
     reused_calls: int
     paid_usd: float | None
 
 
-def _generate(parts: Parts, folder: Path, project: Project, on_done: OnDone) -> _Generated:
+def _generate(parts: Parts, folder: Path, project: Project, heard: tuple[Results, OnDone]) -> _Generated:
+    run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project))
     journal = Journal(folder / folders.JOURNAL)
     try:
         talk = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
-        outcomes = asyncio.run(_talk(parts, talk, on_done))
+        asyncio.run(_talk(run, talk, *heard))
     finally:
         journal.close()
-    return _Generated(outcomes, journal.reused, talk.meter.total.cost_usd)
+    return _Generated(journal.reused, talk.meter.total.cost_usd)
 
 
-async def _talk(parts: Parts, connection: Connection, on_done: OnDone) -> tuple[ExampleOutcome, ...]:
+async def _talk(run: Run, connection: Connection, results: Results, on_done: OnDone) -> None:
     try:
-        return await generate(parts.plan, connection.chat, on_done)
+        await scored_as_they_come(run, connection.chat, results, on_done)
     finally:
         await connection.close()
 
 
-def finish(parts: Parts, folder: Path, outcomes: tuple[ExampleOutcome, ...], generated_s: float) -> Evaluated:
-    """Score, record and publish what a run has brought; its lock must be held."""
+def finish(parts: Parts, folder: Path, outcomes: Iterable[ExampleOutcome], generated_s: float) -> Evaluated:
+    """Score, record and publish what a run has brought, in the plan's order; its lock must be held."""
     began = time.monotonic()
-    by_id = {example.id: example for example in parts.plan.examples}
-    as_of = parts.plan.golden.card.as_of
-    scored = [score(item, by_id[item.example], parts.metrics, as_of) for item in outcomes]
-    ended = Clock(clock.now(), generated_s + time.monotonic() - began)
-    found = record(folders.read_manifest(folder), parts.plan, scored, parts.metrics, ended)
+    by = scorer(parts.plan, parts.metrics)
+    with Results(folder, parts.plan, parts.metrics) as results:
+        for place, outcome in enumerate(outcomes):
+            results.put(place, outcome, by.entry(outcome))
+        return conclude(parts, folder, results, generated_s + time.monotonic() - began)
+
+
+def conclude(parts: Parts, folder: Path, results: Results, wall_s: float) -> Evaluated:
+    """Publish results that are complete."""
     bounds = anchors(parts, folder.parent)
-    publish(folder, found, bounds)
-    return Evaluated(folder, found, bounds, reused_calls=0)
+    found = results.publish(Clock(clock.now(), wall_s), bounds)
+    return Evaluated(folder, found.record, found.summary, bounds, found.calls, found.costs)
 
 
 def _manifest(parts: Parts, project: Project) -> Manifest:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
+from rich.markup import escape
 
 from vitaeval.app import clock, git
 from vitaeval.app.evaluate import finish
 from vitaeval.app.project import Project
 from vitaeval.app.publish import REPORT_MD
 from vitaeval.app.session import TOO_LITTLE, verdict
+from vitaeval.app.track import located
 from vitaeval.app.wire import Parts, wire
 from vitaeval.errors import DataError, NotComparable
 from vitaeval.prompts.library import versions
@@ -24,11 +27,13 @@ from vitaeval.runner import folder as folders
 from vitaeval.runner.answers_file import Sheet, read_answers
 from vitaeval.runner.imported import imported_outcomes, misfits, sole_model, write_down
 from vitaeval.runner.journal import Journal
+from vitaeval.schema.amounts import counted
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import Cache, EvalConfig, ModelConfig, Suite
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.outcome import ExampleOutcome
+from vitaeval.schema.outcome import ExampleOutcome, State
 from vitaeval.schema.run import Manifest, RunRecord
+from vitaeval.tracking.fetch import fetch, is_address
 from vitaeval.version import __version__
 
 PROVIDER = "imported"
@@ -39,11 +44,15 @@ MODEL_NAME = re.compile(r"[A-Za-z][\w.\-]*")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An answer file, and what its owner says about it: the prompt version and the model behind the answers."""
+    """Where answers lie (a file, or `runs:/RUN_ID/PATH` in MLflow), and what their owner says about them.
 
-    path: Path
+    That is the prompt version and the model behind them, and which of the file's columns is which field.
+    """
+
+    file: str
     prompt: str | None = None
     model: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_answers(base: EvalConfig, source: Source, project: Project, console: Console) -> int:
@@ -53,11 +62,11 @@ def import_answers(base: EvalConfig, source: Source, project: Project, console: 
     used. Every example of the suite belongs to the run: one without an answer is unanswered. Raises
     DataError that lists all problems of the file, each with file and line, before anything is written.
     """
-    sheet = read_answers(source.path)
+    sheet = _sheet(source, base, project)
     parts = _looked_up(_config(base, source, sheet), project)
     problems = [*sheet.problems, *misfits(sheet, parts.plan)]
     if problems:
-        raise DataError(_listed(source.path, problems))
+        raise DataError(_listed(source.file, problems))
     folder = folders.create(project.runs, _manifest(parts, sheet, project))
     with folders.locked(folder):
         outcomes = _kept(parts, folder, sheet)
@@ -65,6 +74,14 @@ def import_answers(base: EvalConfig, source: Source, project: Project, console: 
     show(console, found.record, summary(found.record, found.anchors))
     _explain(found.record, folder, sheet, console)
     return _verdict(found.record, console)
+
+
+def _sheet(source: Source, base: EvalConfig, project: Project) -> Sheet:
+    if not is_address(source.file):
+        return read_answers(Path(source.file), source.columns)
+    with TemporaryDirectory() as folder:
+        path = fetch(source.file, located(base.tracking, project), Path(folder))
+        return read_answers(path, source.columns, name=source.file)
 
 
 def is_imported(manifest: Manifest) -> bool:
@@ -152,11 +169,11 @@ def _manifest(parts: Parts, sheet: Sheet, project: Project) -> Manifest:
     )
 
 
-def _listed(path: Path, problems: Sequence[str]) -> str:
+def _listed(file: str, problems: Sequence[str]) -> str:
     more = len(problems) - MOST_LISTED
     tail = [f"… and {more} more"] if more > 0 else []
     lines = "\n".join(f"  {line}" for line in (*problems[:MOST_LISTED], *tail))
-    return f"{path} cannot be imported, {len(problems)} problems:\n{lines}"
+    return f"{file} cannot be imported, {counted(len(problems), 'problem')}:\n{lines}"
 
 
 def _explain(record: RunRecord, folder: Path, sheet: Sheet, console: Console) -> None:
@@ -173,7 +190,17 @@ def _explain(record: RunRecord, folder: Path, sheet: Sheet, console: Console) ->
 def _verdict(record: RunRecord, console: Console) -> int:
     lost = record.states["unanswered"] / len(record.examples)
     most = record.manifest.config.max_unanswered
+    malformed = [item for item in record.examples if item.state is State.MALFORMED]
+    if malformed and not record.states["scored"]:
+        console.print(f"[red]{_none_readable(len(malformed))}[/red] {escape(malformed[0].reason or '')}", soft_wrap=True)
+        return TOO_LITTLE
     if lost <= most:
         return verdict(record, console)
     console.print(f"[red]{lost:.0%} of the examples have no answer in the file (more than {most:.0%})[/red]")
     return TOO_LITTLE
+
+
+def _none_readable(answers: int) -> str:
+    only = "the only answer" if answers == 1 else f"none of the {answers} answers"
+    verb = "has not" if answers == 1 else "has"
+    return f"{only} {verb} the shape that the task asks for (`vitaeval import --help` shows it):"

@@ -37,13 +37,17 @@ class Sealed(Noun):
 class KeyFile:
     """Keys by the name of their environment variable, encrypted at rest.
 
-    `ask` gives the passphrase and is called only when one is needed; `keyring` is preferred for a new file.
+    `ask` gives the passphrase and is called only when one is needed; it asks nobody where the passphrase
+    `is_told` already. `keyring` is preferred for a new file.
     """
 
-    def __init__(self, path: Path, ask: Callable[[], str], keyring: Keyring | None = None) -> None:
+    def __init__(
+        self, path: Path, ask: Callable[[], str], keyring: Keyring | None = None, *, is_told: bool = False
+    ) -> None:
         self.path = path
         self._ask = ask
         self._keyring = keyring
+        self._is_told = is_told
         self._opened: dict[str, bytes] = {}
 
     def read(self) -> dict[str, str]:
@@ -53,6 +57,18 @@ class KeyFile:
         """
         sealed = self._sealed()
         return {} if sealed is None else self._decrypted(sealed)
+
+    def opens_unasked(self) -> bool:
+        """Whether it can be read without asking a person; a missing file can, a broken one cannot."""
+        try:
+            sealed = self._sealed()
+            if sealed is None or sealed.salt in self._opened:
+                return True
+            if sealed.lock == "passphrase" and not self._is_told:
+                return False
+            return self._decrypted(sealed) is not None
+        except ConfigError:
+            return False
 
     def put(self, name: str, value: str) -> None:
         """Add a key or replace its value."""

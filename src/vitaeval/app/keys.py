@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from vitaeval.app.key_file import KeyFile, key_file_path
-from vitaeval.app.master_key import os_keyring, passphrase
+from vitaeval.app.master_key import PASSPHRASE, os_keyring, passphrase
 from vitaeval.errors import ConfigError
 
 Source = Literal["environment", ".env", "key file"]
@@ -46,6 +46,7 @@ class Keys:
     def __init__(self, environment: Mapping[str, str], dotenv: Path, file: KeyFile) -> None:
         self._environment = environment
         self._dotenv = _Watched(dotenv, lambda: _dotenv(dotenv))
+        self._key_file = file
         self._file = _Watched(file.path, file.read)
 
     def secret(self, name: str) -> str | None:
@@ -55,6 +56,21 @@ class Keys:
         that cannot be read leaves the values that were known.
         """
         return self._environment.get(name) or self._dotenv.values().get(name) or self._file.values().get(name) or None
+
+    def optional(self, name: str) -> str | None:
+        """The value of a key that nobody needs: a key file that is locked or broken is left alone, nobody is asked."""
+        known = self._environment.get(name) or self._dotenv.values().get(name)
+        if known or self.locked():
+            return known or None
+        return self._file.values().get(name) or None
+
+    def lookup(self, *, needed: bool) -> Callable[[str], str | None]:
+        """`secret` where a model cannot do without its key, else `optional`."""
+        return self.secret if needed else self.optional
+
+    def locked(self) -> bool:
+        """Whether the key file would not open without asking a person."""
+        return not self._key_file.opens_unasked()
 
     def values(self) -> tuple[str, ...]:
         """Every value that must not be shown: all keys in files, all variables that are called like keys."""
@@ -80,7 +96,8 @@ def keys_of(root: Path, environment: Mapping[str, str]) -> Keys:
 
 def user_key_file(environment: Mapping[str, str]) -> KeyFile:
     """The user's own key file, which need not exist yet."""
-    return KeyFile(key_file_path(environment), passphrase(environment), os_keyring())
+    is_told = bool(environment.get(PASSPHRASE))
+    return KeyFile(key_file_path(environment), passphrase(environment), os_keyring(), is_told=is_told)
 
 
 def set_key(file: KeyFile, name: str, value: str) -> KeyNote:

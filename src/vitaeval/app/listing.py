@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from vitaeval.app.keys import keys_of
-from vitaeval.app.models import show as show_models
+from vitaeval.app.models import show_with
 from vitaeval.app.project import Project
 from vitaeval.app.wire import metrics, tasks
 from vitaeval.golden.load import set_names
@@ -42,7 +42,7 @@ def list_prompts(project: Project, console: Console) -> int:
 
 def list_models(project: Project, console: Console) -> int:
     """As `vitaeval models`."""
-    return show_models(project, console, keys_of(project.root, os.environ).secret)
+    return show_with(keys_of(project.root, os.environ), project, console)
 
 
 def list_metrics(project: Project, console: Console) -> int:

@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from vitaeval.app import clock
+from vitaeval.app.keys import Keys
+from vitaeval.app.master_key import PASSPHRASE
 from vitaeval.app.project import Project
 from vitaeval.app.wire import providers
 from vitaeval.compose import compose
@@ -40,6 +42,14 @@ def show(project: Project, console: Console, secret: Secret) -> int:
     for line in (*_legend(found, secret), *(Text(problem, style="red") for problem in problems)):
         console.print(line, soft_wrap=True)
     return ConfigError.exit_code if problems else 0
+
+
+def show_with(keys: Keys, project: Project, console: Console) -> int:
+    """The same with the keys of this process; nobody is asked for a passphrase."""
+    code = show(project, console, keys.optional)
+    if keys.locked():
+        console.print(f"the key file is locked, and its keys are not counted above: set {PASSPHRASE}", soft_wrap=True)
+    return code
 
 
 def _loaded(project: Project) -> tuple[list[ModelConfig], list[str]]:

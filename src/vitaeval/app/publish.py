@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from vitaeval.report.document import document
 from vitaeval.report.markdown import markdown
-from vitaeval.report.summary import summary
+from vitaeval.report.summary import Summary
 from vitaeval.runner import folder as folders
-from vitaeval.schema.run import Anchors, RunRecord
+from vitaeval.runner.record_file import record_pieces
+from vitaeval.schema.run import RunRecord
 
 REPORT_JSON = "report.json"
 REPORT_MD = "report.md"
 
 
-def publish(folder: Path, record: RunRecord, anchors: Anchors) -> None:
-    """Reports first, the record last: a folder with a record is complete."""
-    found = summary(record, anchors)
-    folders.write(folder / REPORT_JSON, document(record, found))
+def publish(folder: Path, record: RunRecord, found: Summary, pieces: Iterable[bytes]) -> None:
+    """Reports first, the record last: a folder with a record is complete.
+
+    `pieces` are the record's examples as `report.document.example_piece` makes them.
+    """
+    folders.write_pieces(folder / REPORT_JSON, document(record, found, pieces))
     folders.write(folder / REPORT_MD, markdown(record, found))
-    folders.write(folder / folders.RECORD, record.model_dump_json())
+    folders.write_pieces(folder / folders.RECORD, record_pieces(record))

@@ -15,7 +15,6 @@ from vitaeval.app.track import send
 from vitaeval.app.wire import wire
 from vitaeval.errors import VitaevalError
 from vitaeval.report.progress import RunProgress
-from vitaeval.report.summary import summary
 from vitaeval.report.table import show
 from vitaeval.runner.generate import OnDone
 from vitaeval.schema.config import EvalConfig
@@ -53,21 +52,20 @@ def _one(config: EvalConfig, project: Project, console: Console) -> int:
 
 def _report(found: Evaluated, console: Console) -> None:
     record = found.record
-    show(console, record, summary(record, found.anchors))
-    calls = sum(item.calls for item in record.examples)
+    show(console, record, found.summary)
     reused = f", {found.reused_calls} of them from the journal" if found.reused_calls else ""
-    console.print(f"\n{calls} calls{reused} in {record.wall_s:.1f} s · {_price(record)}")
+    console.print(f"\n{found.calls} calls{reused} in {record.wall_s:.1f} s · {price(record, found.costs)}")
     console.print(f"report   {_relative(found.folder / REPORT_MD)}")
 
 
-def _price(record: RunRecord) -> str:
+def price(record: RunRecord, costs: Sequence[float]) -> str:
+    """What all answers are worth together, in words; `costs` are those of the priced examples."""
     cost = record.aggregate("cost")
     if cost is None:
         return "cost not measured"
-    priced = [value for item in record.examples if (value := item.value("cost")) is not None]
-    if not priced:
+    if not costs:
         return "cost unknown (no price)"
-    return f"cost ${sum(priced):.4f}" + (f" ({cost.not_applicable} unpriced)" if cost.not_applicable else "")
+    return f"cost ${sum(costs):.4f}" + (f" ({cost.not_applicable} unpriced)" if cost.not_applicable else "")
 
 
 def _track(found: Evaluated, project: Project, console: Console) -> int:
@@ -89,8 +87,9 @@ def verdict(record: RunRecord, console: Console) -> int:
     """12 when too much is missing to trust the numbers, with the reason; else 0."""
     config = record.manifest.config
     lost = (record.states["unanswered"] + record.states["skipped"]) / len(record.examples)
-    cells = [cell for item in record.examples for cell in item.cells.values()]
-    crashed = sum(cell.kind == "crashed" for cell in cells) / max(1, len(cells))
+    whole = [item for item in record.aggregates if item.tag is None and item.metric in record.metric_versions]
+    cells = len(record.examples) * len(record.metric_versions)
+    crashed = sum(item.crashed for item in whole) / max(1, cells)
     if lost > config.max_unanswered:
         console.print(f"[red]{lost:.0%} without answer (more than {config.max_unanswered:.0%})[/red]: {_next(record)}")
         return TOO_LITTLE

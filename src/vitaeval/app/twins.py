@@ -87,5 +87,5 @@ def _why(good: ScoredOutcome, task: TaskSpec) -> str:
         for f in cell.findings
     ]
     quoted = "; ".join(f"{f.kind} {f.text!r} {f.note or ''}" for f in findings[:3])
-    crashed = [f"{name} crashed: {cell.error}" for name, cell in cells.items() if cell.kind == "crashed"]
+    crashed = [f"crashed: {cell.error}" for cell in cells.values() if cell.kind == "crashed"]
     return ", ".join([*reasons, *crashed]) + (f" ({quoted})" if quoted else "")

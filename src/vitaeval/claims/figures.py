@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vitaeval.claims import tenure
+from vitaeval.claims.derived import derived
 from vitaeval.claims.evidence import Line
+from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import dates, quantities
+from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.quantities import Bound, Quantity
 
@@ -25,6 +27,9 @@ _SERVED = frozenset(
 )
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
+_DIGITS = re.compile(r"\d[\d.,]*")
+_CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
+_IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
 _UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
 _DOWN = re.compile(
     r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
@@ -50,83 +55,95 @@ def kind(quantity: Quantity) -> ClaimType:
 def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[Line, ...]:
     """What a passage rests on: the cited lines of its entry, else the one that resembles it most.
 
-    With `at`, the line that resembles the words around that offset most comes first.
+    With `at`, the line that resembles the words around that offset most comes first. Numbers do not count:
+    a figure must not choose its own evidence.
     """
     lines = scene.evidence.of_entry(passage.entry)
     cited = tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
     if any(line.source != line.entry for line in cited):
         return cited
-    around = () if at is None else (passage.text[max(0, at - _AROUND) : at + _AROUND], passage.text[at : at + _AROUND])
-    found = (scene.evidence.nearest(text, lines) for text in (*around, passage.text))
+    worded = _DIGITS.sub(lambda digits: " " * len(digits.group()), passage.text)
+    around = () if at is None else (*_clauses(worded, at), worded[max(0, at - _AROUND) : at + _AROUND])
+    found = (scene.evidence.nearest(text, lines) for text in (*around, worded))
     return tuple(dict.fromkeys((*(line for line in found if line is not None), *cited)))
 
 
+def _clauses(text: str, at: int) -> Iterator[str]:
+    """The clause around an offset, when it says enough to be told apart."""
+    start = max((mark.end() for mark in _CLAUSE.finditer(text, 0, at)), default=0)
+    end = _CLAUSE.search(text, at)
+    clause = text[start : end.start() if end else len(text)]
+    if len(stems(clause)) >= 2:
+        yield clause
+
+
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
-    for line in (*near, *scene.evidence.of_entry(passage.entry)):
-        if any(equal(_counting(quantity, passage, held, line), held) for held in line.quantities) and _belongs(
-            quantity, passage, line, near
-        ):
+    lines = (*near, *(line for line in scene.evidence.of_entry(passage.entry) if line not in near))
+    for line in lines:
+        held = next((held for held in line.quantities if equal(_counting(quantity, passage, held, line), held)), None)
+        if held and _belongs(quantity, held, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
     for line in lines:
-        if any(_within_wording(_counting(quantity, passage, held, line), held) for held in line.quantities):
+        if any(allowed(_counting(quantity, passage, held, line), held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
-    return (
-        _implied(quantity, passage, scene)
-        or _counted(quantity, lines)
-        or unsupported("no such figure in the source", near[0] if near else None)
+    return _implied(quantity, passage, scene, near) or unsupported(
+        "no such figure in the source", near[0] if near else None
     )
 
 
-def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
+def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:
+    """What follows from the source without standing there."""
+    told = stems(passage.text) - general()
+    others = (line for line in scene.evidence.of_entry(passage.entry) if len(told & line.stems) > 1)
+    lines = tuple(dict.fromkeys((*(near if passage.entry else ()), *others)))
+    for line in lines:
+        how = derived(quantity, passage.text, line)
+        if how is not None:
+            return supported(line, how)
+    return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or _counted(quantity, lines)
+
+
+def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:
+    """A figure that the source gives in a word: "four times a year" for "quarterly", "50 %" for "halved"."""
+    for line in lines:
+        if said.unit == "%" and any(abs(each - said.value) < 1 for each in _percents(line.plain)):
+            return supported(line, "the source says so in a word")
+        mine = [each for each in frequencies.find(passage.text) if each.start <= said.end and said.start <= each.end]
+        if any(frequencies.same(one, two) for one in mine for two in frequencies.find(line.text)):
+            return supported(line, "the source says so in a word")
+    return None
+
+
+def _percents(low: str) -> Iterator[float]:
+    return (percent for root, percent in _IN_A_WORD.items() if re.search(rf"\b{root}", low))
+
+
+def _belongs(said: Quantity, held: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
     """Whether a line's figure may be what the passage means: not one exchanged with the near line's own figure."""
-    if (
-        line in near
-        or passage.entry is None
-        or not any(comparable(said, held) for own in near for held in own.quantities)
-    ):
+    rivals = [own for own in near if own is not line and any(comparable(said, each) for each in own.quantities)]
+    if line in near or passage.entry is None or not rivals:
         return True
-    shared = stems(passage.text) & line.stems - general()
-    return len(shared) >= 2
+    told = stems(passage.text) - general()
+    shared = [len([word for word in told & own.stems if word.isalpha()]) for own in (line, *rivals)]
+    return shared[0] >= max(shared[1:])
+
+
+def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tuple[Line, ...]) -> bool:
+    """Whether the figure stands in the source beside another noun, and its own noun has another figure there."""
+    if said.noun is None or held.noun in (None, said.noun) or held.noun in stems(passage.text):
+        return False
+    return passage.entry is not None and any(
+        each.noun == said.noun and not equal(said, each) for line in lines for each in line.quantities
+    )
 
 
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:
     """`said` as counting what `held` counts, where one text names the other's noun."""
     if {said.unit, held.unit} != {"thing", "people"}:
         return said
-    alike = held.noun in stems(passage.text) or said.noun in line.stems
-    return replace(said, unit=held.unit) if alike else said
-
-
-def equal(said: Quantity, held: Quantity) -> bool:
-    """Whether two quantities state the same: unit, value (or an end of the range), period where both name one."""
-    if not comparable(said, held):
-        return False
-    if held.high > held.value:
-        ends = (held.value, held.high)
-        return (said.value, said.high) == ends or (said.value == said.high and said.value in ends)
-    return said.value == held.value == said.high
-
-
-def comparable(said: Quantity, held: Quantity) -> bool:
-    """Whether two quantities count the same kind of thing."""
-    if said.per and held.per and said.per != held.per:
-        return False
-    if said.unit == held.unit:
-        return True
-    return {said.unit, held.unit} == {"thing", "people"} and (not said.noun or not held.noun or said.noun == held.noun)
-
-
-def _within_wording(said: Quantity, held: Quantity) -> bool:
-    if not comparable(said, held):
-        return False
-    if said.bound is Bound.AT_LEAST:
-        return said.value <= held.high <= 2 * said.value
-    if said.bound is Bound.AT_MOST:
-        return held.high <= said.high <= 2 * held.high
-    if said.bound is Bound.ABOUT:
-        return abs(said.value - held.value) <= 0.05 * held.value
-    return held.value <= said.value <= said.high <= held.high
+    same = held.noun in stems(passage.text) or said.noun in line.stems
+    return replace(said, unit=held.unit) if same else said
 
 
 def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
@@ -153,9 +170,11 @@ def _direction(text: str, at: int) -> str | None:
     return "up" if ups else "down"
 
 
-def _implied(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
-    """Figures that follow from the dates of the entry: years spent there."""
+def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, ...]) -> Ruling | None:
+    """Years spent in the entry follow from its dates, unless the source line gives a time of its own."""
     if said.unit != "month" or passage.entry is None:
+        return None
+    if any(held.unit == "month" for line in lines for held in line.quantities):
         return None
     first, last = (scene.evidence.field(passage.entry, name) for name in ("startDate", "endDate"))
     begin = dates.parse(first.text) if first else None

@@ -20,7 +20,9 @@ OWNING = re.compile(
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely"
     r"|in charge of|took charge"
-    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented)\b"
+    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented"
+    r"|(?<!work )(?<!works )(?<!worked )(?<!working )independently|unaided|unsupervised|on (?:my|his|her|their) own"
+    r"|(?:first|lead|sole|principal) author(?:ed|s)?)\b"
 )
 _HOLDING = re.compile(
     r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*"
@@ -39,6 +41,12 @@ _MAKING = re.compile(
 )
 _ALONE = re.compile(
     r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b"
+)
+_AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
+_AGENT = re.compile(r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$")
+_OF_OTHERS = re.compile(
+    r"\b(?:the|an?|our|my|his|her|their|senior|to|with|under|by|for|help(?:ed|s|ing)?|assist\w*|support\w*|deputi\w*)"
+    r" (?:(?!as\b)[\w'-]+ ){0,2}$"
 )
 _MADE = ("architected", "pioneered", "invented")
 _TEACHING = re.compile(
@@ -65,7 +73,7 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
 
 def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
     pattern = _evidence_for(word)
-    line = next((line for line in near if pattern.search(line.plain)), None)
+    line = next((line for line in near if _carries(pattern, line)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
     elsewhere = _told_elsewhere(passage, scene, pattern)
@@ -81,7 +89,9 @@ def _evidence_for(word: str) -> re.Pattern[str]:
     """The words of a source that carry a word of ownership."""
     if word.startswith("mentor"):
         return _TEACHING
-    if word.startswith("single") or word == "solely":
+    if "author" in word:
+        return _AUTHOR
+    if word.startswith(("single", "solely", "independent", "un", "on ")):
         return _ALONE
     return _MAKING if word in _MADE else _HOLDING
 
@@ -91,8 +101,16 @@ def _only_weak(line: Line) -> bool:
     return re.match(rf"[^a-z]*(?:\w+ly )?{_WEAK.pattern}", line.plain) is not None
 
 
+def _carries(pattern: re.Pattern[str], line: Line) -> bool:
+    """Whether a line says so of the person: the name of somebody's office ("the practice manager") does not."""
+    return any(
+        not (_AGENT.search(found.group()) and _OF_OTHERS.search(line.plain[max(0, found.start() - 40) : found.start()]))
+        for found in pattern.finditer(line.plain)
+    )
+
+
 def _told_elsewhere(passage: Passage, scene: Scene, pattern: re.Pattern[str]) -> Line | None:
     """A line of the profile that says so: for a summary, which may speak of any of them."""
     if passage.entry is not None:
         return None
-    return next((line for line in scene.evidence.lines if pattern.search(line.plain) and not _only_weak(line)), None)
+    return next((line for line in scene.evidence.lines if _carries(pattern, line) and not _only_weak(line)), None)

@@ -14,3 +14,10 @@ def general() -> frozenset[str]:
     text = resources.files("vitaeval.claims").joinpath("data/general.txt").read_text("utf-8")
     rows = (row for row in text.splitlines() if not row.startswith("#"))
     return frozenset(stem(word) for row in rows for word in row.split())
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of `data/<name>.txt` as they stand there."""
+    text = resources.files("vitaeval.claims").joinpath(f"data/{name}.txt").read_text("utf-8")
+    return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())

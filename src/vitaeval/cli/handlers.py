@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from vitaeval.cli import decide
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -138,6 +139,7 @@ HANDLERS: Mapping[str, Handler] = {
     "check": check,
     "demo": demo,
     "rescore": rescore,
+    "compare": decide.compare,
     "runs": runs,
     "log": log,
     "list": listing,

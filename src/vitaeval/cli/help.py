@@ -62,6 +62,15 @@ COMMANDS: dict[str, Command] = {
         "Reads the run's journal, applies today's metrics and writes its record and reports anew.",
         ("vitaeval rescore run=last",),
     ),
+    "compare": Command(
+        "what one run does better and worse than another, and how surely",
+        "vitaeval compare candidate=RUN baseline=RUN [KEY=VALUE ...]",
+        "RUN is a run id, the beginning of one, `last`, or `last-1` for the one before. Values come from\n"
+        "conf/compare.yaml. Runs may differ in prompt, model or provider; examples are paired, people are the unit of\n"
+        "chance. The report beside the candidate shows both answers of every example that changed sides.\n\n"
+        "exit code: 0 compared, 12 the runs cannot be compared (the reason and what to do are printed).",
+        ("vitaeval compare candidate=last baseline=last-1", "vitaeval compare candidate=last baseline=ID margin=0.03"),
+    ),
     "runs": Command(
         "list kept runs, or remove old ones",
         "vitaeval runs [gc] [keep=N] [--yes]",

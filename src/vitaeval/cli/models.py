@@ -10,6 +10,7 @@ from vitaeval.cli.shown import console, overrides
 from vitaeval.errors import ConfigError
 
 SOURCE_KEYS = ("file", "prompt", "model")
+COLUMNS = "columns."
 
 
 def plan(words: list[str]) -> int:
@@ -26,15 +27,17 @@ def models(words: list[str]) -> int:
     """`vitaeval models` and `vitaeval models check`."""
     from vitaeval.app.keys import keys_of
     from vitaeval.app.model_check import check
-    from vitaeval.app.models import load_model, show
+    from vitaeval.app.models import load_model, provider_of, show_with
     from vitaeval.app.project import find_project
 
     given, project = parse(words, keys=("model",), flags=("--full",)), find_project()
-    secret = keys_of(project.root, os.environ).secret
+    known = keys_of(project.root, os.environ)
     if not given.words:
-        return show(project, console(), secret)
+        return show_with(known, project, console())
     choose(given.words[0], ("check",), "action")
-    return check(load_model(project, given.need("model")), console(), secret, full="--full" in given.flags)
+    config = load_model(project, given.need("model"))
+    secret = known.lookup(needed=provider_of(config).key_env is not None)
+    return check(config, console(), secret, full="--full" in given.flags)
 
 
 def record(words: list[str]) -> int:
@@ -52,11 +55,18 @@ def importing(words: list[str]) -> int:
     from vitaeval.app.importing import Source, import_answers
     from vitaeval.app.project import find_project
 
-    own = [word for word in words if word.partition("=")[0] in SOURCE_KEYS]
+    columns = {key: value for key, equals, value in (word.partition("=") for word in words) if _is_column(key, equals)}
+    rest = [word for word in words if not _is_column(*word.partition("=")[:2])]
+    own = [word for word in rest if word.partition("=")[0] in SOURCE_KEYS]
     given, project = parse(own, keys=SOURCE_KEYS), find_project()
-    base = configured(project, overrides([word for word in words if word not in own], "import"), imported=True)
-    source = Source(Path(given.need("file")), given.values.get("prompt"), given.values.get("model"))
+    base = configured(project, overrides([word for word in rest if word not in own], "import"), imported=True)
+    named = {key.removeprefix(COLUMNS): value for key, value in columns.items()}
+    source = Source(given.need("file"), given.values.get("prompt"), given.values.get("model"), named)
     return import_answers(base, source, project, console())
+
+
+def _is_column(key: str, equals: str) -> bool:
+    return bool(equals) and key.startswith(COLUMNS)
 
 
 def keys(words: list[str]) -> int:

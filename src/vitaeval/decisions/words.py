@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from vitaeval.schema.comparison import Word
 from vitaeval.stats.equivalence import tost
 from vitaeval.stats.paired import Paired, paired
 from vitaeval.stats.sign_flip import sign_flip
 
 FEW = 30
-
-
-class Word(StrEnum):
-    """What is known about candidate against baseline. `undecided` is no "no difference"."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    EQUIVALENT = "equivalent"
-    UNDECIDED = "undecided"
 
 
 def p_of(differences: list[float], found: Paired | None = None) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
+
+from pydantic_core import to_json
 
 from vitaeval.report.summary import Row, Summary, Worst, mark
 from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
@@ -11,31 +13,53 @@ from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
 DIGITS = 6
 
 
-def document(record: RunRecord, summary: Summary) -> str:
-    """The report as JSON text; two runs of the same questions differ only under `timing`."""
+def document(record: RunRecord, summary: Summary, examples: Iterable[bytes]) -> Iterator[bytes]:
+    """The report as JSON text, piece by piece; two runs of the same questions differ only under `timing`.
+
+    `examples` are the pieces that `example_piece` made of the record's examples, in their order.
+    """
+    yield _json(_head(record, summary)).removesuffix(b"\n}") + b',\n "examples": ['
+    for number, piece in enumerate(examples):
+        yield b",\n  " if number else b"\n  "
+        yield piece
+    yield b'\n ],\n "timing": ' + _indented(_json(_timing(record, summary)), 1) + b"\n}"
+
+
+def example_piece(item: ExampleRecord, timed: Collection[str]) -> bytes:
+    """One example as a piece of the report, without the metrics in `timed`: their numbers differ from run to run."""
+    cells = {name: cell for name, cell in item.cells.items() if name not in timed}
+    found = {"id": item.example, "trial": item.trial, "state": item.state, "passed": item.passed}
+    found |= {"reason": item.reason, "calls": item.calls, "repairs": item.repairs, "cells": cells}
+    return _indented(_json(found), 2)
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return to_json(content, indent=1)
+
+
+def _indented(text: bytes, by: int) -> bytes:
+    """JSON text `by` levels deeper; a line break in a value is written as an escape and stays as it is."""
+    return text.replace(b"\n", b"\n" + b" " * by)
+
+
+def _head(record: RunRecord, summary: Summary) -> dict[str, Any]:
     manifest = record.manifest
     config = manifest.config
-    return json.dumps(
-        {
-            "format": 1,
-            "task": config.task,
-            "prompt": {"version": config.prompt, "digest": manifest.prompt_digest},
-            "model": {"name": config.model.name, "id": config.model.id, "served": list(record.served_models)},
-            "evidence": record.evidence,
-            "golden": {"name": config.golden, "digest": manifest.golden_digest, "as_of": manifest.as_of},
-            "suite": config.suite.model_dump(mode="json"),
-            "states": dict(record.states),
-            "metric_versions": dict(record.metric_versions),
-            "metrics": [_row(row) for row in summary.rows],
-            "slices": [_aggregate(item) for item in record.aggregates if item.tag and not item.timing],
-            "parts": [_aggregate(item) for item in record.aggregates if not item.tag and not item.timing],
-            "worst": [_worst(item) for item in summary.worst],
-            "examples": [_example(item, record) for item in record.examples],
-            "timing": _timing(record, summary),
-        },
-        indent=1,
-        ensure_ascii=False,
-    )
+    return {
+        "format": 1,
+        "task": config.task,
+        "prompt": {"version": config.prompt, "digest": manifest.prompt_digest},
+        "model": {"name": config.model.name, "id": config.model.id, "served": list(record.served_models)},
+        "evidence": record.evidence,
+        "golden": {"name": config.golden, "digest": manifest.golden_digest, "as_of": manifest.as_of},
+        "suite": config.suite,
+        "states": dict(record.states),
+        "metric_versions": dict(record.metric_versions),
+        "metrics": [_row(row) for row in summary.rows],
+        "slices": [_aggregate(item) for item in record.aggregates if item.tag and not item.timing],
+        "parts": [_aggregate(item) for item in record.aggregates if not item.tag and not item.timing],
+        "worst": [_worst(item) for item in summary.worst],
+    }
 
 
 def _number(value: float | None) -> float | None:
@@ -61,13 +85,6 @@ def _row(row: Row) -> dict[str, Any]:
 def _worst(item: Worst) -> dict[str, Any]:
     findings = [finding.model_dump(mode="json", exclude_none=True) for finding in item.findings]
     return {"example": item.example.example, "goal": _number(item.goal), "findings": findings}
-
-
-def _example(item: ExampleRecord, record: RunRecord) -> dict[str, Any]:
-    timed = {found.metric.split(".")[0] for found in record.aggregates if found.timing}
-    cells = {name: cell.model_dump(mode="json") for name, cell in item.cells.items() if name not in timed}
-    found = {"id": item.example, "trial": item.trial, "state": item.state, "passed": item.passed}
-    return {**found, "reason": item.reason, "calls": item.calls, "repairs": item.repairs, "cells": cells}
 
 
 def _timing(record: RunRecord, summary: Summary) -> dict[str, Any]:

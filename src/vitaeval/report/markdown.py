@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from vitaeval.report.summary import Row, Summary, mark
 from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
+from vitaeval.schema.chat import Evidence
+from vitaeval.schema.config import Mode, Privacy
 from vitaeval.schema.run import RunRecord
 
 
@@ -80,8 +82,23 @@ def _foot(record: RunRecord) -> Iterable[str]:
     manifest = record.manifest
     yield f"Made by vitaeval {manifest.version} at {record.finished}; prompt {manifest.prompt_digest[:12]}."
     yield ""
-    yield (
-        "Again: "
-        + f"`vitaeval eval task={config.task} prompt={config.prompt} model={config.model.name} "
-        + (f"golden={config.golden} suite={config.suite.name}`")
-    )
+    yield f"Again: {_again(record)}"
+
+
+def _again(record: RunRecord) -> str:
+    """The command that makes this run again; imported answers can only be scored again."""
+    config = record.manifest.config
+    where = f"task={config.task} golden={config.golden} suite={config.suite.name}"
+    if config.model.evidence is Evidence.IMPORTED:
+        other = f"`vitaeval import file=… {where}`"
+        return f"`vitaeval rescore run={record.manifest.run_id}` scores these answers; {other} brings in others."
+    chosen = {
+        "suite.examples": config.suite.examples,
+        "suite.trials": None if config.suite.trials == 1 else config.suite.trials,
+        "cassette": config.model.cassette,
+        "privacy": None if config.privacy is Privacy.OFF else config.privacy,
+        "mode": None if config.mode is Mode.LIVE else config.mode,
+        "epoch": None if config.epoch == "0" else config.epoch,
+    }
+    more = "".join(f" {key}={value}" for key, value in chosen.items() if value is not None)
+    return f"`vitaeval eval {where} prompt={config.prompt} model={config.model.name}{more}`"

@@ -52,7 +52,8 @@ def _ranged(spread: Spread, say: Callable[[float], str]) -> str:
 
 def _head(found: RunEstimate) -> Text:
     trials = f" × {found.trials} trials" if found.trials > 1 else ""
-    size = f"{found.examples} examples{trials}, {found.concurrency} at once"
+    pace = f"{found.concurrency} at once" if found.orders is None else "all in one order"
+    size = f"{found.examples} examples{trials}, {pace}"
     return Text.assemble((f"{found.title}\n", "bold"), (f"{size}; likely (low … high); nothing was called", "dim"))
 
 
@@ -87,7 +88,7 @@ def _lines(found: RunEstimate) -> list[Text]:
     ]
     reasons = dict.fromkeys(f"{item.model}: {item.unknown}" for item in found.stages if item.unknown)
     lines += [Text(f"         {reason}", style="yellow") for reason in reasons]
-    lines += [Text(f"time     {_ranged(found.wall_s, duration)}, bound by {found.bound_by}")]
+    lines += [Text(f"time     {_time(found)}")]
     return [*lines, *_budget(found), _effect(found), _monthly(found)]
 
 
@@ -96,7 +97,17 @@ def _bases(found: RunEstimate) -> list[Text]:
     return [Text(""), *(Text(f"tokens   {line}", style="dim") for line in said)]
 
 
+def _time(found: RunEstimate) -> str:
+    if found.orders is None:
+        return f"{_ranged(found.wall_s, duration)}, bound by {found.bound_by}"
+    count = "1 order" if found.orders.likely == 1 else f"{found.orders.likely:.0f} orders one after the other"
+    with_repairs = "" if found.orders.high == found.orders.likely else f" (up to {found.orders.high:.0f} with repairs)"
+    return f"each batch is answered within 24 h, often sooner: {count}{with_repairs}"
+
+
 def _batch(found: RunEstimate) -> str:
+    if found.orders is not None:
+        return "" if found.cost_usd is None else " at the price of batches"
     return "" if found.batch_usd is None else f"; as a batch {money(found.batch_usd)}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from vitaeval.schema.claim import Severity
 from vitaeval.schema.outcome import State
@@ -52,13 +53,13 @@ class Summary:
     worst: tuple[Worst, ...]
 
 
-def summary(record: RunRecord, anchors: Anchors) -> Summary:
-    """Read a record for a person."""
+def summary(record: RunRecord, anchors: Anchors, worst: Sequence[ExampleRecord] | None = None) -> Summary:
+    """Read a record for a person. `worst` are the examples that did worst where they are known already."""
     names = ("passed", *record.headline, "tokens", "cost")
     found = [item for name in names if (item := record.aggregate(name)) is not None]
     rows = [_row(item, anchors) for item in found]
     timing = [_row(item, anchors) for item in record.aggregates if item.timing and item.tag is None]
-    return Summary(tuple(rows), tuple(timing), tuple(_slices(record)), tuple(_worst(record)))
+    return Summary(tuple(rows), tuple(timing), tuple(_slices(record)), tuple(_worst(record, worst)))
 
 
 def mark(row: Row) -> str:
@@ -103,10 +104,14 @@ def _excludes(item: Aggregate, mean: float) -> bool:
     return mean > item.high if item.direction is Direction.UP else mean < item.low
 
 
-def _worst(record: RunRecord) -> Iterable[Worst]:
-    judged = [item for item in record.examples if item.passed is False or item.state is State.UNANSWERED]
-    ranked = sorted(judged, key=lambda item: (_rank(item), item.value(record.goal) or 0.0, item.example, item.trial))
-    for item in ranked[:WORST]:
+def worst_of(examples: Iterable[ExampleRecord], goal: str) -> list[ExampleRecord]:
+    """The few of `examples` that did worst at `goal`, worst first; one that did not fail is none of them."""
+    judged = [item for item in examples if item.passed is False or item.state is State.UNANSWERED]
+    return nsmallest(WORST, judged, lambda item: (_rank(item), item.value(goal) or 0.0, item.example, item.trial))
+
+
+def _worst(record: RunRecord, known: Sequence[ExampleRecord] | None) -> Iterable[Worst]:
+    for item in worst_of(record.examples, record.goal) if known is None else known:
         yield Worst(item, item.value(record.goal), tuple(_telling(item))[:2])
 
 

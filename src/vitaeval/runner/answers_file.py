@@ -1,11 +1,9 @@
-"""Answers that were produced elsewhere, from a JSONL or CSV file; every problem with file and line."""
+"""Answers that were produced elsewhere, from a JSONL, CSV or table file; every problem with file and line."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,14 +11,12 @@ from typing import Any
 from pydantic import Field, ValidationError, model_validator
 
 from vitaeval.errors import DataError
+from vitaeval.runner.answer_lines import Line, number, read_lines
 from vitaeval.schema.base import Noun
 from vitaeval.schema.fingerprint import canonical_json
+from vitaeval.schema.naming import did_you_mean
 
-KINDS = (".jsonl", ".ndjson", ".csv")
 NUMBERS = ("trial", "latency_ms", "cost_usd", "prompt_tokens", "completion_tokens")
-
-Line = tuple[int, Mapping[str, Any] | str]
-"""A line's number with its fields, or with what is wrong with it."""
 
 
 class AnswerRow(Noun):
@@ -55,105 +51,78 @@ class AnswerRow(Noun):
 class Sheet:
     """What an answer file holds: rows with their places (`file:line`), what is wrong, and unused columns."""
 
-    path: Path
+    name: str
     rows: tuple[tuple[str, AnswerRow], ...]
     problems: tuple[str, ...]
     unused: tuple[str, ...]
 
 
-def read_answers(path: Path) -> Sheet:
-    """Read `path`: one JSON object a line (`.jsonl`, `.ndjson`) or a table with a heading (`.csv`), in UTF-8.
+def read_answers(path: Path, columns: Mapping[str, str] | None = None, name: str | None = None) -> Sheet:
+    """Read `path`: one JSON object a line (`.jsonl`, `.ndjson`), a table with a heading (`.csv`), or a table as
+    MLflow logs it (`.json`), in UTF-8.
 
     Fields: example, output, and where known trial, model, latency_ms, cost_usd, prompt_tokens,
-    completion_tokens. An empty CSV cell is a missing value. Other fields are left unused and named. Raises
-    DataError when the file cannot be read at all.
+    completion_tokens. `columns` says where a field has another name in the file; dots lead into an object
+    or a list (`response.choices.0.text`). Other fields are left unused and named. `name` is what the file is
+    called in problems. Raises DataError when the file cannot be read at all, or for a field that there is not.
     """
-    if path.suffix.lower() not in KINDS:
-        raise DataError(f"{path}: an answer file ends in {' or '.join(KINDS)}")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise DataError(f"{path}: cannot read: {reason or error}") from None
-    lines = _table(text) if path.suffix.lower() == ".csv" else _objects(text)
-    return _sheet(path, lines)
+    chosen = dict(columns or {})
+    for field in chosen:
+        if field not in AnswerRow.model_fields:
+            known = did_you_mean(field, AnswerRow.model_fields)
+            raise DataError(f"columns.{field}={chosen[field]}: answers have no field {field!r}; {known}")
+    return _sheet(name or str(path), list(read_lines(path)), chosen)
 
 
-def _sheet(path: Path, lines: Iterable[Line]) -> Sheet:
+def _sheet(name: str, lines: Iterable[Line], columns: Mapping[str, str]) -> Sheet:
     rows: list[tuple[str, AnswerRow]] = []
-    problems: list[str] = []
+    problems = [f"{name}: {problem}" for problem in _absent(lines, columns)]
     unused: dict[str, None] = {}
-    for number, found in lines:
-        where = f"{path}:{number}"
+    for line, found in () if problems else lines:
+        where = f"{name}:{line}"
         if isinstance(found, str):
             problems.append(f"{where}: {found}")
             continue
-        unused |= dict.fromkeys(name for name in found if name not in AnswerRow.model_fields)
+        used = {column.partition(".")[0] for column in columns.values()} | set(columns.values())
+        unused |= dict.fromkeys(key for key in found if key not in AnswerRow.model_fields and key not in used)
+        fields = {**found, **{field: _at(found, column) for field, column in columns.items()}}
         try:
-            rows.append((where, _row(found)))
+            rows.append((where, _row(fields)))
         except ValidationError as error:
             found_wrong = (_problem(item, found) for item in error.errors(include_url=False))
             problems.extend(f"{where}: {problem}" for problem in dict.fromkeys(found_wrong))
     if not rows and not problems:
-        problems.append(f"{path}: holds no answers")
-    return Sheet(path, tuple(rows), tuple(problems), tuple(unused))
+        problems.append(f"{name}: holds no answers")
+    return Sheet(name, tuple(rows), tuple(problems), tuple(unused))
 
 
-def _objects(text: str) -> Iterator[Line]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line, parse_constant=_refuse)
-        except (ValueError, RecursionError) as error:
-            yield number, f"not JSON: {error}"
+def _absent(lines: Iterable[Line], columns: Mapping[str, str]) -> Iterable[str]:
+    """Columns that were named and that no line has."""
+    whole_lines = [found for _, found in lines if not isinstance(found, str)]
+    there = dict.fromkeys(key for found in whole_lines for key in found)
+    for field, column in columns.items():
+        if whole_lines and column not in there and column.partition(".")[0] not in there:
+            yield f"columns.{field}={column}: no line has a column {column!r}; {did_you_mean(column, there)}"
+
+
+def _at(found: Mapping[str, Any], column: str) -> Any:
+    """The value of `column`, by its own name or along its dots; None where the way ends early."""
+    if column in found:
+        return found[column]
+    value: Any = found
+    for step in column.split("."):
+        if isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        elif isinstance(value, Mapping):
+            value = value.get(step)
         else:
-            yield number, found if isinstance(found, dict) else "not a JSON object"
-
-
-def _table(text: str) -> Iterator[Line]:
-    """Rows of a CSV file; the line is the one on which the row begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    heading: list[str] | None = None
-    while True:
-        begins = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield begins, f"not CSV: {error}"
-            return
-        if not any(cell.strip() for cell in cells):
-            continue
-        if heading is None:
-            heading = [cell.strip() for cell in cells]
-        elif len(cells) != len(heading):
-            yield begins, f"{len(cells)} cells under {len(heading)} headings"
-        else:
-            yield begins, {name: _value(name, cell) for name, cell in zip(heading, cells, strict=True)}
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no JSON value")
-
-
-def _value(name: str, cell: str) -> object:
-    """A cell in the type that its column wants (`1.0` is how tables with gaps write 1); what is no number
-    stays text and is named as a problem later."""
-    if not cell.strip():
-        return None
-    if name not in NUMBERS:
-        return cell
-    try:
-        number = json.loads(cell, parse_constant=_refuse)
-    except ValueError:
-        return cell
-    return int(number) if isinstance(number, float) and number.is_integer() else number
+            return None
+    return value
 
 
 def _row(found: Mapping[str, Any]) -> AnswerRow:
     known = {name: value for name, value in found.items() if name in AnswerRow.model_fields}
+    known |= {name: number(known[name]) for name in NUMBERS if name in known}
     if known.get("trial", 0) is None:
         del known["trial"]
     return AnswerRow.model_validate_json(json.dumps(known))
@@ -164,5 +133,5 @@ def _problem(item: object, found: Mapping[str, Any]) -> str:
     name = str(item["loc"][0]) if item["loc"] else "the line"
     if item["type"] == "missing":
         others = ", ".join(other for other in found if other not in AnswerRow.model_fields)
-        return f"{name} is missing" + (f" (there is {others})" if others else "")
+        return f"{name} is missing" + (f" (there is {others}): columns.{name}=… says which it is" if others else "")
     return f"{name}: {'must be text or a JSON object' if name == 'output' else item['msg']}"

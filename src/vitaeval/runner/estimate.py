@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vitaeval.runner.appraise import Stage, appraise, appraise_free
-from vitaeval.runner.pace import Load, wall
+from vitaeval.runner.pace import Load, batch_wall, orders, wall
 from vitaeval.runner.past import PastCall
 from vitaeval.runner.plan import Plan, model_of
 from vitaeval.runner.questions import Held, Question, Questions, nothing_held, questions
 from vitaeval.runner.tokens import Asked, by_stage, of_model
+from vitaeval.schema.config import Mode
 from vitaeval.schema.plan import Effect, Projection, RunEstimate, Spread, StageEstimate, total
 from vitaeval.stats.power import smallest_effect
 
@@ -41,8 +42,9 @@ def estimate(plan: Plan, known: Known) -> RunEstimate:
     asked = questions(plan, known.held)
     ahead = _stages(plan, known, asked, [item for item in asked.found if not item.held])
     everything = _stages(plan, known, asked, asked.found)
-    wall_s, bound_by = wall([load for _, load in ahead], _at_once(plan))
-    config = plan.config
+    config, loads = plan.config, [load for _, load in ahead]
+    count = orders(loads) if config.mode is Mode.BATCH else None
+    wall_s, bound_by = wall(loads, _at_once(plan)) if count is None else (batch_wall(count), "batches")
     return RunEstimate(
         title=f"{config.task} {config.prompt} · {config.model.name} · {config.golden}",
         examples=len(plan.examples),
@@ -53,6 +55,7 @@ def estimate(plan: Plan, known: Known) -> RunEstimate:
         bound_by=bound_by,
         effect=_effect(plan, known.spread),
         monthly=_monthly(total(item.cost_usd for item, _ in everything), len(plan.jobs())),
+        orders=count,
         max_usd=config.budget.max_usd,
         max_tokens=config.budget.max_tokens,
     )
@@ -73,8 +76,16 @@ def _stages(plan: Plan, known: Known, asked: Questions, chosen: Sequence[Questio
             prefix_chars=asked.prefix_chars(spec.name),
             at_once=_at_once(plan),
         )
-        found.append(appraise_free(stage) if model.provider in known.free else appraise(stage))
+        is_free = model.provider in known.free
+        item, load = appraise_free(stage) if is_free else appraise(stage)
+        found.append((_in_batch(item) if plan.config.mode is Mode.BATCH and not is_free else item, load))
     return found
+
+
+def _in_batch(item: StageEstimate) -> StageEstimate:
+    """The stage at the price of batches."""
+    unknown = item.unknown or (None if item.batch_usd else "no price of batches is known (price.batch_factor)")
+    return StageEstimate(**{**dict(item), "cost_usd": item.batch_usd, "unknown": unknown})
 
 
 def _effect(plan: Plan, spread: float) -> Effect:

@@ -60,6 +60,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise EnvironmentFailure(f"{path}: cannot write: {error.strerror or error}") from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -84,12 +87,17 @@ def run_ids(runs: Path) -> tuple[str, ...]:
 
 
 def find(runs: Path, run_id: str) -> Path:
-    """The folder of `run_id`; `last` is the newest run. Raises DataError with near matches."""
+    """The folder of `run_id`: an id, the beginning of just one, `last`, or `last-1` for the one before it.
+
+    Raises DataError with near matches.
+    """
     known = run_ids(runs)
-    if run_id == "last" and known:
-        return runs / known[-1]
-    if run_id in known:
-        return runs / run_id
+    back = run_id.removeprefix("last-") if run_id != "last" else "0"
+    if run_id.startswith("last") and back.isdigit() and int(back) < len(known):
+        return runs / known[-1 - int(back)]
+    begun = [name for name in known if name.startswith(run_id)]
+    if run_id in known or len(begun) == 1:
+        return runs / (run_id if run_id in known else begun[0])
     raise DataError(f"unknown run {run_id!r} under {runs}: {did_you_mean(run_id, known)}")
 
 

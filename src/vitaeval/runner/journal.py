@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,27 +19,59 @@ from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.ports import ChatModel
 
+Batch = list[tuple[str, bytes, asyncio.Future[None]]]
+"""Key, line and who waits for it."""
+
+
+class Replies(Mapping[str, Reply]):
+    """The replies of a journal by call key, read from the file when they are looked at."""
+
+    def __init__(self, path: Path, places: dict[str, int]) -> None:
+        self._path = path
+        self._places = places
+
+    def __getitem__(self, key: str) -> Reply:
+        return _reply(json.loads(self._line(self._places[key])))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _line(self, place: int) -> bytes:
+        try:
+            with self._path.open("rb") as file:
+                file.seek(place)
+                return file.readline()
+        except OSError as error:
+            raise EnvironmentFailure(f"{self._path}: cannot read: {error.strerror or error}") from None
+
 
 class Journal:
-    """The finished calls of one run; append-only."""
+    """The finished calls of one run; append-only. In memory is where in the file each reply begins."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.replies = _read(path)
+        self._places = _read(path)
+        self.replies = Replies(path, self._places)
         self.reused = 0
         self._file = path.open("ab", buffering=0)
-        self._waiting: list[tuple[bytes, asyncio.Future[None]]] = []
+        self._end = path.stat().st_size
+        self._waiting: Batch = []
         self._flushing: asyncio.Task[None] | None = None
 
     async def append(self, key: str, request: Request, reply: Reply) -> None:
         """Return once the call is on disk. Raises EnvironmentFailure when the disk takes no more."""
         line = {"key": key, **request.purpose.model_dump(), "trial": request.trial, "reply": _dump(reply)}
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((json.dumps(line, ensure_ascii=False).encode() + b"\n", done))
+        self._waiting.append((key, json.dumps(line, ensure_ascii=False).encode() + b"\n", done))
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush())
         await done
-        self.replies[key] = reply
 
     def close(self) -> None:
         """Close the file; what was appended is already on disk."""
@@ -48,12 +81,18 @@ class Journal:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                await asyncio.to_thread(self._write, b"".join(line for line, _ in batch))
+                await asyncio.to_thread(self._write, b"".join(line for _, line, _ in batch))
             except OSError as error:
                 problem = EnvironmentFailure(f"{self.path}: cannot write: {error.strerror or error}")
                 _settle(batch, problem)
             else:
+                self._remember(batch)
                 _settle(batch, None)
+
+    def _remember(self, batch: Batch) -> None:
+        for key, line, _ in batch:
+            self._places[key] = self._end
+            self._end += len(line)
 
     def _write(self, lines: bytes) -> None:
         end = os.fstat(self._file.fileno()).st_size
@@ -86,8 +125,8 @@ def _dump(reply: Reply) -> dict[str, object]:
     return reply.model_dump(mode="json", exclude_none=True)
 
 
-def _settle(batch: list[tuple[bytes, asyncio.Future[None]]], problem: EnvironmentFailure | None) -> None:
-    for _, done in batch:
+def _settle(batch: Batch, problem: EnvironmentFailure | None) -> None:
+    for _, _, done in batch:
         if done.done():
             continue
         if problem is None:
@@ -96,20 +135,28 @@ def _settle(batch: list[tuple[bytes, asyncio.Future[None]]], problem: Environmen
             done.set_exception(problem)
 
 
-def _read(path: Path) -> dict[str, Reply]:
-    """Replies by key. A torn last line is cut from the file; a broken line elsewhere raises DataError."""
+def _reply(entry: dict[str, object]) -> Reply:
+    return Reply.model_validate_json(json.dumps(entry["reply"]))
+
+
+def _read(path: Path) -> dict[str, int]:
+    """Where the line of each key begins. A torn last line is cut from the file; a broken line elsewhere raises
+    DataError."""
+    places: dict[str, int] = {}
     if not path.exists():
-        return {}
-    data = path.read_bytes()
-    whole = data.rfind(b"\n") + 1
-    if whole < len(data):
-        os.truncate(path, whole)
-    replies: dict[str, Reply] = {}
-    for number, line in enumerate(data[:whole].splitlines(), start=1):
-        try:
-            entry = json.loads(line)
-            replies[entry["key"]] = Reply.model_validate_json(json.dumps(entry["reply"]))
-        except (ValueError, KeyError, TypeError, ValidationError) as error:
-            reason = str(error).splitlines()[0]
-            raise DataError(f"{path}:{number}: broken journal line: {reason}") from None
-    return replies
+        return places
+    end = 0
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.endswith(b"\n"):
+                os.truncate(path, end)
+                break
+            try:
+                entry = json.loads(line)
+                _reply(entry)
+                places[entry["key"]] = end
+            except (ValueError, KeyError, TypeError, ValidationError) as error:
+                reason = str(error).splitlines()[0]
+                raise DataError(f"{path}:{number}: broken journal line: {reason}") from None
+            end += len(line)
+    return places

@@ -38,6 +38,19 @@ def wall(loads: Sequence[Load], at_once: int) -> tuple[Spread, str]:
     return Spread(low=low, likely=likely[1].likely, high=high), likely[0]
 
 
+def orders(loads: Sequence[Load]) -> Spread:
+    """Batches that a run orders one after the other: one a stage that calls, and one more for its repairs."""
+    calling = [load for load in loads if load.calls.likely and load.seconds.high != 0]
+    repaired = sum(load.calls.high is None or load.calls.high > load.calls.low for load in calling)
+    return Spread(low=len(calling), likely=len(calling), high=len(calling) + repaired)
+
+
+def batch_wall(count: Spread) -> Spread:
+    """Seconds for `count` batches: each is answered within a day, and may be answered at once."""
+    high = None if count.high is None else count.high * DAY_S
+    return Spread(low=0, likely=count.likely * DAY_S, high=high)
+
+
 def _quotas(loads: Sequence[Load]) -> Iterator[tuple[str, Spread]]:
     merged: dict[tuple[str, str], Load] = {}
     for load in loads:

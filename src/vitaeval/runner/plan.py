@@ -27,10 +27,14 @@ class Plan:
         trials = range(self.config.suite.trials)
         return tuple(Job(example, trial) for trial in trials for example in self.examples)
 
+    @property
+    def size(self) -> int:
+        """How many jobs there are."""
+        return len(self.examples) * self.config.suite.trials
+
     def at_once(self) -> int:
         """How many jobs are under way together: all of them in batches, since they can be ordered only together."""
-        jobs = len(self.examples) * self.config.suite.trials
-        return jobs if self.config.mode is Mode.BATCH else min(self.config.concurrency, jobs)
+        return self.size if self.config.mode is Mode.BATCH else min(self.config.concurrency, self.size)
 
 
 def plan(

@@ -68,4 +68,4 @@ def _measured(metric: Metric, seen: Observation) -> Scored:
     try:
         return metric.score(seen)
     except Exception as error:
-        return Crashed(error=f"{type(error).__name__}: {error}")
+        return Crashed(error=f"{metric.name}: {type(error).__name__}: {error}")

@@ -6,7 +6,7 @@ import weakref
 from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, overload
+from typing import BinaryIO, cast, overload
 
 from pydantic import ValidationError
 
@@ -48,17 +48,19 @@ class Spool(Texts):
 
     def __init__(self, path: Path, size: int) -> None:
         try:
-            file = path.open("w+b")
+            file = path.open("w+b", buffering=0)
         except OSError as error:
             raise EnvironmentFailure(f"{path}: cannot write: {error.strerror or error}") from None
-        super().__init__(path, file, array("q", [UNWRITTEN]) * size, array("q", [0]) * size)
+        super().__init__(path, cast(BinaryIO, file), array("q", [UNWRITTEN]) * size, array("q", [0]) * size)
         self._end = 0
 
     def put(self, place: int, text: bytes) -> None:
         """Write the text of `place`. Raises EnvironmentFailure when the disk takes no more."""
+        rest = memoryview(text)
         try:
             self._file.seek(self._end)
-            self._file.write(text)
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError as error:
             raise EnvironmentFailure(f"{self.path}: cannot write: {error.strerror or error}") from None
         self._starts[place], self._lengths[place] = self._end, len(text)

@@ -137,8 +137,8 @@ def answer_times(asked: Asked, completion: Spread) -> Spread:
     These are 0.3 to 2 s to begin and 500 to 30 tokens a second (Groq's own table; Claude Opus).
     """
     n = len(asked.questions)
-    if asked.firsts:
-        seconds = [call.latency_ms / 1000 for call in asked.firsts]
+    seconds = [call.latency_ms / 1000 for call in asked.firsts if call.latency_ms > 0]
+    if seconds:
         return Spread(low=min(seconds), likely=sum(seconds) / len(seconds), high=max(seconds)).times(n)
     high = None if completion.high is None else n * 2.0 + completion.high / 30
     likely = n * 1.0 + completion.likely / 100

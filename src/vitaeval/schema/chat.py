@@ -123,7 +123,8 @@ class Reply(Noun):
     `structured` says how the answer's shape was asked for, `sent_sampling` which parameters went out,
     `attempts` how many requests the answer took. A kept answer comes back with its original numbers and
     `evidence` REPLAYED: what it cost was paid before. `substitute` names the model that answered in place
-    of the one that was asked for, null when that one answered.
+    of the one that was asked for, null when that one answered. `batched` answers came with a batch: no vendor
+    tells how long one of them took, so their latency is 0 and the batch's turnaround is waiting.
     """
 
     text: str
@@ -140,3 +141,4 @@ class Reply(Noun):
     structured: str | None = None
     rate: RateHint | None = None
     substitute: str | None = None
+    batched: bool = False

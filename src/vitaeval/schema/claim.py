@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from vitaeval.schema.base import Noun
+from vitaeval.schema.settlement import Settlement
 
 
 class ClaimType(StrEnum):
@@ -64,6 +65,8 @@ class Claim(Noun):
     `start` and `end` are character offsets of `text` in the field at `where` (a JSON pointer into a
     structured CV; null for plain text, where they count from the start of the text). `evidence` is the
     JSON pointer into the profile that supports or contradicts the claim, `nearest` the words found there.
+    `severity` is null where nothing is held against the claim: it is supported, or not checkable, or a person
+    has called it a false alarm (`settlement`).
     """
 
     type: ClaimType
@@ -77,6 +80,7 @@ class Claim(Noun):
     evidence: str | None
     nearest: str | None
     reason: str
+    settlement: Settlement | None = None
 
 
 class GateResult(StrEnum):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from vitaeval.schema.adjudication import Adjudication
 from vitaeval.schema.base import Noun
 from vitaeval.schema.claim import Polarity, TypedClaim
 from vitaeval.schema.documents.cv import InsufficientProfile, TailoredCV
@@ -127,7 +128,8 @@ class Example:
     """A golden row with its documents: what a task's stages and metrics work on.
 
     `cluster` names what examples share (the profile, or the posting where there is none): intervals
-    are computed per cluster. `as_of` is the day on which "today" is judged (ISO date, from the card).
+    are computed per cluster. `as_of` is the day on which "today" is judged (ISO date, from the card);
+    `adjudicated` holds what people have said about claims that rest on this profile.
     """
 
     id: str
@@ -139,6 +141,7 @@ class Example:
     tags: tuple[str, ...]
     sealed: bool
     as_of: str | None = None
+    adjudicated: tuple[Adjudication, ...] = ()
 
 
 class Card(Noun):

@@ -28,8 +28,15 @@ def json_schema(noun: type[Noun]) -> str:
     to developers, and editing one must not change a prompt's digest.
     Raises VitaevalError for a noun with free keys or fixed-position arrays, which cannot be closed.
     """
-    schema = _strict(noun.model_json_schema(), noun.__name__)
+    schema = _strict(_opened(noun.model_json_schema()), noun.__name__)
     return json.dumps(schema, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _opened(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The root written out: a noun that refers to itself is else only a reference, and providers want an object."""
+    if "$ref" not in schema:
+        return schema
+    return {**schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]], "$defs": schema["$defs"]}
 
 
 def _strict(node: Mapping[str, Any], where: str) -> dict[str, Any]:

@@ -91,7 +91,11 @@ class Effect(Noun):
 
 
 class RunEstimate(Noun):
-    """A whole run. `wall_s` is in seconds, `bound_by` names what it waits for most."""
+    """A whole run. `wall_s` is in seconds, `bound_by` names what it waits for most.
+
+    `orders` is how many batches follow one another, one a stage and one for its repairs; null for a live
+    run. Prices of a run in batches are those of batches.
+    """
 
     title: str
     examples: int
@@ -102,6 +106,7 @@ class RunEstimate(Noun):
     bound_by: str
     effect: Effect
     monthly: tuple[Projection, ...]
+    orders: Spread | None = None
     max_usd: float | None = None
     max_tokens: int | None = None
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -55,7 +56,7 @@ def _fits(text: str, tokens: list[tuple[int, int, str]], at: int, wanted: tuple[
     here = tokens[at : at + len(wanted)]
     if tuple(word for _, _, word in here) != wanted:
         return False
-    return all(_JOINT.fullmatch(text, one[1], two[0]) for one, two in zip(here, here[1:], strict=False))
+    return all(_JOINT.fullmatch(text, one[1], two[0]) for one, two in pairwise(here))
 
 
 @cache

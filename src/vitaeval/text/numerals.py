@@ -22,7 +22,7 @@ _SUFFIXES = {
 _UNIT_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG_WORD = "|".join(_SCALES)
 WORDS = (
-    rf"(?:an?(?= decade\b)|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:second|minute|hour|day|week"
+    rf"(?:an?(?= decade\b)|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"

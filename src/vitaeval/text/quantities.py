@@ -7,51 +7,26 @@ versions, identifiers ("ISO 27001", "Level 3"), phone numbers, links and "24/7" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator
 from functools import lru_cache
 
 from vitaeval.text import fractions, numerals
+from vitaeval.text.joined import joined
 from vitaeval.text.normalize import STOPWORDS, Word, plain, words
+from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
 
-class Bound(StrEnum):
-    """How the wording limits the value."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOUT = "about"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit. `value` is in the base of `unit` (seconds, months, percent, currency units).
-
-    `high` closes a range (equal to `value` otherwise). `per` is the period of a rate, `noun` the stem of
-    what is counted. `start` and `end` span number and unit, with the bound word.
-    """
-
-    start: int
-    end: int
-    value: float
-    high: float
-    unit: str
-    bound: Bound
-    per: str | None
-    noun: str | None
-
+__all__ = ["Bound", "Quantity", "find"]
 
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥")
 _NUMBER = re.compile(
-    rf"(?:(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
+    rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
 )
-_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE})(?![a-z0-9]))")
+_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE})(?![a-z0-9]|-olds?\b))")
 _UNIT_AHEAD = re.compile(
     rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE})(?![a-z0-9]))"
 )
@@ -81,7 +56,7 @@ _MASK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
     r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
-    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd|th)\b|\b\w+-year-olds?\b"
 )
 _WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -106,27 +81,13 @@ def find(text: str) -> tuple[Quantity, ...]:
     low = _masked(plain(text))
     shares = tuple(_shares(low))
     counted = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
-    return tuple(_joined(sorted((*shares, *counted), key=lambda each: each.start)))
+    return tuple(joined(sorted((*shares, *counted), key=lambda each: each.start), low))
 
 
 def _shares(low: str) -> Iterator[Quantity]:
     for share in fractions.find(low):
         bound, start, end = _bound(low, share.start, share.end)
         yield Quantity(start, end, share.percent, share.percent, "%", bound, None, None)
-
-
-def _joined(found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Neighbours that make one time together ("1 h 40 min") as one quantity."""
-    last: Quantity | None = None
-    for each in found:
-        if last and last.unit == each.unit == "s" and 0 <= each.start - last.end <= 1 and each.value < last.value:
-            last = replace(last, end=each.end, value=last.value + each.value, high=last.high + each.high)
-            continue
-        if last:
-            yield last
-        last = each
-    if last:
-        yield last
 
 
 def _masked(low: str) -> str:
@@ -253,8 +214,10 @@ def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound
 
 
 def _per_after_noun(low: str, end: int) -> re.Match[str] | None:
-    """The period of "300 tickets a month": behind at most three words."""
-    return re.compile(rf"(?: (?!(?:to|from|into)\b)[a-z-]+){{1,3}}?{_PER.pattern}").match(low, end)
+    """The period of "300 tickets a month": behind at most five words."""
+    return re.compile(
+        rf"(?: (?!(?:to|from|into|and|in|by|for|with|after|over|within)\b)[a-z-]+){{1,5}}?{_PER.pattern}"
+    ).match(low, end)
 
 
 def _period(per: re.Match[str] | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 from vitaeval.schema.documents.cv import CvAnswer
 from vitaeval.schema.score import NotApplicable, Observation
 from vitaeval.schema.tailoring import STAGE
+from vitaeval.text.leaves import leaves
 
 UNSAID = frozenset({"kind", "source_id", "source_ids", "self_check", "missing_skills"})
 """Fields that no reader of the document sees."""
@@ -57,22 +57,7 @@ def read(document: BaseModel) -> Said:
     """Every text of a document in the order of its fields; ids and what the model says of itself are left out."""
     fields: list[Field] = []
     start = 0
-    for where, text in _leaves(document, ""):
+    for where, text in leaves(document, skip=UNSAID):
         fields.append(Field(where, start, text))
         start += len(text) + len(BETWEEN)
     return Said(tuple(fields))
-
-
-def _leaves(value: object, where: str) -> Iterator[tuple[str, str]]:
-    match value:
-        case str():
-            yield where, value
-        case BaseModel():
-            for name in type(value).model_fields:
-                if name not in UNSAID:
-                    yield from _leaves(getattr(value, name), f"{where}/{name}")
-        case tuple():
-            for number, item in enumerate(value):
-                yield from _leaves(item, f"{where}/{number}")
-        case _:
-            return

@@ -162,7 +162,7 @@ def _metrics(record: RunRecord) -> dict[str, float]:
 
 
 def _median_latency(record: RunRecord) -> float | None:
-    called = [item.latency_ms / 1000 for item in record.examples if item.calls]
+    called = [item.latency_ms / 1000 for item in record.examples if item.latency_ms > 0]
     return median(called) if called else None
 
 

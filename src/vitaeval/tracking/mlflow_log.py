@@ -58,7 +58,7 @@ def log(
     if tracking.uri is None:
         raise ConfigError(f"tracking={tracking.name} logs nowhere; choose another, such as tracking=local")
     parcel = _parcel(record, prompt, note, files, tracking.artifacts)
-    with _connection(tracking.uri) as client:
+    with connection(tracking.uri) as client:
         experiment = _experiment(client, tracking)
         run_id = _send(client, experiment, parcel)
     return Logged(run_id, _where(tracking.uri, experiment.experiment_id, run_id, parcel.content.run_name))
@@ -79,7 +79,7 @@ def _texts(record: RunRecord, *, texts: bool) -> tuple[tuple[str, str], ...]:
 
 
 @contextmanager
-def _connection(uri: str) -> Iterator[Any]:
+def connection(uri: str) -> Iterator[Any]:
     """A client of MLflow at `uri`. Whatever it fails with leaves as EnvironmentFailure, on one line."""
     reach.check(uri)
     quiet.no_telemetry()

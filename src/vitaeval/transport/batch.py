@@ -41,7 +41,7 @@ def batched(port: BatchPort, provider: str, file: BatchFile, clock: Clock, pace:
 
     A batch is in `file` before it is waited for; a call that is there already waits for that batch and orders
     nothing. An item that failed or expired raises its error, and `file` forgets it, so that it can be asked
-    again. An order is repeated after a 429 only: after any other failure it may exist. `timing.latency_ms` is the
+    again. An order is repeated after a 429 only: after any other failure it may exist. `timing.waited_ms` is the
     time from the order to the answer: no vendor tells an item's own. Needs a `clock` with wall time.
 
     What no file can prevent: a process that dies between the vendor's word that the order is taken and the disk's
@@ -182,8 +182,8 @@ class _Office:
             if isinstance(outcome, ProviderError):
                 call.answer.set_exception(outcome)
             else:
-                timing = CallTiming(latency_ms=max(0.0, took[call.key]) * 1000)
-                call.answer.set_result(Reply(**{**dict(outcome), "timing": timing}))
+                timing = CallTiming(latency_ms=0.0, waited_ms=max(0.0, took[call.key]) * 1000)
+                call.answer.set_result(Reply(**{**dict(outcome), "timing": timing, "batched": True}))
 
     async def _patiently(self, action: Callable[[], Awaitable[T | None]], passing: type[Transient]) -> T:
         """What `action` brings once it brings something; `passing` errors are waited out until `give_up_s`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -95,9 +94,12 @@ class Bucket:
 
     def _slot(self, at: float) -> int | None:
         """Where what was taken at the moment `at` is kept; None when it is past."""
-        gaps = [(max(first - at, at - last, 0.0), number) for number, (first, last, _) in enumerate(self.slots)]
-        gap, found = min(gaps, default=(math.inf, 0))
-        return found if gap <= UNEVEN_S else None
+        near = None
+        for number, (first, last, _) in zip(range(len(self.slots) - 1, -1, -1), reversed(self.slots), strict=True):
+            if first <= at:
+                return number if at - last <= UNEVEN_S else near
+            near = number if first - at <= UNEVEN_S else None
+        return near
 
     def _age(self, now: float) -> float:
         """Forget what is past; returns the moment that counts, never one before the last."""

@@ -85,7 +85,7 @@ class Meter:
         return self.by.setdefault((request.purpose.stage, model), Spent())
 
 
-def metered(inner: ChatModel, meter: Meter, prices: Mapping[str, Price], *, is_batch: bool = False) -> ChatModel:
+def metered(inner: ChatModel, meter: Meter, prices: Mapping[str, Price]) -> ChatModel:
     """Put a price on every answer, by the model that gave it, and add it to `meter`.
 
     `prices` maps model ids; a model without one keeps the cost that its provider stated, usually None.
@@ -97,14 +97,14 @@ def metered(inner: ChatModel, meter: Meter, prices: Mapping[str, Price], *, is_b
         except ProviderError:
             meter.unanswered(request)
             raise
-        reply = _priced(reply, prices.get(reply.substitute or request.model), is_batch)
+        reply = _priced(reply, prices.get(reply.substitute or request.model))
         meter.answered(request, reply)
         return reply
 
     return call
 
 
-def _priced(reply: Reply, price: Price | None, is_batch: bool) -> Reply:
+def _priced(reply: Reply, price: Price | None) -> Reply:
     if reply.evidence is Evidence.REPLAYED or price is None:
         return reply
-    return Reply(**{**dict(reply), "cost_usd": cost_usd(price, reply.usage, is_batch=is_batch)})
+    return Reply(**{**dict(reply), "cost_usd": cost_usd(price, reply.usage, is_batch=reply.batched)})

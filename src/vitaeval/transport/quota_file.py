@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from vitaeval.transport.bucket import Ask
 from vitaeval.transport.quota_store import Ledger
 
 _BUSY_S = 5.0
+OPENING_TRIES = 50
 
 
 class FileStore:
@@ -25,9 +27,7 @@ class FileStore:
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
-            self._file.execute("PRAGMA journal_mode=WAL")
-            self._file.execute("PRAGMA synchronous=OFF")
-            self._file.execute("CREATE TABLE IF NOT EXISTS quota (name TEXT PRIMARY KEY, ledger TEXT NOT NULL)")
+            _lay_out(self._file)
 
     async def take(self, name: str, asks: Sequence[Ask], now: float) -> float:
         """As QuotaStore.take."""
@@ -71,3 +71,17 @@ class FileStore:
             yield
         except (sqlite3.Error, OSError, ValueError) as error:
             raise EnvironmentFailure(f"{self._path}: quota store: {error}; it may be deleted") from error
+
+
+def _lay_out(file: sqlite3.Connection) -> None:
+    """The switch to the write-ahead log does not wait for another process that opens the file: it is tried again."""
+    for attempt in range(OPENING_TRIES):
+        try:
+            file.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:
+            if attempt == OPENING_TRIES - 1:
+                raise
+            time.sleep(0.02)
+    file.execute("PRAGMA synchronous=OFF")
+    file.execute("CREATE TABLE IF NOT EXISTS quota (name TEXT PRIMARY KEY, ledger TEXT NOT NULL)")

@@ -61,7 +61,7 @@ Shared = tuple[Project, list[dict[str, Any]]]
 def test_answers_made_elsewhere_are_scored_as_our_own_would_be(shared: Shared, tmp_path: Path, write: Any) -> None:
     place, rows = shared
     console, paper = screen()
-    source = Source(write(tmp_path, rows), prompt="1.0.0", model="gpt-4o")
+    source = Source(str(write(tmp_path, rows)), prompt="1.0.0", model="gpt-4o")
     assert import_answers(small(), source, place, console) == 0
     ours = run(small(model=keyless("reference")), place).record
     folder, theirs = newest(place)
@@ -77,17 +77,17 @@ def test_answers_made_elsewhere_are_scored_as_our_own_would_be(shared: Shared, t
 def test_a_missing_answer_is_unanswered_counted_and_too_many_are_exit_code_12(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
     console, paper = screen()
-    assert import_answers(small(), Source(jsonl(tmp_path, rows[:2])), place, console) == 12
+    assert import_answers(small(), Source(str(jsonl(tmp_path, rows[:2]))), place, console) == 12
     _, record = newest(place)
     assert (record.states["scored"], record.states["unanswered"]) == (2, 2)
     assert "2 answers imported, 2 missing" in paper.getvalue()
-    assert import_answers(small(max_unanswered=0.5), Source(jsonl(tmp_path, rows[:2])), place, console) == 0
+    assert import_answers(small(max_unanswered=0.5), Source(str(jsonl(tmp_path, rows[:2]))), place, console) == 0
 
 
 def test_a_malformed_answer_counts_against_the_prompt(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
     spoilt = [{**rows[0], "output": "As an assistant I would say"}, *rows[1:]]
-    assert import_answers(small(), Source(jsonl(tmp_path, spoilt)), place, screen()[0]) == 0
+    assert import_answers(small(), Source(str(jsonl(tmp_path, spoilt))), place, screen()[0]) == 0
     _, record = newest(place)
     bad = next(item for item in record.examples if item.example == rows[0]["example"])
     assert (bad.state, bad.passed, bad.text) == ("malformed", False, "As an assistant I would say")
@@ -96,7 +96,7 @@ def test_a_malformed_answer_counts_against_the_prompt(shared: Shared, tmp_path: 
 def test_what_nobody_stated_is_shown_as_unstated(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
     console, paper = screen()
-    import_answers(small(), Source(jsonl(tmp_path, rows)), place, console)
+    import_answers(small(), Source(str(jsonl(tmp_path, rows))), place, console)
     _, record = newest(place)
     manifest = record.manifest
     assert (manifest.config.prompt, manifest.prompt_digest, manifest.config.model.id) == (UNSTATED,) * 3
@@ -105,14 +105,14 @@ def test_what_nobody_stated_is_shown_as_unstated(shared: Shared, tmp_path: Path)
 
 def test_an_unknown_price_or_time_is_no_zero(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
-    import_answers(small(), Source(jsonl(tmp_path, rows)), place, screen()[0])
+    import_answers(small(), Source(str(jsonl(tmp_path, rows))), place, screen()[0])
     _, silent = newest(place)
     cost = silent.aggregate("cost")
     assert cost is not None
     assert cost.mean is None
     assert silent.aggregate("latency") is None
     told = [{**row, "cost_usd": 0.5, "latency_ms": 250.0} for row in rows]
-    import_answers(small(), Source(jsonl(tmp_path, told)), place, screen()[0])
+    import_answers(small(), Source(str(jsonl(tmp_path, told))), place, screen()[0])
     _, known = newest(place)
     for name, value in (("cost", 0.5), ("latency", 0.25)):
         found = known.aggregate(name)
@@ -123,7 +123,7 @@ def test_an_unknown_price_or_time_is_no_zero(shared: Shared, tmp_path: Path) -> 
 def test_trials_are_trials(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
     twice = [{**row, "trial": trial} for row in rows for trial in (0, 1)]
-    assert import_answers(small(), Source(jsonl(tmp_path, twice)), place, screen()[0]) == 0
+    assert import_answers(small(), Source(str(jsonl(tmp_path, twice))), place, screen()[0]) == 0
     _, record = newest(place)
     assert (record.manifest.config.suite.trials, record.states["scored"]) == (2, 8)
 
@@ -134,7 +134,7 @@ def test_all_problems_come_at_once_and_nothing_is_written(shared: Shared, tmp_pa
     path = tmp_path / "log.jsonl"
     path.write_text(f'{json.dumps(rows[0])}\nbroken\n{{"example": "nobody", "output": "x"}}\n{json.dumps(rows[0])}\n')
     with pytest.raises(DataError) as refused:
-        import_answers(small(), Source(path), place, screen()[0])
+        import_answers(small(), Source(str(path)), place, screen()[0])
     for place_ in (f"{path}:2: not JSON", f"{path}:3: parse_job/core has no example", f"{path}:4: example"):
         assert place_ in str(refused.value)
     assert folders.run_ids(place.runs) == before
@@ -144,13 +144,13 @@ def test_all_problems_come_at_once_and_nothing_is_written(shared: Shared, tmp_pa
 def test_an_unknown_prompt_version_is_named(shared: Shared, tmp_path: Path, source: dict[str, str]) -> None:
     place, rows = shared
     with pytest.raises(ConfigError, match=source["prompt"]):
-        import_answers(small(), Source(jsonl(tmp_path, rows), **source), place, screen()[0])
+        import_answers(small(), Source(str(jsonl(tmp_path, rows)), **source), place, screen()[0])
 
 
 def test_an_imported_run_can_be_scored_again_without_its_file(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
     path = jsonl(tmp_path, rows[:3])
-    import_answers(small(), Source(path), place, screen()[0])
+    import_answers(small(), Source(str(path)), place, screen()[0])
     path.unlink()
     folder, record = newest(place)
     parts, outcomes = answered_before(folder, place)
@@ -161,7 +161,7 @@ def test_an_imported_run_can_be_scored_again_without_its_file(shared: Shared, tm
 def test_an_imported_run_is_not_scored_on_another_golden_set(tmp_path: Path) -> None:
     place = project(tmp_path / "p")
     rows = answers(place)
-    import_answers(small(), Source(jsonl(tmp_path, rows)), place, screen()[0])
+    import_answers(small(), Source(str(jsonl(tmp_path, rows))), place, screen()[0])
     folder, _ = newest(place)
     card = place.golden / "parse_job" / "core" / "card.yaml"
     card.write_text(card.read_text().replace("title:", "title: Changed", 1))
@@ -171,7 +171,7 @@ def test_an_imported_run_is_not_scored_on_another_golden_set(tmp_path: Path) -> 
 
 def test_an_imported_run_is_never_resumed_by_an_evaluation(shared: Shared, tmp_path: Path) -> None:
     place, rows = shared
-    import_answers(small(), Source(jsonl(tmp_path, rows[:1])), place, screen()[0])
+    import_answers(small(), Source(str(jsonl(tmp_path, rows[:1]))), place, screen()[0])
     _, record = newest(place)
     assert run(small(), place).record.manifest.run_id != record.manifest.run_id
 
@@ -180,7 +180,7 @@ def test_other_answers_are_another_run_and_the_same_answers_have_the_same_key(sh
     place, rows = shared
     keys = []
     for chosen in (rows, rows, [*rows[:3], {**rows[3], "output": "x"}], rows[:3]):
-        import_answers(small(), Source(jsonl(tmp_path, chosen)), place, screen()[0])
+        import_answers(small(), Source(str(jsonl(tmp_path, chosen))), place, screen()[0])
         keys.append(newest(place)[1].manifest.generation_key)
     assert keys[0] == keys[1]
     assert len(set(keys)) == 3

@@ -104,3 +104,39 @@ def test_nothing_is_asked_before_a_key_is_needed(tmp_path: Path) -> None:
     known = keys_of(tmp_path, {"VITAEVAL_CONFIG_HOME": str(tmp_path / "none"), "A_KEY": "x"})
     assert known.secret("A_KEY") == "x"
     assert known.secret("B_KEY") is None
+
+
+def locked(tmp_path: Path) -> KeyFile:
+    """A file with one key, opened anew by somebody who has no passphrase at hand."""
+    KeyFile(tmp_path / "keys.enc", lambda: "only for this test").put("GROQ_API_KEY", "in-the-file")
+
+    def ask() -> str:
+        raise AssertionError("somebody was asked")
+
+    return KeyFile(tmp_path / "keys.enc", ask)
+
+
+def test_a_locked_file_is_left_alone_for_a_key_that_nobody_needs(tmp_path: Path) -> None:
+    keys = Keys({"GROQ_API_KEY": "exported"}, tmp_path / ".env", locked(tmp_path))
+    assert keys.locked()
+    assert keys.optional("VITAEVAL_LOCAL_KEY") is None
+    assert keys.optional("GROQ_API_KEY") == keys.secret("GROQ_API_KEY") == "exported"
+    with pytest.raises(AssertionError, match="somebody was asked"):
+        keys.secret("OPENAI_API_KEY")
+
+
+def test_a_broken_file_is_left_alone_too(tmp_path: Path) -> None:
+    (tmp_path / "keys.enc").write_text("broken")
+    (tmp_path / "keys.enc").chmod(0o600)
+    keys = Keys({}, tmp_path / ".env", KeyFile(tmp_path / "keys.enc", lambda: "x"))
+    assert keys.optional("VITAEVAL_LOCAL_KEY") is None
+    with pytest.raises(ConfigError, match="broken"):
+        keys.secret("GROQ_API_KEY")
+
+
+def test_an_optional_key_is_read_where_the_passphrase_is_known(tmp_path: Path) -> None:
+    locked(tmp_path)
+    known = KeyFile(tmp_path / "keys.enc", lambda: "only for this test", is_told=True)
+    assert Keys({}, tmp_path / ".env", known).optional("GROQ_API_KEY") == "in-the-file"
+    wrong = KeyFile(tmp_path / "keys.enc", lambda: "another", is_told=True)
+    assert Keys({}, tmp_path / ".env", wrong).optional("GROQ_API_KEY") is None

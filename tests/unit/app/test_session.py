@@ -7,10 +7,9 @@ from rich.console import Console
 from tests.line import config
 from tests.records import aggregate, example_record, manifest, run_record
 
-from vitaeval.app.session import _price, verdict
+from vitaeval.app.session import price, verdict
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord
-from vitaeval.schema.score import Crashed, NotApplicable, Score
 
 
 def judged(*examples: ExampleRecord, **limits: float) -> tuple[int, str]:
@@ -41,20 +40,15 @@ def test_malformed_answers_are_the_prompts_fault_and_no_reason_to_distrust_the_r
 
 
 def test_crashed_metrics_are_a_reason() -> None:
-    code, said = judged(example_record(cells={"length": Score(value=1.0), "tone": Crashed(error="boom")}))
+    out, aggregates = io.StringIO(), (aggregate("length"), aggregate("tone", crashed=1, n=0, mean=None))
+    found = run_record(aggregates=aggregates, metric_versions={"length": "1", "tone": "1"})
+    code, said = verdict(found, Console(file=out, width=200)), out.getvalue()
     assert code == 12
     assert "50.0% of all scores crashed" in said
 
 
 def test_the_bill_is_what_all_examples_cost_together() -> None:
-    def row(name: str, cluster: str, cost: float | None) -> ExampleRecord:
-        cell = NotApplicable(reason="no price") if cost is None else Score(value=cost)
-        return example_record(name, cluster=cluster, cells={"cost": cell})
-
-    rows = (row("a", "p", 0.01), row("b", "p", 0.03), row("c", "q", 0.1), row("d", "q", None))
     total = aggregate("cost", mean=0.06, n=3, not_applicable=1)
-    assert _price(run_record(examples=rows, aggregates=(total,))) == "cost $0.1400 (1 unpriced)"
-    assert _price(run_record(examples=rows[3:], aggregates=(aggregate("cost", mean=None, n=0),))) == (
-        "cost unknown (no price)"
-    )
-    assert _price(run_record(aggregates=())) == "cost not measured"
+    assert price(run_record(aggregates=(total,)), (0.01, 0.03, 0.1)) == "cost $0.1400 (1 unpriced)"
+    assert price(run_record(aggregates=(aggregate("cost", mean=None, n=0),)), ()) == "cost unknown (no price)"
+    assert price(run_record(aggregates=()), ()) == "cost not measured"

@@ -27,8 +27,8 @@ def test_a_harmful_version_goes_back(bad: tuple[int, float, float]) -> None:
 
 
 def test_an_incident_of_the_provider_is_not_the_versions_fault() -> None:
-    both = [stream(seed, (1_000, *HEALTHY), (200, 0.3, 0.8)) for seed in (3, 4)]
-    assert guard(*both, Limits()) is Action.ALERT
+    candidate, control = (stream(seed, (1_000, *HEALTHY), (200, 0.3, 0.8)) for seed in (3, 4))
+    assert guard(candidate, control, Limits()) is Action.ALERT
 
 
 def test_a_control_without_requests_proves_nothing() -> None:

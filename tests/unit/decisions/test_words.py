@@ -1,6 +1,7 @@
 import numpy as np
 
-from vitaeval.decisions.words import Word, p_of, word
+from vitaeval.decisions.words import p_of, word
+from vitaeval.schema.comparison import Word
 from vitaeval.stats.paired import paired
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from tests.shelves.observations import call, observe
 
 from vitaeval.metrics.latency import METRIC
-from vitaeval.schema.chat import CallTiming
+from vitaeval.schema.chat import CallTiming, Reply
+from vitaeval.schema.outcome import Call
 from vitaeval.schema.score import NotApplicable, Score
 
 
@@ -20,3 +21,11 @@ def test_it_is_kept_out_of_the_reproducible_report() -> None:
 
 def test_without_calls_there_is_no_latency() -> None:
     assert isinstance(METRIC.score(observe({}, calls=())), NotApplicable)
+
+
+def test_an_answer_from_a_batch_has_no_latency_and_not_one_of_zero() -> None:
+    whole = call()
+    ordered = Call(whole.stage, Reply(**{**dict(whole.reply), "batched": True}), whole.repair)
+    found = METRIC.score(observe({}, calls=(whole, ordered)))
+    assert isinstance(found, NotApplicable)
+    assert "batch" in found.reason

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.records import aggregate, example_record, manifest, run_record
 
-from vitaeval.report.document import document
+from vitaeval.report.document import document, example_piece
 from vitaeval.report.summary import summary
 from vitaeval.schema.run import Aggregate, Anchors, RunRecord
 from vitaeval.schema.score import Crashed, NotApplicable, Score
@@ -14,7 +14,8 @@ ANCHORS = Anchors(floor={"length": 0.2}, ceiling={"length": 1 / 3})
 
 
 def text(record: RunRecord) -> str:
-    return document(record, summary(record, ANCHORS))
+    pieces = [example_piece(item, {"latency"}) for item in record.examples]
+    return b"".join(document(record, summary(record, ANCHORS), pieces)).decode()
 
 
 def data(record: RunRecord) -> dict[str, Any]:
@@ -77,3 +78,9 @@ def test_the_report_says_what_was_asked_and_what_it_proves() -> None:
 
 def test_timing_is_the_last_entry() -> None:
     assert list(data(record()))[-1] == "timing"
+
+
+def test_the_pieces_are_one_text_laid_out_as_a_whole() -> None:
+    reason = 'a "quoted"\nreason in Zürich \u2028 \x00'
+    found = text(record(examples=(example_record("a", reason=reason), example_record("b"))))
+    assert found == json.dumps(json.loads(found), indent=1, ensure_ascii=False)

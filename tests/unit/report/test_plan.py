@@ -86,6 +86,15 @@ def test_a_budget_is_held_against_the_price(most: float, words: str) -> None:
     assert words in shown(max_usd=most)
 
 
+def test_a_run_in_batches_shows_its_window_and_no_quota() -> None:
+    said = shown(orders=spread(2, 2, 4), stages=(stage(cost_usd=spread(0.02, 0.025, 0.1)),))
+    assert "all in one order" in said
+    assert "$0.0250 ($0.0200 … $0.1000) at the price of batches" in said
+    assert "within 24 h, often sooner: 2 orders one after the other (up to 4 with repairs)" in said
+    assert "requests a minute" not in said
+    assert "1 order one after the other" not in shown(orders=spread(1, 1, 1))
+
+
 def test_a_budget_cannot_be_held_against_an_unknown_price() -> None:
     said = shown(stages=(stage(cost_usd=None, batch_usd=None, unknown="x"),), max_usd=1.0)
     assert "$1.00 cannot be held against an unknown price" in said

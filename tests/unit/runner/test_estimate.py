@@ -13,7 +13,7 @@ from vitaeval.runner.estimate import Known, estimate
 from vitaeval.runner.journal import Journal
 from vitaeval.runner.plan import Plan, plan
 from vitaeval.schema.call_key import call_key
-from vitaeval.schema.config import Budget, Limits, Suite
+from vitaeval.schema.config import Budget, Limits, Mode, Suite
 from vitaeval.schema.plan import RunEstimate, Spread
 
 KNOWN = Known(spread=0.1)
@@ -181,6 +181,23 @@ def test_a_batch_costs_its_share() -> None:
     assert found.batch_usd is not None
     assert found.batch_usd.likely == pytest.approx(cost(found).likely / 2)
     assert estimate(priced(model=model(price=price(batch_factor=None))), KNOWN).batch_usd is None
+
+
+def test_a_run_in_batches_is_priced_as_batches_and_waits_for_them() -> None:
+    live, batch = (estimate(priced(mode=mode), KNOWN) for mode in (Mode.LIVE, Mode.BATCH))
+    assert live.orders is None
+    assert batch.orders == Spread(low=2, likely=2, high=4)
+    assert cost(batch).likely == pytest.approx(cost(live).likely / 2)
+    assert live.monthly[2].cost_usd is not None
+    assert batch.monthly[2].cost_usd is not None
+    assert batch.monthly[2].cost_usd.likely == pytest.approx(live.monthly[2].cost_usd.likely / 2)
+    assert batch.wall_s == Spread(low=0, likely=2 * 86_400, high=4 * 86_400)
+
+
+def test_an_unknown_batch_price_is_not_the_live_one() -> None:
+    found = estimate(priced(model=model(price=price(batch_factor=None)), mode=Mode.BATCH), KNOWN)
+    assert found.cost_usd is None
+    assert "batch_factor" in (found.stages[0].unknown or "")
 
 
 def test_without_a_bound_the_upper_end_is_open() -> None:

@@ -19,7 +19,7 @@ GOOD = '{"text": "Dear all", "length": 8}'
 
 
 def sheet(*rows: AnswerRow) -> Sheet:
-    return Sheet(Path("a.jsonl"), tuple((f"a.jsonl:{n}", row) for n, row in enumerate(rows, start=1)), (), ())
+    return Sheet("a.jsonl", tuple((f"a.jsonl:{n}", row) for n, row in enumerate(rows, start=1)), (), ())
 
 
 def row(example: str = "one", output: Any = GOOD, **more: Any) -> AnswerRow:

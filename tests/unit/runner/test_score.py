@@ -26,9 +26,9 @@ def test_each_metric_has_its_cell() -> None:
     assert found == {"length": Score(value=0.5, parts={"long": 0.0}), "double": Score(value=1.0)}
 
 
-def test_a_crash_costs_one_cell_and_says_why() -> None:
+def test_a_crash_costs_one_cell_and_names_metric_and_exception() -> None:
     found = cells(SCORED, metric("bad", score=boom), metric())
-    assert found["bad"] == Crashed(error="ZeroDivisionError: by zero")
+    assert found["bad"] == Crashed(error="bad: ZeroDivisionError: by zero")
     assert isinstance(found["length"], Score)
 
 

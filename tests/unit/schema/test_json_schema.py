@@ -16,6 +16,7 @@ from vitaeval.schema.documents.analysis import MatchAnalysis
 from vitaeval.schema.documents.cv import CvAnswer, InsufficientProfile
 from vitaeval.schema.documents.job import Company, ParsedJob
 from vitaeval.schema.json_schema import json_schema
+from vitaeval.vendor.schema_dialect import dialect
 
 OUTPUTS = (CvAnswer, MatchAnalysis, ParsedJob)
 REFUSED_BY_SOME_PROVIDER = {
@@ -139,3 +140,17 @@ class Constant(Noun):
 
 def test_a_constant_is_an_enum_of_one() -> None:
     assert json.loads(json_schema(Constant))["properties"]["kind"]["enum"] == ["only"]
+
+
+class Branch(Noun):
+    name: str
+    branches: tuple[Branch, ...]
+
+
+def test_a_noun_that_refers_to_itself_is_an_object_with_its_definitions() -> None:
+    schema = json.loads(json_schema(Branch))
+    assert (schema["type"], schema["additionalProperties"]) == ("object", False)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid({"name": "a", "branches": [{"name": "b", "branches": []}]})
+    assert not validator.is_valid({"name": "a", "branches": [{"name": 1, "branches": []}]})
+    assert dialect("openai", json_schema(Branch))["properties"]["name"] == {"type": "string"}

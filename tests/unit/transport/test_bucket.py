@@ -105,3 +105,25 @@ def test_a_busy_bucket_stays_small() -> None:
     for number in range(60_000):
         bucket.take(Ask("rpm", 60.0, 1e9, 1.0), number / 1000)
     assert len(bucket.slots) <= 102
+
+
+def test_processes_that_reach_the_bucket_in_another_order_than_they_read_the_clock_gain_nothing() -> None:
+    bucket = Bucket(60.0)
+    ask = Ask("rpm", 60.0, 60, 1.0)
+    let_through = 0
+    for number in range(5_000):
+        now = number / 100 - (0.3 if number % 2 else 0.0)
+        if bucket.wait(ask, now) == 0:
+            bucket.take(ask, now)
+            let_through += 1
+    assert let_through == 60
+
+
+def test_what_was_taken_a_moment_too_late_is_settled_all_the_same() -> None:
+    bucket = Bucket(60.0)
+    ask = Ask("tpm", 60.0, 1000, 600.0)
+    bucket.take(ask, 10.0)
+    bucket.take(Ask("tpm", 60.0, 1000, 100.0), 9.7)
+    bucket.settle(9.7, -50.0)
+    bucket.settle(30.0, -50.0)
+    assert bucket.taken(11.0) == 650

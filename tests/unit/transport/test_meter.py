@@ -14,12 +14,12 @@ PRICE = Price(input=1.0, output=2.0, date="2026-11-01", source="s")
 CALL_USD = (100 * 1.0 + 50 * 2.0) / 1e6
 
 
-def spend(*steps: Reply | Transient, prices: dict[str, Price] | None = None, is_batch: bool = False) -> Meter:
+def spend(*steps: Reply | Transient, prices: dict[str, Price] | None = None) -> Meter:
     meter = Meter()
 
     async def main() -> None:
         known = {"m": PRICE} if prices is None else prices
-        chat = metered(Scripted(*steps), meter, known, is_batch=is_batch)
+        chat = metered(Scripted(*steps), meter, known)
         for _ in steps:
             await outcome(chat(request()))
 
@@ -78,3 +78,10 @@ def test_a_substitute_is_priced_as_itself() -> None:
 
 def test_all_requests_of_an_answer_are_counted() -> None:
     assert spend(Reply(**{**dict(reply()), "attempts": 4})).total.requests == 4
+
+
+def test_an_answer_from_a_batch_costs_the_batchs_share() -> None:
+    cheap = Price(**{**dict(PRICE), "batch_factor": 0.5})
+    batched = Reply(**{**dict(reply()), "batched": True})
+    meter = spend(reply(), batched, prices={"m": cheap})
+    assert meter.total.cost_usd == pytest.approx(1.5 * CALL_USD)

@@ -74,7 +74,7 @@ def test_two_processes_at_full_speed_take_exactly_the_limit(tmp_path: Path) -> N
     moves=st.lists(st.tuples(st.floats(0, 20), st.floats(1, 50), st.floats(-20, 20), st.booleans()), max_size=25),
 )
 @settings(max_examples=25, deadline=None)
-def test_the_file_decides_exactly_as_the_memory_does(
+async def test_the_file_decides_exactly_as_the_memory_does(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[float, float, float, bool]]
 ) -> None:
     file, memory = FileStore(tmp_path_factory.mktemp("quota") / "quota.db"), MemoryStore()
@@ -82,7 +82,7 @@ def test_the_file_decides_exactly_as_the_memory_does(
     for gap, amount, change, is_paced in moves:
         now += gap
         asks = [Ask("tpm", 60.0, 100, amount), Ask("rpm", 60.0, 30, 1.0, is_paced)]
-        assert await file.take("k", asks, now) == pytest.approx(memory.take("k", asks, now))
+        assert await file.take("k", asks, now) == pytest.approx(await memory.take("k", asks, now))
         await file.settle("k", now, {"tpm": change})
         await memory.settle("k", now, {"tpm": change})
     await file.close()

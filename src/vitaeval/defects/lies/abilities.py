@@ -76,15 +76,15 @@ def skill_level_claimed(ground: Ground, rng: Random) -> Change | None:
 
 @cache
 def first_years() -> Mapping[str, int]:
-    """The year in which each of some tools was first released, by plain name."""
+    """The year in which each of some tools was first released, by name."""
     text = (files("vitaeval.defects") / "data" / "first_released.csv").read_text(encoding="utf-8")
-    return {plainly(row["tool"]): int(row["year"]) for row in csv.DictReader(text.splitlines())}
+    return {row["tool"]: int(row["year"]) for row in csv.DictReader(text.splitlines())}
 
 
 def tool_too_early(ground: Ground, rng: Random) -> Change | None:
     """A tool that the person knows today is put into a role that ended before the tool existed."""
     text = said(ground.profile)
-    known = [(tool, year) for tool, year in first_years().items() if re.search(rf"\b{re.escape(tool)}\b", text)]
+    known = [(tool, year) for tool, year in first_years().items() if re.search(rf"\b{re.escape(plainly(tool))}\b", text)]
 
     def make(line: Line) -> Change | None:
         entry = ground.profile.entry(line.entry)
@@ -92,7 +92,7 @@ def tool_too_early(ground: Ground, rng: Random) -> Change | None:
         if not end or not end[:4].isdigit():
             return None
         early = [tool for tool, year in known if int(end[:4]) < year]
-        return with_clause(ground.draft, line, f" using {rng.choice(early).title()}") if early else None
+        return with_clause(ground.draft, line, f" using {rng.choice(early)}") if early else None
 
     return first(shuffled(work_lines(ground.draft), rng), make)
 

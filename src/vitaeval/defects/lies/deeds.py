@@ -25,15 +25,9 @@ _WEAK = re.compile(
     r"|(?P<verb>Helped|Assisted)\s(?:to\s)?(?=[a-z]))"
 )
 _SCOPES = (
-    (re.compile(r"\b(?:local|regional|departmental|internal)\b"), ("national", "global", "nationwide", "company-wide")),
-    (
-        re.compile(r"\b(?:team|unit|department|branch|ward|site)\b(?!s)"),
-        ("company", "whole organisation", "entire group"),
-    ),
-    (
-        re.compile(r"\b(?:some|several|selected|simple|basic|small|common)\b"),
-        ("all", "the most complex", "every one of the"),
-    ),
+    (re.compile(r"\b(?:local|regional|departmental)\b"), ("national", "global", "nationwide")),
+    (re.compile(r"\b(?:for|on|of|in|across) the (?:team|unit|department|branch|ward|site)\b"), ("across the whole company",)),
+    (re.compile(r"\b(?:some|several|selected)\b"), ("all", "every one of the")),
 )
 _REACH = re.compile(r"global|world|national|company|enterprise|organi[sz]ation|all\b|entire|whole|countries")
 

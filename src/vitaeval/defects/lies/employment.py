@@ -135,7 +135,8 @@ def promotion_claimed(ground: Ground, rng: Random) -> Change | None:
     role = next((item for item in ground.draft.cv.experience if found and item.source_id == found[0].entry), None)
     if role is None or "promot" in plainly(ground.profile.model_dump_json()):
         return None
-    rank = rng.choice(("Senior", "Lead", "Principal", "Head"))
+    ranks = [rank for rank in _RANKS[:4] if rank not in role.title]
+    rank = rng.choice(ranks)
     clause = rng.choice(
         (
             ", promoted to {rank} {title}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+from vitaeval.defects.draft import Place
 from vitaeval.defects.figure import Figure, figures_in, fresh, inflated, written_like
 from vitaeval.defects.known import figures, said
 from vitaeval.defects.planting import Change, Defect, Ground, defect
@@ -143,9 +144,20 @@ def direction_changed(ground: Ground, rng: Random) -> Change | None:
         if not re.search(r"\d", line.text) or turn is None or turn.group().lower() not in said(ground.profile):
             return None
         new = _OPPOSITE[turn.group().lower()]
-        return replaced(ground.draft, line.pointer, turn.span(), new.capitalize() if turn.group()[0].isupper() else new)
+        word = new.capitalize() if turn.group()[0].isupper() else new
+        draft, (place,) = replaced(ground.draft, line.pointer, turn.span(), word)
+        return draft, (_with_figure(place, draft.read(line.pointer)),)
 
     return first(shuffled(lines(ground.draft), rng), make)
+
+
+def _with_figure(place: Place, text: str) -> Place:
+    """The place widened to the figure that its verb is about: the next one, else the last before it."""
+    after = next((figure.end for figure in figures_in(text) if figure.start >= place.end), None)
+    before = [figure.start for figure in figures_in(text) if figure.end <= place.start]
+    if after is None and before:
+        return Place(place.pointer, before[-1], place.end)
+    return Place(place.pointer, place.start, after or place.end)
 
 
 def ends_exchanged(ground: Ground, rng: Random) -> Change | None:

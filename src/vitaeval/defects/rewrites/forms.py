@@ -51,6 +51,8 @@ _STATES = {
     "UK": "United Kingdom",
 }
 
+_SHARED_UNIT = re.compile(r"\d\s(?:to|and|or|down to|up to)\s$|\d[-–]$")
+
 Found = tuple[Line, Figure]
 
 
@@ -132,6 +134,8 @@ def same_time(ground: Ground, rng: Random) -> Change | None:
 
     def make(found: Found) -> Change | None:
         line, figure = found
+        if _SHARED_UNIT.search(line.text[: figure.start]):
+            return None
         for small, ratio, large in _SAME_TIME:
             for unit, other, value in ((small, large, figure.value / ratio), (large, small, figure.value * ratio)):
                 start = figure.end + len(line.text[figure.end :]) - len(line.text[figure.end :].lstrip())

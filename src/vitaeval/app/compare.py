@@ -1,0 +1,55 @@
+"""`vitaeval compare`: what a candidate run does better and worse than a baseline run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from vitaeval.app.project import Project
+from vitaeval.compose import compose
+from vitaeval.config import parse
+from vitaeval.decisions.compare import compare
+from vitaeval.errors import DataError
+from vitaeval.report.comparison import markdown
+from vitaeval.report.comparison_table import show
+from vitaeval.runner import folder as folders
+from vitaeval.schema.comparison import Comparing, Comparison
+
+INVALID = 12
+
+
+def compare_runs(candidate: str, baseline: str, project: Project, overrides: list[str], console: Console) -> int:
+    """Compare two kept runs, print the outcome and keep it beside the candidate; 12 when they cannot be compared."""
+    ours, theirs = finished(project, candidate), finished(project, baseline)
+    if ours == theirs:
+        raise DataError(f"candidate and baseline are the same run, {ours.name}")
+    found = compare(folders.read_record(theirs), folders.read_record(ours), rules(project, overrides))
+    show(console, found)
+    kept = keep(ours, theirs.name, found)
+    console.print(f"report: {kept.relative_to(project.root)}")
+    return INVALID if found.invalid else 0
+
+
+def finished(project: Project, run_id: str) -> Path:
+    """The folder of a run that has a record. Raises DataError for one that is unfinished."""
+    folder = folders.find(project.runs, run_id)
+    if not (folder / folders.RECORD).exists():
+        raise DataError(f"{folder.name} has not finished: the same `vitaeval eval` command resumes it")
+    return folder
+
+
+def rules(project: Project, overrides: list[str]) -> Comparing:
+    """`conf/compare.yaml` with overrides."""
+    values: Mapping[str, Any] = compose(project.conf, "compare", overrides)
+    return parse(values, Comparing, origin="conf/compare.yaml with overrides")
+
+
+def keep(folder: Path, other: str, found: Comparison) -> Path:
+    """Write `compare-<baseline>.json` and `.md` into the candidate's folder and return the page."""
+    folders.write(folder / f"compare-{other}.json", found.model_dump_json(indent=1))
+    page = folder / f"compare-{other}.md"
+    folders.write(page, markdown(found))
+    return page

@@ -1,0 +1,62 @@
+"""A line as the clauses that each say one thing that was done."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from vitaeval.text.normalize import plain, stems
+from vitaeval.text.verbs import forms
+
+_CUT = re.compile(r"[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*")
+_LEAD = re.compile(r"^[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+class Clause(NamedTuple):
+    """One clause: its place, plain text, content stems and opening verb (None when it opens otherwise)."""
+
+    start: int
+    end: int
+    text: str
+    stems: frozenset[str]
+    verb: str | None
+
+
+@lru_cache(maxsize=8192)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a line. What opens with no verb, or one of another tense, continues the clause before it."""
+    low = plain(text)
+    spans: list[tuple[int, int]] = []
+    told: frozenset[str] = frozenset()
+    start = 0
+    for cut in (*_CUT.finditer(low), None):
+        end = cut.start() if cut else len(low)
+        verb = opening(low[start:end])
+        tenses = _tenses(verb) if verb else frozenset()
+        if spans and not (tenses & told or (verb and not told)):
+            spans[-1] = (spans[-1][0], end)
+        elif low[start:end].strip():
+            spans.append((start, end))
+            told = told or tenses
+        start = cut.end() if cut else end
+    return tuple(Clause(a, b, low[a:b], stems(text[a:b]), opening(low[a:b])) for a, b in spans)
+
+
+def opening(low: str) -> str | None:
+    """The verb that a plain text opens with, participles in -ing too; prefixes (`co-led`) stay."""
+    lead = _LEAD.match(low)
+    word = _WORD.match(low, lead.end() if lead else 0)
+    return word.group() if word and _tenses(word.group()) else None
+
+
+@lru_cache(maxsize=4096)
+def _tenses(word: str) -> frozenset[str]:
+    """The tenses that a verb form can stand for ("ing" for participles); empty for other words."""
+    tail = word.rsplit("-", 1)[-1]
+    known = forms().get(word) or forms().get(tail)
+    if known:
+        return frozenset(tense.value for tense in known)
+    bases = (tail[:-3], f"{tail[:-3]}e", tail[:-4]) if tail.endswith("ing") else ()
+    return frozenset({"ing"}) if any(base in forms() for base in bases) else frozenset()

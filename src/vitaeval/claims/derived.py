@@ -1,0 +1,124 @@
+"""Figures that the profile does not write but implies: differences, changes in percent, sums, shares, rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.matching import alike, converted, fits
+from vitaeval.text.quantities import Bound, Quantity
+
+_NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
+_OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[–—-]")
+_OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
+_A_YEAR: dict[str, tuple[float, float]] = {
+    "year": (1, 1), "quarter": (4, 4), "month": (12, 12), "week": (44, 52.2), "day": (220, 366),
+    "night": (220, 366), "term": (3, 3), "season": (1, 4), "semester": (2, 2),
+}  # fmt: skip
+_A_DAY: dict[str, tuple[float, float]] = {"hour": (7, 24), "minute": (420, 1440), "second": (25_200, 86_400), "day": (1, 1)}
+_COUNTS = frozenset({"thing", "people"})
+_ROUNDED = 0.03
+_ABOUT = 0.1
+
+
+class Value(NamedTuple):
+    """What a line implies, from `low` to `high`, in `unit`, with a word on how."""
+
+    low: float
+    high: float
+    unit: str
+    how: str
+
+
+def derived(said: Quantity, text: str, line: Line) -> str | None:
+    """How `line` implies a figure of `text`, in words; None where it does not."""
+    for value in (*_changes(line), *_shares(line), *_sums(said, line), *_rates(said, line)):
+        if value.unit == said.unit and _fits(said, value, text):
+            return value.how
+    same = (held for held in line.quantities if converted(said, held, text, line.text))
+    return "the profile's figure in another unit" if next(same, None) else None
+
+
+def _fits(said: Quantity, value: Value, text: str) -> bool:
+    if value.low < value.high and said.bound is Bound.EXACT:
+        return value.low * (1 - _ROUNDED) <= said.value <= value.high * (1 + _ROUNDED)
+    return any(fits(said, each, text, _ROUNDED, _ABOUT) for each in (value.low, value.high))
+
+
+def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pairs of figures of one kind that tell a change: the old one, the new one."""
+    for each in line.quantities:
+        if each.high > each.value:
+            yield replace(each, high=each.value), replace(each, value=each.high)
+    for one, two in pairwise(line.quantities):
+        if alike(one, two) and one.per == two.per or (alike(one, two) and not one.per):
+            between = line.plain[one.end : two.start]
+            if len(between) <= 60 and _NEW_FIRST.search(between):
+                yield two, one
+            elif len(between) <= 60 and _OLD_FIRST.search(between):
+                yield one, two
+
+
+def _changes(line: Line) -> Iterator[Value]:
+    """Difference, change in percent of the old value, and factor of every change that a line tells."""
+    for old, new in changes(line):
+        gap = abs(old.value - new.value)
+        yield Value(gap, gap, old.unit, "the difference of the profile's figures")
+        if old.unit == "%":
+            yield Value(gap, gap, "thing", "the difference of the profile's figures in points")
+        if old.value:
+            yield _point(100 * gap / old.value, "%", "the change between the profile's figures in percent")
+        if old.value and new.value:
+            most, least = max(old.value, new.value), min(old.value, new.value)
+            yield _point(most / least, "x", "the ratio of the profile's figures")
+
+
+def _point(value: float, unit: str, how: str) -> Value:
+    return Value(value, value, unit, how)
+
+
+def _shares(line: Line) -> Iterator[Value]:
+    """One count of a line as a share of another: "20 applications, of which 7 ..." is 35 %."""
+    counts = [held for held in line.quantities if held.unit in _COUNTS]
+    for one, two in combinations(counts, 2):
+        between = line.plain[one.end : two.start]
+        low, high = sorted((one.value, two.value))
+        if high and low and _OF.search(f"{between} "):
+            yield _point(100 * low / high, "%", "the share of one of the profile's figures in another")
+
+
+def _sums(said: Quantity, line: Line) -> Iterator[Value]:
+    """Neighbouring counts of a line together; of different things only under another name than theirs."""
+    counts = [held for held in line.quantities if held.unit in _COUNTS and held.high == held.value]
+    told = {frozenset((one, two)) for one, two in changes(line)}
+    for first in range(len(counts)):
+        for last in range(first + 2, len(counts) + 1):
+            run = counts[first:last]
+            nouns = {held.noun for held in run}
+            if any(frozenset(pair) in told for pair in pairwise(run)) or (len(nouns) > 1 and said.noun in nouns):
+                continue
+            total = sum(held.value for held in run)
+            for unit in sorted(_COUNTS):
+                yield Value(total, total, unit, "the sum of the profile's figures")
+
+
+def _rates(said: Quantity, line: Line) -> Iterator[Value]:
+    """A rate of the line brought to the period of `said`: 3,000 a month are 36,000 a year."""
+    for held in line.quantities:
+        if held.per and said.per and held.per != said.per and alike(said, held):
+            span = _times(held.per, said.per)
+            if span:
+                yield Value(held.value * span[0], held.high * span[1], said.unit, "the profile's rate by another period")
+
+
+def _times(held: str, said: str) -> tuple[float, float] | None:
+    """How often the period `held` fits into the period `said`, from a working calendar to a full one."""
+    for table in (_A_YEAR, _A_DAY):
+        if held in table and said in table:
+            least, most = sorted(often / rare for often, rare in zip(table[held], table[said], strict=True))
+            return least, most
+    return None

@@ -1,0 +1,94 @@
+"""Verbs that claim more than the source's own: making what was kept, hiring whom one taught, ending what was lowered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vitaeval.claims.clauses import clauses
+from vitaeval.claims.derived import changes
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.polarity import negated_or_wishful
+
+
+class Deed(NamedTuple):
+    """A kind of deed: the verbs that claim it, and the words of a source that carry it."""
+
+    claimed: re.Pattern[str]
+    carried: re.Pattern[str]
+
+
+_MAKE = Deed(
+    re.compile(
+        r"(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
+        r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building|author(?:ed|s|ing)?"
+        r"|wr(?:ote|ites?|iting)|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b)"
+    ),
+    re.compile(
+        r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv|built|build|author"
+        r"|architect|wr[io]t|set(?:ting)? up|start|new\b|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch|replac"
+        r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b|beg[au]n|open(?:ed|ing)"
+        r"|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur|integrat|adopt"
+        r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b|engineer|script|present"
+        r"|ship|deliver|construct|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat|improv|optimi|refactor"
+        r"|updat|edit|revis|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix)"
+    ),
+)
+_HIRE = Deed(
+    re.compile(r"(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing)"),
+    re.compile(
+        r"\b(?:recruit|hir(?:e|ing)|interview|select|staffing|staffed|appoint|headcount|talent|candidate|onboard"
+        r"|(?:buil[dt]|grew|grow|scal|expand|form|assembl)\w* .{0,30}\b(?:team|staff|department|crew|group|organi[sz]ation))"
+    ),
+)
+_END = Deed(
+    re.compile(r"eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?"),
+    re.compile(
+        r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir|decommission"
+        r"|free of|without|automat|consolidat|prevent|avoid|sav(?:e|ed|ing)|no \w+|clear|got rid|to 0\b|resolv|clos)"
+    ),
+)
+
+
+def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Verbs of making, hiring and ending that open a clause, held against the lines that it rests on."""
+    if passage.part is not Part.BULLET:
+        return
+    for clause in clauses(passage.text):
+        for deed in (_MAKE, _HIRE, _END):
+            verb = _opening(deed.claimed, clause.text)
+            if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):
+                continue
+            near = near_lines(passage, scene, clause.start)
+            ruling = _judge(deed, near, passage, scene)
+            if ruling is not None:
+                yield claim(passage, ClaimType.OWNERSHIP, (clause.start + verb[0], clause.start + verb[1]), ruling)
+
+
+def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
+    found = re.compile(rf"[\s\W]*(?:\w+ly )?(?P<verb>\b(?:{claimed.pattern})\b)").match(clause)
+    return found.span("verb") if found else None
+
+
+def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling | None:
+    lines = near if deed is _MAKE else (*near, *scene.evidence.of_entry(passage.entry))
+    if deed is _END:
+        left = next((line for line in near if any(new.value > 0 for _, new in changes(line))), None)
+        if left is not None and not any(deed.carried.search(line.plain) for line in near):
+            return contradicted("the profile says that some of it was left", left)
+    line = next((line for line in lines if deed.carried.search(line.plain)), None)
+    if line is not None:
+        return supported(line)
+    if deed is _MAKE and not any(_tells(line) for line in near):
+        return None
+    return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line says with a verb of its own what was done."""
+    return any(clause.verb for clause in clauses(line.text))

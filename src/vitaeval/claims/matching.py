@@ -1,0 +1,101 @@
+"""Whether a figure of a text and a figure of the profile say the same."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.text.quantities import Bound, Quantity
+
+_MONEY_OR_MASS = {"pound": frozenset({"gbp", "lb"})}
+_PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
+_THIRDS = 0.7
+_ROUNDED = 0.025
+_SECONDS_A_MONTH = 2_629_800.0
+
+
+def equal(said: Quantity, held: Quantity) -> bool:
+    """Whether two quantities state the same: unit, value (or an end of the range), period where both name one."""
+    if not comparable(said, held):
+        return False
+    if held.high > held.value:
+        ends = (held.value, held.high)
+        return (said.value, said.high) == ends or (said.value == said.high and said.value in ends)
+    return said.value == said.high and _same(said, held)
+
+
+def _same(said: Quantity, held: Quantity) -> bool:
+    """Equal values; a third is 33 % as well as 33.3 %."""
+    endless = said.unit == "%" and any(round(each.value, 2) != each.value for each in (said, held))
+    return abs(said.value - held.value) <= (_THIRDS if endless else 1e-9 * held.value)
+
+
+def comparable(said: Quantity, held: Quantity) -> bool:
+    """Whether two quantities count the same kind of thing in the same period."""
+    return not (said.per and held.per and said.per != held.per) and alike(said, held)
+
+
+def alike(said: Quantity, held: Quantity) -> bool:
+    """Whether two quantities count the same kind of thing, whatever the period."""
+    kinds = {said.unit, held.unit}
+    if len(kinds) == 1 or any(kinds == {unit, other} for unit, ones in _MONEY_OR_MASS.items() for other in ones):
+        return True
+    if kinds != {"thing", "people"}:
+        return False
+    thing = said if said.unit == "thing" else held
+    return not said.noun or not held.noun or said.noun == held.noun or _PEOPLE.search(thing.noun or "") is not None
+
+
+def allowed(said: Quantity, held: Quantity) -> bool:
+    """Whether the wording around a number ("over", "up to", "about") lets it stand for the profile's."""
+    return comparable(said, held) and near(said, held.value, held.high)
+
+
+def near(said: Quantity, low: float, high: float, about: float = 0.05) -> bool:
+    """Whether a number with its wording may stand for a value from `low` to `high`."""
+    if said.bound is Bound.AT_LEAST:
+        return said.value <= high <= 2 * said.value
+    if said.bound is Bound.AT_MOST:
+        return high <= said.high <= 2 * high
+    if said.bound is Bound.ABOUT:
+        return low * (1 - about) <= said.value <= high * (1 + about)
+    return low <= said.value <= said.high <= high
+
+
+def converted(said: Quantity, held: Quantity, text: str, source: str) -> bool:
+    """Whether a figure is the profile's in another unit or scale, rounded to its last digit ("1.7 hours")."""
+    if not comparable(said, held) and {said.unit, held.unit} != {"s", "month"}:
+        return False
+    value = held.value * _per_unit(held.unit, said.unit)
+    if said.unit == held.unit and factor(said, text) == factor(held, source):
+        return False
+    return fits(said, value, text, _ROUNDED if said.unit == held.unit else 0.04)
+
+
+def _per_unit(held: str, said: str) -> float:
+    return {("s", "month"): 1 / _SECONDS_A_MONTH, ("month", "s"): _SECONDS_A_MONTH}.get((held, said), 1.0)
+
+
+def fits(said: Quantity, value: float, text: str, most: float, about: float = 0.05) -> bool:
+    """Whether a number is `value` rounded to the digits that it gives, by at most the share `most`."""
+    if said.bound is not Bound.EXACT:
+        return near(said, value, value, about)
+    if said.unit == "%" and not _NUMBER.search(text, said.start, said.end):
+        return abs(said.value - value) <= about * value
+    return abs(said.value - value) <= min(step(said, text) / 2, most * value) + 1e-9 * value
+
+
+def factor(quantity: Quantity, text: str) -> float:
+    """What the written number was multiplied by: 3600 for hours, 1e6 for "m"."""
+    number = _NUMBER.search(text, quantity.start, quantity.end)
+    written = float(number.group().replace(",", "")) if number else 0.0
+    return quantity.value / written if written else 1.0
+
+
+def step(quantity: Quantity, text: str) -> float:
+    """The worth of one in the last written digit: 360 for "1.7 hours"."""
+    number = _NUMBER.search(text, quantity.start, quantity.end)
+    decimals = len((number["decimals"] or ".")[1:]) if number else 0
+    return factor(quantity, text) / 10**decimals
+
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?P<decimals>\.\d+)?")

@@ -1,0 +1,19 @@
+"""Handlers of the commands that decide something about runs and versions."""
+
+from __future__ import annotations
+
+from vitaeval.cli.arguments import parse
+from vitaeval.cli.shown import console, overrides
+
+ARMS = ("candidate", "baseline")
+
+
+def compare(words: list[str]) -> int:
+    """`vitaeval compare`."""
+    from vitaeval.app.compare import compare_runs
+    from vitaeval.app.project import find_project
+
+    arms = [word for word in words if word.partition("=")[0] in ARMS]
+    given = parse(arms, keys=ARMS)
+    rest = overrides([word for word in words if word not in arms], "compare")
+    return compare_runs(given.need("candidate"), given.need("baseline"), find_project(), rest, console())

@@ -1,0 +1,60 @@
+"""Figures that only make sense together: "1 h 40 min", "30 to 40 patients", "12 minutes instead of 45"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vitaeval.text.quantity import Bound, Quantity
+
+_COUNTS = frozenset({"thing", "people"})
+_SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "people", "x"})
+_SAME_UNIT = re.compile(
+    r" ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs|compared (?:to|with)|and|or) "
+)
+_CHANGED = re.compile(r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$")
+
+
+def joined(found: Iterable[Quantity], low: str) -> Iterator[Quantity]:
+    """The quantities of a plain text in order, those that belong together made one, shared units filled in."""
+    last: Quantity | None = None
+    for each in found:
+        both = _together(last, each, low) if last else None
+        if both is not None:
+            last = both
+            continue
+        if last:
+            yield last
+        last = _in_unit_of(last, each, low) if last else each
+    if last:
+        yield last
+
+
+def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
+    """One time of two ("1 h 40 min"), one range of two ("30 to 40 patients"); None for two figures."""
+    between = low[last.end : each.start]
+    if last.unit == each.unit == "s" and between in ("", " ", " and ") and each.value < last.value:
+        return replace(last, end=each.end, value=last.value + each.value, high=last.high + each.high)
+    bare = last.unit in _COUNTS and last.noun is None and last.bound is Bound.EXACT and last.value == last.high
+    if between != " to " or not bare or each.unit == "%" or not last.value < each.value == each.high:
+        return None
+    if each.unit not in _COUNTS or _CHANGED.search(low[max(0, last.start - 60) : last.start]):
+        return None
+    return replace(each, start=last.start, value=last.value)
+
+
+def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
+    """A bare number behind a measured one, in its unit ("from 6 hours to 2.5")."""
+    bare = each.unit == "thing" and each.noun is None and each.per is None
+    if not bare or last.unit == "thing" or not _SAME_UNIT.fullmatch(low[last.end : each.start]):
+        return each
+    scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
+    return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)
+
+
+def _scale(quantity: Quantity, low: str) -> float:
+    """What the written number of a measured quantity was multiplied by."""
+    number = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?").search(low, quantity.start, quantity.end)
+    written = float(number.group().replace(",", "")) if number else 0.0
+    return quantity.value / written if written else 1.0

@@ -1,0 +1,59 @@
+"""Misses and false alarms in a readable form, for whoever improves a metric: `python validation/show.py 12 [kind …]`."""
+
+from __future__ import annotations
+
+import sys
+
+from documents import People
+from fabrication import Judged, judged
+
+from vitaeval.schema.claim import Claim
+
+
+def main() -> None:
+    """Print every miss and every false alarm once; kinds of the other half of the people stay unseen."""
+    each = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+    seen: set[tuple[str, str, str]] = set()
+    for row in judged(People(), each, frozenset(sys.argv[2:])):
+        if row.sample.base.half == "held":
+            continue
+        if row.sample.label:
+            _miss(row)
+            continue
+        for claim in row.flagged:
+            key = row.sample.base.name, claim.type, claim.text
+            if key not in seen:
+                seen.add(key)
+                _alarm(row, claim)
+
+
+def _miss(row: Judged) -> None:
+    if row.is_caught and row.is_located and row.is_caught_structured is not False:
+        return
+    found = f"text={row.is_caught} located={row.is_located} structured={row.is_caught_structured}"
+    print(f"MISS {row.sample.changed.kind} {row.sample.base.name} {_layout(row)} {found}")
+    for start, end in row.sample.spans:
+        print(f"    {_line(row.sample.text, start, end)}")
+    for claim in row.new:
+        print(f"    got {claim.severity} {claim.type} {claim.text[:80]!r}: {claim.reason}")
+
+
+def _alarm(row: Judged, claim: Claim) -> None:
+    origin = "by the rewrite" if claim in row.new else "by the layout"
+    print(f"FALSE {row.sample.changed.kind} {row.sample.base.name} {_layout(row)} {claim.severity} {claim.type} {origin}")
+    print(f"    {_line(row.sample.text, claim.start, claim.end)}\n    because: {claim.reason}")
+
+
+def _layout(row: Judged) -> str:
+    form = row.sample.changed.draft.layout
+    return f"[{form.heading}/{form.role}/{form.dates}]" if form else "[delivered]"
+
+
+def _line(text: str, start: int, end: int) -> str:
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return f"{text[first:start]}⟦{text[start:end]}⟧{text[end : last if last >= 0 else len(text)]}"
+
+
+if __name__ == "__main__":
+    main()
