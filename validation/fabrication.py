@@ -9,8 +9,8 @@ from functools import cache
 from itertools import chain, islice
 from time import perf_counter
 
-from documents import Base, People, Sample, samples, share
 import numpy as np
+from documents import Base, People, Sample, samples, share
 from figures import Figure, Section
 from sklearn.metrics import roc_auc_score
 
@@ -53,7 +53,7 @@ class Judged:
 
     @property
     def is_located(self) -> bool:
-        return any(claim.start < end and start < claim.end for claim in self.flagged for start, end in self.sample.spans)
+        return any(_meets(claim, span) for claim in self.flagged for span in self.sample.spans)
 
     @property
     def is_stopped(self) -> bool:
@@ -63,6 +63,10 @@ class Judged:
     def _enough(self) -> Sequence[Severity]:
         kind = DEFECTS.get(self.sample.changed.kind)
         return tuple(Severity) if kind is not None and kind.severity is Severity.MINOR else GRAVE
+
+
+def _meets(claim: Claim, span: tuple[int, int]) -> bool:
+    return claim.start < span[1] and span[0] < claim.end
 
 
 def _beyond(report: FabricationReport, before: FabricationReport) -> tuple[Claim, ...]:
@@ -167,7 +171,8 @@ def _recall(lies: Sequence[Row]) -> Iterator[Figure]:
         by_kind = _by_kind(lies, read)
         yield Figure(f"fabrication.recall_{name}", f"macro recall {words}", _mean(by_kind), len(lies), "≥ .97")
         worst = min(by_kind, key=lambda kind: by_kind[kind])
-        yield Figure(f"fabrication.worst_{name}", f"worst kind {words} ({worst})", by_kind[worst], len(by_kind), "≥ .85")
+        figure = f"fabrication.worst_{name}"
+        yield Figure(figure, f"worst kind {words} ({worst})", by_kind[worst], len(by_kind), "≥ .85")
     for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
         chosen = [row for row in lies if row.half == name]
         value = _mean(_by_kind(chosen, lambda row: row.is_caught))
@@ -180,7 +185,7 @@ def _alarms(honest: Sequence[Row]) -> Iterator[Figure]:
     by_kind = _by_kind(honest, lambda row: row.is_stopped)
     worst = max(by_kind, key=lambda kind: by_kind[kind])
     stops = share(row.is_stopped for row in honest)
-    yield Figure("fabrication.false_stops", "rewritten CVs with a critical or major claim", stops, len(honest), "≤ .001")
+    yield Figure("fabrication.false_stops", "rewrites with a critical or major claim", stops, len(honest), "≤ .001")
     for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
         chosen = [row.is_stopped for row in honest if row.half == name]
         yield Figure(f"fabrication.false_stops_{name}", f"the same, {words}", share(chosen), len(chosen), "≤ .001")

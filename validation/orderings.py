@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-import vitaeval.metrics
 from documents import ROOT, share
 from figures import Figure, Section
 from pydantic import BaseModel
 
+import vitaeval.metrics
 from vitaeval.catalog import shelf
 from vitaeval.defects.edits import put
 from vitaeval.golden.load import load
@@ -94,7 +94,8 @@ def _figures(found: Mapping[tuple[str, str], Sequence[bool | None]]) -> Iterator
     for (metric, twin), won in found.items():
         cases = sum(each is not None for each in won)
         beats = "does not lose to" if (metric, twin) in TIES else "beats"
-        yield Figure(f"order.{metric}.{twin}", f"{metric}: good answer {beats} {words[twin]}", share(won), cases, "≥ .95")
+        told = f"{metric}: good answer {beats} {words[twin]}"
+        yield Figure(f"order.{metric}.{twin}", told, share(won), cases, "≥ .95")
 
 
 def _with_answer(examples: Sequence[Example]) -> Iterator[Example]:

@@ -39,7 +39,8 @@ def measure() -> Section:
         Figure(f"pii.{kind}.recall", f"{kind}: recall", hit[kind] / labelled[kind], labelled[kind]) for kind in labelled
     ]
     precision = Figure("pii.precision", "all kinds: precision", right / claimed, claimed)
-    return Section("Personal data", (precision, *recalls), notes=("Names, organisations, ages and dates have no shape: not measured.",))
+    note = "Names, organisations, ages and dates have no shape: not measured."
+    return Section("Personal data", (precision, *recalls), notes=(note,))
 
 
 def _touch(one: Span, other: Span) -> bool:

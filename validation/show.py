@@ -1,4 +1,4 @@
-"""Misses and false alarms in a readable form, for whoever improves a metric: `python validation/show.py 12 [kind …]`."""
+"""Misses and false alarms for whoever improves a metric: `python validation/show.py 12 [kind …]`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def _miss(row: Judged) -> None:
 
 def _alarm(row: Judged, claim: Claim) -> None:
     origin = "by the rewrite" if claim in row.new else "by the layout"
-    print(f"FALSE {row.sample.changed.kind} {row.sample.base.name} {_layout(row)} {claim.severity} {claim.type} {origin}")
+    kind, name = row.sample.changed.kind, row.sample.base.name
+    print(f"FALSE {kind} {name} {_layout(row)} {claim.severity} {claim.type} {origin}")
     print(f"    {_line(row.sample.text, claim.start, claim.end)}\n    because: {claim.reason}")
 
 

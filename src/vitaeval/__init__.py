@@ -52,7 +52,7 @@ def check(
 
     `profile` is a JSON Resume object or the path of one; `job` the posting's text, which never supports
     a claim about the person; `today` the day on which "Present" and years of experience are judged.
-    Raises DataError when the profile is no JSON Resume.
+    Raises TypeError for an argument of another kind, DataError when the profile is no JSON Resume.
     """
     from vitaeval.app.api import check as run
 

@@ -35,11 +35,15 @@ def compose(conf: Path, name: str, overrides: Sequence[str]) -> dict[str, Any]:
     except MissingConfigException as error:
         raise ConfigError(_missing(error.missing_cfg_file, conf, overrides)) from None
     except ConfigCompositionException as error:
-        raise ConfigError(_composition(error, conf, name)) from None
+        raise ConfigError(_unreadable(overrides, conf) or _composition(error, conf, name)) from None
+    except TypeError:  # Hydra's own, where a group is given a list
+        if said := _unreadable(overrides, conf):
+            raise ConfigError(said) from None
+        raise
     except OmegaConfBaseException as error:
         raise ConfigError(f"{error.full_key or name}: {_first_line(error)}") from None
     except HydraException as error:
-        raise ConfigError(_first_line(error)) from None
+        raise ConfigError(_unreadable(overrides, conf) or _first_line(error)) from None
     return cast(dict[str, Any], plain)
 
 
@@ -51,12 +55,41 @@ def sweep(overrides: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     try:
         parsed = OverridesParser.create().parse_overrides(list(overrides))
     except HydraException as error:
-        raise ConfigError(_first_line(error)) from None
+        raise ConfigError(_unreadable(overrides) or _first_line(error)) from None
     choices = []
     for item in parsed:
         values = item.sweep_string_iterator() if item.is_sweep_override() else [item.get_value_element_as_str()]
         choices.append([f"{item.get_key_element()}={value}" for value in values])
     return tuple(product(*choices))
+
+
+def _unreadable(overrides: Sequence[str], conf: Path | None = None) -> str | None:
+    """What is wrong with the first override that cannot be read, and the remedy; None when all can be.
+
+    With `conf`, one value is wanted for each key, and for a group of files the name of one.
+    """
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    for word in overrides:
+        key, _, value = word.partition("=")
+        try:
+            parsed = OverridesParser.create().parse_override(word)
+        except HydraException:
+            return f"{word}: the value cannot be read; text with other than plain letters needs quotes: {_quoted(word)}"
+        if conf is not None and parsed.is_sweep_override():
+            return f"{word}: these are several values; add -m for a run with each, or quote one: {_quoted(word)}"
+        if conf is not None and (conf / key).is_dir() and not isinstance(parsed.value(), str):
+            known = sorted(path.stem for path in (conf / key).glob("*.yaml"))
+            return f"{word}: {key} wants one name, {value} is none; {did_you_mean(value, known)}"
+    return None
+
+
+def _quoted(word: str) -> str:
+    """`word` for a shell, with its value as one text."""
+    key, _, value = word.partition("=")
+    plain = value.replace("\\", "").replace('"', "").replace("'", "")
+    return f"""'{key}="{plain}"'"""
 
 
 def _missing(file: str | None, conf: Path, overrides: Sequence[str]) -> str:

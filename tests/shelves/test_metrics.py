@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
@@ -10,14 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.shelves.documents import AS_OF
 from tests.shelves.observations import SAMPLES
 
 import vitaeval.metrics
 from vitaeval.catalog import shelf
-from vitaeval.schema.outcome import State
-from vitaeval.schema.score import Metric, NotApplicable, Observation, Score
+from vitaeval.runner import score as runner
+from vitaeval.runner.columns import Columns
+from vitaeval.schema.documents.cv import CvAnswer
+from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, State
+from vitaeval.schema.score import Crashed, Direction, Metric, NotApplicable, Observation, Score
 
 ROOT = Path(__file__).parents[2]
 METRICS = shelf(vitaeval.metrics, "METRIC", Metric)
@@ -136,34 +142,107 @@ def test_scoring_again_gives_the_same(sample: str, cells: Mapping[tuple[str, str
 
 
 @pytest.mark.parametrize("name", METRICS)
-def test_a_missing_answer_is_never_a_good_one(name: str) -> None:
-    metric = METRICS[name]
-    seen = replace(SAMPLES["no answer"], state=State.MALFORMED)
-    cell = scored(seen)[name]
-    assert isinstance(cell, NotApplicable) or metric.high is None or cell.value == metric.low
+def test_a_quoted_place_holds_what_is_quoted(name: str, cells: Mapping[tuple[str, str], Score | NotApplicable]) -> None:
+    for sample, observation in SAMPLES.items():
+        cell = cells[name, sample]
+        for finding in cell.findings if isinstance(cell, Score) else ():
+            field = stands_at(observation, finding.where)
+            if field is not None and finding.start is not None:
+                assert field[finding.start : finding.end] == finding.text
 
 
-def test_scores_do_not_depend_on_the_seed_of_hashing() -> None:
-    script = "from tests.shelves.test_metrics import dumped; print(dumped())"
-    outputs = [
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "4242")
+def stands_at(observation: Observation, where: str | None) -> str | None:
+    """The text of the delivered CV at a JSON pointer; None where the pointer leads to no text."""
+    answer = observation.answers.get("generation")
+    node: Any = answer.answer if isinstance(answer, CvAnswer) and where and where.startswith("/") else None
+    for step in (where or "/").split("/")[1:]:
+        if isinstance(node, tuple):
+            node = node[int(step)] if step.isdecimal() and int(step) < len(node) else None
+        else:
+            node = getattr(node, step, None)
+    return node if isinstance(node, str) else None
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+def test_a_missing_answer_is_never_a_good_one(metric: Metric) -> None:
+    cell = scored(replace(SAMPLES["no answer"], state=State.MALFORMED))[metric.name]
+    assert isinstance(cell, NotApplicable) or metric.high is None or cell.value == bad_end(metric)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+def test_a_malformed_answer_gets_the_bad_end_or_no_number(metric: Metric) -> None:
+    seen = SAMPLES["no answer"]
+    outcome = ExampleOutcome(seen.example.id, 0, {"generation": Malformed("cut off")}, seen.calls, State.MALFORMED)
+    cell = runner.score(outcome, seen.example, [metric], AS_OF).cells[metric.name]
+    assert isinstance(cell, Score | NotApplicable)
+    if isinstance(cell, Score) and metric.high is not None:
+        assert cell.value == bad_end(metric)
+    assert metric.worst is None or metric.worst == bad_end(metric)
+
+
+def bad_end(metric: Metric) -> float | None:
+    """The end of the range where nobody wants to be."""
+    return metric.low if metric.direction is Direction.UP else metric.high
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_crash_costs_its_own_cell_and_names_metric_and_exception(name: str) -> None:
+    shelf_order = [replace(item, score=crash) if item.name == name else item for item in in_order()]
+    seen = SAMPLES["reference"]
+    answers = {stage: Ok(answer) for stage, answer in seen.answers.items()}
+    outcome = ExampleOutcome(seen.example.id, 0, dict(answers), seen.calls, State.SCORED)
+    cells = runner.score(outcome, seen.example, shelf_order, AS_OF).cells
+    assert set(cells) == set(METRICS)
+    assert cells[name] == Crashed(error=f"{name}: RuntimeError: out of order")
+    assert not any(isinstance(cell, Crashed) for other, cell in cells.items() if other != name)
+
+
+def crash(_: Observation) -> Score:
+    raise RuntimeError("out of order")
+
+
+def test_old_and_new_numbers_of_a_metric_are_never_mistaken_for_each_other(
+    cells: Mapping[tuple[str, str], Score | NotApplicable],
+) -> None:
+    for metric in METRICS.values():
+        newer = replace(metric, version=f"{metric.version}.1")
+        old, new = (Columns([item], 1) for item in (metric, newer))
+        assert {item.version for item in old.aggregates() if item.metric.split(".")[0] == metric.name} == {
+            metric.version
+        }
+        assert {item.version for item in new.aggregates() if item.metric.split(".")[0] == metric.name} == {
+            newer.version
+        }
+
+
+def test_scores_depend_on_no_seed_locale_zone_or_order_of_examples() -> None:
+    script = "import sys; from tests.shelves.test_metrics import dumped; print(dumped(sys.argv[1]))"
+    places = [
+        ("forwards", {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC", "PYTHONUTF8": "0"}),
+        ("backwards", {"PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "PYTHONUTF8": "1"}),
     ]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, order],
+            env={**os.environ, **place, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+        )
+        for order, place in places
+    ]
+    outputs = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
     assert outputs[0] == outputs[1] != b""
 
 
-def dumped() -> str:
-    """Every cell of every sample as JSON lines."""
-    return "\n".join(
-        f"{sample} {name} {cell.model_dump_json()}"
-        for sample, observation in SAMPLES.items()
-        for name, cell in scored(observation).items()
-    )
+def dumped(order: str) -> str:
+    """Every cell of every sample as JSON lines in the order of their names, scored in the `order` asked for."""
+    names = list(SAMPLES) if order == "forwards" else list(reversed(SAMPLES))
+    lines = [
+        json.dumps([sample, name, cell.model_dump(mode="json")])
+        for sample in names
+        for name, cell in scored(SAMPLES[sample]).items()
+    ]
+    return "\n".join(sorted(lines))
 
 
 def within(metric: Metric, value: float) -> bool:

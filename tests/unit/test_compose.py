@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,23 @@ def test_each_combination_composes(conf: Path) -> None:
 def test_a_broken_sweep_is_a_config_error() -> None:
     with pytest.raises(ConfigError):
         sweep(["a=[1,"])
+
+
+@pytest.mark.parametrize("word", ["task=ü", "task='x", "task=[1", "concurrency={a"])
+def test_a_value_that_cannot_be_read_is_quoted_for_the_user_to_copy(conf: Path, word: str) -> None:
+    said = refused(conf, word)
+    assert said.startswith(f"{word}: the value cannot be read")
+    assert compose(conf, "eval", [shlex.split(said.rsplit(": ", 1)[1])[0]])["task"]
+
+
+def test_several_values_at_once_need_a_run_each(conf: Path) -> None:
+    assert refused(conf, "task=a,b").startswith("task=a,b: these are several values; add -m")
+
+
+def test_a_group_takes_one_name(conf: Path) -> None:
+    assert refused(conf, "suite=[1,2]") == "suite=[1,2]: suite wants one name, [1,2] is none; known: release, smoke"
+
+
+def test_a_sweep_says_what_it_cannot_read(conf: Path) -> None:
+    with pytest.raises(ConfigError, match="^task=ü: the value cannot be read"):
+        sweep(["task=ü"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import traceback
@@ -212,6 +213,39 @@ async def test_a_deadline_ends_a_call_that_trickles(wire: WireServer, name: str)
     chat = model(wire, name, stream=True, transport=Transport(read_timeout_s=5, deadline_s=0.3))
     with pytest.raises(Transient, match="in time"):
         await chat(request())
+
+
+@ALL
+@BOTH
+async def test_a_server_that_takes_a_request_and_never_answers_costs_one_deadline(
+    wire: WireServer, name: str, stream: bool
+) -> None:
+    """Also when the library's own time limit does not fire."""
+    wire.script(Hang(), Hang(after_head=True), Answer(text="back"))
+    patient = Transport(read_timeout_s=3600, deadline_s=0.3)
+    chat = model(wire, name, stream=stream, transport=patient)
+    for _ in range(2):
+        with pytest.raises(Transient, match="in time"):
+            await chat(request())
+    assert (await chat(request())).text == "back"
+
+
+@ALL
+async def test_a_server_that_trickles_a_whole_answer_costs_one_deadline(name: str) -> None:
+    async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b" ")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+
+    server = await asyncio.start_server(trickle, "127.0.0.1", 0)
+    where = WireServer(server.sockets[0].getsockname()[1])
+    chat = model(where, name, transport=Transport(read_timeout_s=5, deadline_s=0.3))
+    with pytest.raises(Transient, match="in time"):
+        await chat(request())
+    server.close()
 
 
 @KEYED

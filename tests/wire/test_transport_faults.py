@@ -158,7 +158,7 @@ async def test_hanging_connections(wire: WireServer) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("at_once", [8, 32])
+@pytest.mark.parametrize("at_once", [8, 32, 128])
 async def test_a_storm_of_429s_with_unknown_limits(wire: WireServer, at_once: int) -> None:
     """60 requests a minute, fifty times as fast."""
     wire.configure(rpm=3000, latency_ms=20)

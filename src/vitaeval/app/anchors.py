@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +14,8 @@ from vitaeval.app.wire import Parts, providers
 from vitaeval.runner.columns import Columns
 from vitaeval.runner.folder import write
 from vitaeval.runner.generate import generate_each
-from vitaeval.schema.config import ModelConfig
+from vitaeval.runner.plan import Plan
+from vitaeval.schema.config import EvalConfig, ModelConfig, Suite
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors
@@ -43,7 +45,8 @@ def _key(parts: Parts) -> str:
 
 
 def _means(parts: Parts, provider: str) -> dict[str, float]:
-    plan = parts.plan
+    """From one trial: keyless models answer every time alike."""
+    plan = _single(parts.plan)
     chosen = providers()[provider]
     config = ModelConfig(name=provider, provider=provider, id=provider, evidence=chosen.evidence)
     chat = chosen.build(config, surroundings(plan.config))
@@ -55,3 +58,8 @@ def _means(parts: Parts, provider: str) -> dict[str, float]:
     asyncio.run(generate_each(plan, chat, take))
     found = [item for item in columns.aggregates() if item.tag is None and not item.timing]
     return {item.metric: item.mean for item in found if item.mean is not None}
+
+
+def _single(plan: Plan) -> Plan:
+    suite = Suite(**{**dict(plan.config.suite), "trials": 1})
+    return replace(plan, config=EvalConfig(**{**dict(plan.config), "suite": suite}))

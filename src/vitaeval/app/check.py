@@ -3,112 +3,103 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
 from rich.console import Console
 from rich.text import Text
 
-from vitaeval.app import clock
-from vitaeval.claims import check_cv, check_text
-from vitaeval.errors import ConfigError, DataError
-from vitaeval.golden.documents import first_problem, read_job, read_profile
-from vitaeval.schema.claim import Claim, ClaimVerdict, FabricationReport, GateResult, Severity
-from vitaeval.schema.documents.cv import CvAnswer, TailoredCV
-from vitaeval.schema.documents.job import JobPosting
-from vitaeval.schema.documents.json_resume import warnings
-from vitaeval.schema.documents.profile import Profile
+from vitaeval.app import adjudications, clock
+from vitaeval.app.check_line import shown as as_values
+from vitaeval.app.check_one import Case, checked, day, structured
+from vitaeval.app.check_show import Shown, said, show
+from vitaeval.errors import DataError
+from vitaeval.golden.documents import read_job, read_json
+from vitaeval.schema.claim import FabricationReport, GateResult
+from vitaeval.schema.documents.cv import TailoredCV
+from vitaeval.schema.documents.json_resume import read_resume, warnings
+from vitaeval.schema.documents.loose_resume import loosened
 
 EXIT = {GateResult.PASS: 0, GateResult.FAIL: 10, GateResult.UNDETERMINED: 11}
-COLOUR = {Severity.CRITICAL: "bold red", Severity.MAJOR: "red", Severity.MINOR: "yellow"}
-WRONG = (ClaimVerdict.UNSUPPORTED, ClaimVerdict.CONTRADICTED)
+FORMATS = ("text", "json")
+STDIN = "-"
+FOREIGN = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or ZIP file", b"\xd0\xcf\x11\xe0": "a Word file", b"{\\rtf": "RTF"}
 
 
-def check_files(profile: Path, cv: Path, job: Path | None, today: str | None, console: Console) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person wants checked: files by name (the CV `-`: standard input), and the day as they wrote it."""
+
+    profile: str
+    cv: str
+    job: str | None = None
+    today: str | None = None
+
+
+def check_files(asked: Asked, console: Console, *, everything: bool = False, form: str = "text") -> int:
     """Check one CV file against one profile file and print what is not supported."""
-    person = read_profile(profile)
-    for warning in warnings(person):
-        console.print(Text(f"{profile}: {warning}", style="dim"))
-    posting = read_job(job) if job else None
-    day = _day(today)
-    text, report = _checked(person, cv, posting, day)
-    show(console, text, report)
-    console.print(f"checked against {profile} as of {day}")
+    case, notes = read_case(asked)
+    report = checked(case, adjudications.of_place())
+    if form == "json":
+        console.print(Text(_json(report, case.source)), soft_wrap=True)
+        return EXIT[report.gate]
+    for note in notes:
+        console.print(Text(said(f"{asked.profile}: {note}"), style="dim"), soft_wrap=True)
+    show(console, Shown(report, case.source, _name(asked.cv), everything))
+    console.print(Text(f"checked against {asked.profile} as of {case.today}", style="dim"), soft_wrap=True)
     return EXIT[report.gate]
 
 
-def show(console: Console, text: str | None, report: FabricationReport) -> None:
-    """The text with its unsupported claims underlined, then each claim beside the nearest evidence."""
-    if text is not None:
-        console.print(_underlined(text, report.claims))
-        console.print()
-    wrong = [claim for claim in report.claims if claim.verdict in WRONG]
-    for number, claim in enumerate(wrong, start=1):
-        console.print(_line(number, claim))
-    console.print(_result(report, len(wrong)))
+def read_case(asked: Asked) -> tuple[Case, tuple[str, ...]]:
+    """The files behind a question, and what a reader should know about how the profile was read."""
+    loose = loosened(read_json(Path(asked.profile)))
+    person = read_resume(loose.raw, origin=asked.profile)
+    job = read_job(Path(asked.job)) if asked.job else None
+    case = Case(person, _source(asked.cv), job, today(asked.today))
+    return case, (*loose.notes, *warnings(person))
 
 
-def _checked(
-    person: Profile, path: Path, posting: JobPosting | None, day: date
-) -> tuple[str | None, FabricationReport]:
+def today(given: str | None) -> date:
+    """The day named on the command line, or the clock's. Raises ConfigError when it is no date."""
+    return clock.now().date() if given is None else day(given, "today")
+
+
+def _source(name: str) -> str | TailoredCV:
+    text = _decoded(_bytes(name), _name(name))
+    if not (name.endswith(".json") or (name == STDIN and text.lstrip().startswith("{"))):
+        return text
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise DataError(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise DataError(f"{path}: is a folder, not a file") from None
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not UTF-8 at byte {error.start}") from None
-    if path.suffix != ".json":
-        return text, check_text(person, text, posting, day)
-    return None, check_cv(person, _cv(path, text), posting, day)
-
-
-def _cv(path: Path, text: str) -> TailoredCV:
-    try:
-        raw = json.loads(text)
-        wrapped = raw if isinstance(raw, dict) and "answer" in raw else {"answer": raw}
-        answer = CvAnswer.model_validate_json(json.dumps(wrapped)).answer
+        return structured(json.loads(text), name)
     except json.JSONDecodeError as error:
-        raise DataError(f"{path}:{error.lineno}: not JSON: {error.msg}") from None
-    except ValidationError as error:
-        raise DataError(f"{path}: not a TailoredCV: {first_problem(error)}") from None
-    if isinstance(answer, TailoredCV):
-        return answer
-    raise DataError(f"{path}: says that no CV can be written; there is nothing to check")
+        raise DataError(f"{name}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from None
 
 
-def _day(today: str | None) -> date:
-    if today is None:
-        return clock.now().date()
+def _bytes(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read()
     try:
-        return date.fromisoformat(today)
-    except ValueError:
-        raise ConfigError(f"today={today!r} is no date; write YYYY-MM-DD") from None
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"{name}: no such file") from None
+    except IsADirectoryError:
+        raise DataError(f"{name}: is a folder, not a file") from None
 
 
-def _underlined(text: str, claims: Iterable[Claim]) -> Text:
-    shown = Text(text)
-    for claim in claims:
-        if claim.verdict in WRONG and claim.severity is not None:
-            shown.stylize(f"{COLOUR[claim.severity]} underline", claim.start, claim.end)
-    return shown
+def _decoded(content: bytes, name: str) -> str:
+    for head, kind in FOREIGN.items():
+        if content.startswith(head):
+            raise DataError(f"{name} is {kind}: save it as plain text or Markdown first")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{name}: not UTF-8 at byte {error.start}: save it as UTF-8") from None
 
 
-def _line(number: int, claim: Claim) -> Text:
-    style = COLOUR[claim.severity] if claim.severity else ""
-    line = Text.assemble((f"{number:>3} {claim.severity} {claim.type}", style), f" “{claim.text}”: {claim.reason}")
-    if claim.nearest:
-        line.append(f"\n    nearest in the profile ({claim.evidence}): “{claim.nearest}”", style="dim")
-    return line
+def _name(name: str) -> str:
+    return "standard input" if name == STDIN else name
 
 
-def _result(report: FabricationReport, wrong: int) -> Text:
-    checkable = sum(claim.verdict is not ClaimVerdict.NOT_CHECKABLE for claim in report.claims)
-    style = "bold green" if report.gate is GateResult.PASS else "bold red"
-    return Text.assemble(
-        (f"\ngate: {report.gate}", style),
-        f" · {wrong} of {checkable} checkable claims unsupported · score {report.score:.3f}",
-    )
+def _json(report: FabricationReport, source: str | TailoredCV) -> str:
+    return json.dumps(as_values(report, source), ensure_ascii=False, indent=1)

@@ -60,8 +60,8 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     """Every stage's model behind one door.
 
     Finished calls come from `journal`; `warn` hears of a cache that is away, a provider that is
-    down or back, an empty account, and answers that a batch still owes. Raises ConfigError for a cache of another kind, for a budget that
-    cannot be kept and for batches of a provider that takes none, before any call.
+    down or back, an empty account, and answers that a batch still owes. Raises ConfigError for a cache of
+    another kind, for a budget that cannot be kept and for batches of a provider that takes none, before any call.
     """
     config, keys, state = plan.config, keys_of(project.root, os.environ), project.runs / STATE
     wanted = {plan.setting.models[stage].name: model_of(config, stage) for stage in plan.setting.models}

@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from vitaeval.app.anchors import anchors
-from vitaeval.app.check import show
+from vitaeval.app.check_show import Shown, show
 from vitaeval.app.configure import configured
 from vitaeval.app.project import Project
 from vitaeval.app.wire import wire
 from vitaeval.claims import check_text
 from vitaeval.golden.documents import read_profile
 from vitaeval.report.words import number
-from vitaeval.runner.record import PASSED
+from vitaeval.runner.columns import PASSED
 
 AS_OF = date(2026, 11, 1)
 CLOSING = """
@@ -52,4 +52,4 @@ def _inventions(console: Console) -> None:
     with as_file(folder / "profile.json") as path:
         profile = read_profile(path)
     console.print("\nA CV with ten inventions, checked against its profile\n", style="bold")
-    show(console, text, check_text(profile, text, None, AS_OF))
+    show(console, Shown(check_text(profile, text, None, AS_OF), text, "cv.md"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
 from vitaeval.app.connect import Connection, connect, require_keys
+from vitaeval.app.notices import tell
 from vitaeval.app.project import Project
 from vitaeval.app.results import Results
 from vitaeval.app.scorer import recipe, scorer
@@ -87,7 +88,7 @@ def _generate(parts: Parts, folder: Path, project: Project, heard: tuple[Results
     run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project))
     journal = Journal(folder / folders.JOURNAL)
     try:
-        talk = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
+        talk = connect(parts.plan, journal, project, warn=partial(tell, folder))
         asyncio.run(_talk(run, talk, *heard))
     finally:
         journal.close()

@@ -1,4 +1,4 @@
-"""Which commit a run was made from."""
+"""What Git knows: which commit a run was made from, and who works here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ def commit(root: Path) -> str | None:
     if not head:
         return None
     return f"{head}-dirty" if _git(root, "status", "--porcelain", "--untracked-files=no") else head
+
+
+def user(root: Path) -> str | None:
+    """The name that Git's configuration gives the person at work in `root`; None where it gives none."""
+    return _git(root, "config", "user.name") or None
 
 
 def _git(root: Path, *words: str) -> str | None:

@@ -12,14 +12,16 @@ from rich.markup import escape
 from vitaeval.app import twins
 from vitaeval.app.project import Project
 from vitaeval.app.wire import metrics, task, tasks
-from vitaeval.errors import ConfigError
+from vitaeval.errors import ConfigError, DataError
 from vitaeval.golden.lint import example_problems, leaks, licence_problems, set_problems
 from vitaeval.golden.load import Loaded, Problem, inspect, load, set_names
 from vitaeval.prompts.files import tasks as prompted
 from vitaeval.runner.score import in_order
+from vitaeval.schema.amounts import counted
 from vitaeval.schema.fingerprint import canonical_json
 from vitaeval.schema.golden import Example, GoldenSet
 from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 from vitaeval.stats.power import smallest_effect
 
@@ -35,7 +37,7 @@ def lint(project: Project, values: Mapping[str, str], console: Console) -> int:
         found.extend(_lint_set(project, spec, name))
     for problem in found:
         console.print(escape(str(problem)), soft_wrap=True)
-    console.print(f"{len(found)} problems" if found else "no problems")
+    console.print(counted(len(found), "problem") if found else "no problems")
     return WRONG if found else OK
 
 
@@ -87,13 +89,18 @@ def _lint_examples(project: Project, loaded: Loaded, golden: GoldenSet, spec: Ta
     known = metrics(project)
     chosen = in_order([name for name, item in known.items() if not item.tasks or spec.name in item.tasks], known)
     for example in golden.examples:
-        rules = list(example_problems(example, golden.card))
-        if not rules:
-            judged = twins.judge(example, golden.examples, spec, chosen, golden.card.as_of)
-            rules = list(twins.problems(judged, spec))
+        rules = list(example_problems(example, golden.card)) or _judged(example, golden, spec, chosen)
         yield from (Problem(loaded.lines[example.id], f"{example.id}: {rule}") for rule in rules)
     for example_id, problem in set_problems(golden.examples):
         yield Problem(loaded.lines[example_id], f"{example_id}: {problem}")
+
+
+def _judged(example: Example, golden: GoldenSet, spec: TaskSpec, chosen: tuple[Metric, ...]) -> list[str]:
+    """Why the example cannot tell good from bad, or why its bad twins cannot be made."""
+    try:
+        return list(twins.problems(twins.judge(example, golden.examples, spec, chosen, golden.card.as_of), spec))
+    except DataError as error:
+        return [str(error).removeprefix(f"{example.id}: ")]
 
 
 def _leaks(project: Project, golden: GoldenSet) -> Iterator[Problem]:

@@ -192,7 +192,9 @@ def _verdict(record: RunRecord, console: Console) -> int:
     most = record.manifest.config.max_unanswered
     malformed = [item for item in record.examples if item.state is State.MALFORMED]
     if malformed and not record.states["scored"]:
-        console.print(f"[red]{_none_readable(len(malformed))}[/red] {escape(malformed[0].reason or '')}", soft_wrap=True)
+        console.print(
+            f"[red]{_none_readable(len(malformed))}[/red] {escape(malformed[0].reason or '')}", soft_wrap=True
+        )
         return TOO_LITTLE
     if lost <= most:
         return verdict(record, console)

@@ -35,6 +35,11 @@ class Project:
         return self.root / "metrics"
 
     @property
+    def adjudications(self) -> Path:
+        """What people have said about doubtful claims, one a line."""
+        return self.root / "adjudications.jsonl"
+
+    @property
     def runs(self) -> Path:
         """One folder a run."""
         return self.root / "runs"

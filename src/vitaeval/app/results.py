@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from vitaeval.app.notices import told
 from vitaeval.app.publish import publish
 from vitaeval.app.scorer import Entry
 from vitaeval.report.summary import Summary, summary, worst_of
@@ -60,7 +61,7 @@ class Results:
 
     def publish(self, ended: Clock, anchors: Anchors) -> Published:
         """Write record and reports of a run of which everything has come."""
-        record = self._book.record(folders.read_manifest(self._folder), ended)
+        record = self._book.record(folders.read_manifest(self._folder), ended, told(self._folder))
         found = summary(record, anchors, self._worst)
         publish(self._folder, record, found, self._pieces)
         return Published(record, found, self._calls, tuple(self._book.values("cost")))

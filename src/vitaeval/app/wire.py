@@ -10,6 +10,7 @@ from typing import TypeVar
 import vitaeval.metrics
 import vitaeval.providers
 import vitaeval.tasks
+from vitaeval.app.adjudications import adjudged
 from vitaeval.app.code import code_digest
 from vitaeval.app.configure import model_config
 from vitaeval.app.project import Project
@@ -22,6 +23,8 @@ from vitaeval.prompts.library import load as load_prompt
 from vitaeval.runner.plan import Plan, plan
 from vitaeval.runner.score import in_order
 from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.golden import Example, words_digest
 from vitaeval.schema.json_schema import json_schema
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.prompt import PromptVersion
@@ -30,11 +33,12 @@ from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 
 T = TypeVar("T")
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that a run is made of, looked up and ready."""
+    """Everything that a run is made of, looked up and ready. What has the same `code` is scored alike."""
 
     plan: Plan
     metrics: tuple[Metric, ...]
@@ -57,9 +61,10 @@ def metrics(project: Project) -> Mapping[str, Metric]:
 
 
 def chosen_metrics(config: EvalConfig, project: Project) -> tuple[Metric, ...]:
-    """The metrics that the configuration names, or all that belong to its task."""
+    """The metrics that the configuration names, `all` meaning those of its task but the optional ones (the default)."""
     known = metrics(project)
-    names = config.metrics or [name for name, item in known.items() if not item.tasks or config.task in item.tasks]
+    own = [name for name, item in known.items() if not item.optional and (not item.tasks or config.task in item.tasks)]
+    names = [name for word in config.metrics or (ALL,) for name in (own if word == ALL else [word])]
     return in_order(names, known)
 
 
@@ -99,13 +104,19 @@ def wire(config: EvalConfig, project: Project) -> Parts:
         prompt = attempt(lambda: load_prompt(project.prompts, spec.name, config.prompt, schemas(spec)))
         golden = attempt(lambda: load_golden(project.golden, spec, config.golden))
     if golden is not None:
-        examples = attempt(lambda: select(golden, config.suite))
+        examples = attempt(lambda: adjudged(select(golden, config.suite), project))
     if spec and prompt and examples:
         attempt(lambda: rehearse(prompt, spec, examples[0]))
     if problems or not (spec and chosen and prompt and golden and examples):
         raise ConfigError("\n".join(problems))
     asked = with_bound_models(config, prompt, project)
-    return Parts(plan(asked, spec, prompt, golden, examples), chosen, code_digest(project.metrics))
+    return Parts(plan(asked, spec, prompt, golden, examples), chosen, _scoring(project, examples))
+
+
+def _scoring(project: Project, examples: Iterable[Example]) -> str:
+    """Which code scores, and under which words of people."""
+    code, words = code_digest(project.metrics), words_digest(examples)
+    return code if words is None else digest([code, words])
 
 
 def with_bound_models(config: EvalConfig, prompt: PromptVersion, project: Project) -> EvalConfig:

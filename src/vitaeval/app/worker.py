@@ -13,9 +13,7 @@ from typing import BinaryIO
 
 from vitaeval.app.scorer import Scorer
 
-BOOT = (
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from vitaeval.app.worker import main; main()"
-)
+BOOT = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from vitaeval.app.worker import main; main()"
 HEAD = 8
 READY = b"ready"
 NICENESS = 5
@@ -41,7 +39,10 @@ def main() -> None:
 
 
 def _serve(source: BinaryIO, out: BinaryIO) -> None:
-    scorer = pickle.load(source)()
+    try:
+        scorer = pickle.load(source)()
+    except Exception as error:
+        sys.exit(f"a scoring process could not start: {error}")
     _send(out, READY)
     while len(head := source.read(HEAD)) == HEAD:
         entry = scorer.entry(pickle.loads(source.read(int.from_bytes(head, "big"))))

@@ -20,11 +20,13 @@ from vitaeval.claims import (
     freetext,
     honours,
     identity,
+    labelled,
     magnitude,
     ownership,
     parts,
     passages,
     proper,
+    rhythm,
     roles,
     tenure,
     times,
@@ -44,6 +46,8 @@ Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
 _PROSE: tuple[Rule, ...] = (
     figures.figures,
+    rhythm.rhythms,
+    labelled.labels,
     tenure.tenures,
     magnitude.magnitudes,
     ownership.ownerships,

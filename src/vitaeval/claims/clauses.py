@@ -7,21 +7,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.text.normalize import plain, stems
-from vitaeval.text.verbs import forms
+from vitaeval.text.verbs import Tense, forms
 
 _CUT = re.compile(r"[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*")
 _LEAD = re.compile(r"^[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
+_PREFIXES = frozenset("co re pre over out un de".split())
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class Clause(NamedTuple):
-    """One clause: its place, plain text, content stems and opening verb (None when it opens otherwise)."""
+    """One clause: its place, plain text, content stems and opening verb (None when it opens otherwise).
+
+    `is_first` tells the clause that opens the line from those that follow it.
+    """
 
     start: int
     end: int
     text: str
     stems: frozenset[str]
     verb: str | None
+    is_first: bool
 
 
 @lru_cache(maxsize=8192)
@@ -41,7 +46,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
             spans.append((start, end))
             told = told or tenses
         start = cut.end() if cut else end
-    return tuple(Clause(a, b, low[a:b], stems(text[a:b]), opening(low[a:b])) for a, b in spans)
+    return tuple(
+        Clause(a, b, low[a:b], stems(text[a:b]), opening(low[a:b]), n == 0) for n, (a, b) in enumerate(spans)
+    )
 
 
 def opening(low: str) -> str | None:
@@ -54,9 +61,16 @@ def opening(low: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _tenses(word: str) -> frozenset[str]:
     """The tenses that a verb form can stand for ("ing" for participles); empty for other words."""
-    tail = word.rsplit("-", 1)[-1]
-    known = forms().get(word) or forms().get(tail)
+    prefix, _, tail = word.rpartition("-")
+    if prefix and prefix not in _PREFIXES:
+        return frozenset()
+    known = forms().get(word.replace("-", "")) or forms().get(tail)
     if known:
-        return frozenset(tense.value for tense in known)
+        return frozenset(f"{tense.value}{'s' if tense is Tense.PRESENT and tail.endswith('s') else ''}" for tense in known)
     bases = (tail[:-3], f"{tail[:-3]}e", tail[:-4]) if tail.endswith("ing") else ()
     return frozenset({"ing"}) if any(base in forms() for base in bases) else frozenset()
+
+
+def is_finite(clause: Clause) -> bool:
+    """Whether the opening word is surely a verb: first in its line, or in a form that no noun has ("planned")."""
+    return clause.is_first or bool(_tenses(clause.verb or "") - {"present", "presents"})

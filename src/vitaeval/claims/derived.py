@@ -15,11 +15,16 @@ from vitaeval.text.quantities import Bound, Quantity
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
 _OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[–—-]")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
+_ENDS = re.compile(r"\b(?:from|to) $")
 _A_YEAR: dict[str, tuple[float, float]] = {
     "year": (1, 1), "quarter": (4, 4), "month": (12, 12), "week": (44, 52.2), "day": (220, 366),
     "night": (220, 366), "term": (3, 3), "season": (1, 4), "semester": (2, 2),
 }  # fmt: skip
 _A_DAY: dict[str, tuple[float, float]] = {"hour": (7, 24), "minute": (420, 1440), "second": (25_200, 86_400), "day": (1, 1)}
+UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
+DOWN = re.compile(
+    r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
+)
 _COUNTS = frozenset({"thing", "people"})
 _ROUNDED = 0.03
 _ABOUT = 0.1
@@ -36,7 +41,8 @@ class Value(NamedTuple):
 
 def derived(said: Quantity, text: str, line: Line) -> str | None:
     """How `line` implies a figure of `text`, in words; None where it does not."""
-    for value in (*_changes(line), *_shares(line), *_sums(said, line), *_rates(said, line)):
+    told = () if _ENDS.search(text[: said.start]) else _changes(line)
+    for value in (*told, *_shares(line), *_sums(said, line), *_rates(said, line)):
         if value.unit == said.unit and _fits(said, value, text):
             return value.how
     same = (held for held in line.quantities if converted(said, held, text, line.text))
@@ -51,7 +57,8 @@ def _fits(said: Quantity, value: Value, text: str) -> bool:
 
 def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs of figures of one kind that tell a change: the old one, the new one."""
-    for each in line.quantities:
+    moves = UP.search(line.plain) or DOWN.search(line.plain)
+    for each in line.quantities if moves else ():
         if each.high > each.value:
             yield replace(each, high=each.value), replace(each, value=each.high)
     for one, two in pairwise(line.quantities):

@@ -31,7 +31,7 @@ _MAKE = Deed(
     ),
     re.compile(
         r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv|built|build|author"
-        r"|architect|wr[io]t|set(?:ting)? up|start|new\b|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch|replac"
+        r"|architect|wr[io]t|set(?:ting)? up|start|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch|replac"
         r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b|beg[au]n|open(?:ed|ing)"
         r"|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur|integrat|adopt"
         r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b|engineer|script|present"
@@ -84,11 +84,11 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
     line = next((line for line in lines if deed.carried.search(line.plain)), None)
     if line is not None:
         return supported(line)
-    if deed is _MAKE and not any(_tells(line) for line in near):
+    if deed is _MAKE and not (near and _tells(near[0])):
         return None
     return unsupported("the profile does not say so", near[0] if near else None)
 
 
 def _tells(line: Line) -> bool:
-    """Whether a line says with a verb of its own what was done."""
-    return any(clause.verb for clause in clauses(line.text))
+    """Whether a line opens with a verb of its own for what was done."""
+    return clauses(line.text)[0].verb is not None if clauses(line.text) else False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vitaeval.claims import tenure
-from vitaeval.claims.derived import derived
+from vitaeval.claims.derived import DOWN, UP, derived
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Passage
@@ -30,10 +30,6 @@ _AROUND = 60
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
-_UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
-_DOWN = re.compile(
-    r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
-)
 
 
 def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -70,7 +66,7 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
 
 def _clauses(text: str, at: int) -> Iterator[str]:
     """The clause around an offset, when it says enough to be told apart."""
-    start = max((mark.end() for mark in _CLAUSE.finditer(text, 0, at)), default=0)
+    start = max((mark.end() for mark in _CLAUSE.finditer(text) if mark.end() <= at), default=0)
     end = _CLAUSE.search(text, at)
     clause = text[start : end.start() if end else len(text)]
     if len(stems(clause)) >= 2:
@@ -156,7 +152,7 @@ def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
 
 def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
-    mine, yours = _direction(passage.text, said.start), (bool(_UP.search(line.plain)), bool(_DOWN.search(line.plain)))
+    mine, yours = _direction(passage.text, said.start), (bool(UP.search(line.plain)), bool(DOWN.search(line.plain)))
     turned = (mine == "up" and yours == (False, True)) or (mine == "down" and yours == (True, False))
     return contradicted("the profile says the opposite direction", line) if turned else supported(line)
 
@@ -164,7 +160,7 @@ def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:
 def _direction(text: str, at: int) -> str | None:
     clause = plain(text)[max(0, at - 100) : at]
     clause = re.split(r"[.;,]|\band\b", clause)[-1]
-    ups, downs = list(_UP.finditer(clause)), list(_DOWN.finditer(clause))
+    ups, downs = list(UP.finditer(clause)), list(DOWN.finditer(clause))
     if bool(ups) == bool(downs):
         return None
     return "up" if ups else "down"
@@ -174,7 +170,7 @@ def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, .
     """Years spent in the entry follow from its dates, unless the source line gives a time of its own."""
     if said.unit != "month" or passage.entry is None:
         return None
-    if any(held.unit == "month" for line in lines for held in line.quantities):
+    if any(held.unit in ("month", "s") for line in lines for held in line.quantities):
         return None
     first, last = (scene.evidence.field(passage.entry, name) for name in ("startDate", "endDate"))
     begin = dates.parse(first.text) if first else None

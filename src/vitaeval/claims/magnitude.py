@@ -6,25 +6,27 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
-from vitaeval.text.quantities import Quantity
+from vitaeval.text.units import MEASURES
 
 _FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-fold": 3.0, "threefold": 3.0,
             "quadrupl": 4.0, "tenfold": 10.0, "ten-fold": 10.0, "halv": 0.5, "half": 0.5}  # fmt: skip
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WORD = re.compile(
     r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
-    r"|reduc\w+) [\w -]{0,30}?(?:by |in )half)\b(?!-)"
+    r"|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
     r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
     r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
 )
+_MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "pln", "czk"})
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$"
 )
@@ -45,10 +47,12 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     entry = scene.evidence.of_entry(passage.entry)
     if found["scope"]:
         return _scoped(found["scope"], (*near, *entry))
-    test = _factor_test(found["factor"]) if found["factor"] else _count_test(found["count"])
+    hedge = _hedge(passage.text, found.start())
+    counted = re.match(r"s? of (?:\w+ )?(\w+)", plain(passage.text)[found.end() - 1 :])
+    test = _factor_test(found["factor"], hedge) if found["factor"] else _count_test(found["count"], counted)
     told = entry if found["factor"] else ()
     root = "half" if "half" in found.group() else found.group().removeprefix("multi").strip("-").rstrip("s")[:4]
-    line = next((line for line in near if test(line.quantities)), None)
+    line = next((line for line in near if test(line)), None)
     line = line or next((line for line in (*near, *told) if root in line.plain), None)
     return supported(line) if line else unsupported("nothing in the source is of that size", near[0] if near else None)
 
@@ -64,21 +68,43 @@ def _scoped(word: str, lines: tuple[Line, ...]) -> Ruling:
     return supported(line) if line else unsupported("the source names no such reach", lines[0] if lines else None)
 
 
-def _factor_test(word: str) -> Callable[[tuple[Quantity, ...]], bool]:
+def _hedge(text: str, at: int) -> str:
+    """How a word of size is limited: "under" (nearly), "over" (more than) or not at all."""
+    before = plain(text)[max(0, at - 20) : at]
+    if re.search(r"\b(?:nearly|almost|close to|roughly|about|approximately|around|practically)\s$", before):
+        return "under"
+    return "over" if re.search(r"\b(?:more than|over|better than)\s$", before) else ""
+
+
+def _factor_test(word: str, hedge: str) -> Callable[[Line], bool]:
     factor = next(value for root, value in _FACTORS.items() if root in word)
-    return lambda held: _grew_by(held, factor)
+    return lambda line: _grew_by(line, factor, hedge)
 
 
-def _grew_by(held: tuple[Quantity, ...], factor: float) -> bool:
-    """Whether a percentage, a multiple or a pair of values amounts to `factor` (within 10 %)."""
-    percent = 100 * abs(factor - 1)
-    stated = any((q.unit == "%" and abs(q.value - percent) <= 5) or (q.unit == "x" and q.value == factor) for q in held)
-    return stated or any(
-        one.unit == two.unit and one.value and abs(two.value / one.value / factor - 1) <= 0.1
-        for one, two in pairwise(held)
-    )
+def _grew_by(line: Line, factor: float, hedge: str) -> bool:
+    """Whether a percentage, a multiple or a change of value amounts to `factor`, as far as the wording says."""
+    moves = UP.search(line.plain) or DOWN.search(line.plain)
+    percents = [q.value for q in line.quantities if q.unit == "%" and moves]
+    growth = [factor if abs(p - 100 * abs(factor - 1)) <= 5 else 1 + p / 100 if hedge else 1.0 for p in percents]
+    growth += [q.value if factor > 1 else 1 / q.value for q in line.quantities if q.unit == "x" and q.value]
+    growth += [new.value / old.value for old, new in changes(line) if old.value]
+    pairs = ((one, two) for one, two in pairwise(line.quantities) if one.unit == two.unit and one.value)
+    growth += [two.value / one.value for one, two in pairs]
+    return any(_amounts(each, factor, hedge) for each in growth)
 
 
-def _count_test(word: str) -> Callable[[tuple[Quantity, ...]], bool]:
+def _amounts(growth: float, factor: float, hedge: str) -> bool:
+    """`growth` reaches `factor` within 10 %; up to 20 % short of it after "nearly", beyond it after "more than"."""
+    beyond = growth / factor if factor > 1 else factor / growth if growth > 0 else 0.0
+    low, high = {"under": (0.8, 1.1), "over": (1.0, 2.0)}.get(hedge, (0.9, 1.1))
+    return low <= beyond <= high
+
+
+def _count_test(word: str, counted: re.Match[str] | None) -> Callable[[Line], bool]:
+    """Whether a line holds a figure of that size, of money where the word counts money."""
     least = next(value for root, value in _COUNTS.items() if root in word)
-    return lambda held: any(q.high >= least and q.unit not in ("s", "month", "%") for q in held)
+    unit = MEASURES.get(counted.group(1)) if counted else None
+    units = _MONEY if unit and unit.name in _MONEY else None
+    return lambda line: any(
+        q.high >= least and (q.unit in units if units else q.unit not in ("s", "month", "%")) for q in line.quantities
+    )

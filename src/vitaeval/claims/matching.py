@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vitaeval.claims.vocabulary import listed
 from vitaeval.text.quantities import Bound, Quantity
 
 _MONEY_OR_MASS = {"pound": frozenset({"gbp", "lb"})}
@@ -42,11 +43,18 @@ def alike(said: Quantity, held: Quantity) -> bool:
     if kinds != {"thing", "people"}:
         return False
     thing = said if said.unit == "thing" else held
-    return not said.noun or not held.noun or said.noun == held.noun or _PEOPLE.search(thing.noun or "") is not None
+    return not said.noun or not held.noun or said.noun == held.noun or _may_be_people(thing.noun)
+
+
+def _may_be_people(noun: str) -> bool:
+    """Whether a noun that no list knows as people is formed like one ("swimmer")."""
+    return _PEOPLE.search(noun) is not None and noun not in listed("things")
 
 
 def allowed(said: Quantity, held: Quantity) -> bool:
     """Whether the wording around a number ("over", "up to", "about") lets it stand for the profile's."""
+    if said.bound is held.bound is Bound.AT_MOST:
+        return comparable(said, held) and said.high == held.high
     return comparable(said, held) and near(said, held.value, held.high)
 
 

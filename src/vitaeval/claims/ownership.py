@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
-from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.claims.smaller import smaller
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain
 
 OWNING = re.compile(
     r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
-    r"|headed|heads(?= (?:the|a))|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded"
+    r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded"
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely"
     r"|in charge of|took charge"
@@ -61,7 +63,19 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for word in OWNING.finditer(low):
         if _is_deed(low, word):
             near = near_lines(passage, scene, word.start())
-            yield claim(passage, ClaimType.OWNERSHIP, word.span(), _judge(word.group(), near, passage, scene))
+            source = _smaller(word.start(), passage, scene, near)
+            ruling = _judge(word.group(), near, passage, scene)
+            if source is not None and ruling.verdict is ClaimVerdict.SUPPORTED:
+                ruling = contradicted("the profile names a smaller part", source)
+            yield claim(passage, ClaimType.OWNERSHIP, word.span(), ruling)
+
+
+def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Line | None:
+    """The line that gives only a part in what the clause at an offset tells."""
+    clause = next((each for each in clauses(passage.text) if each.start <= at < each.end), None)
+    if clause is None or passage.entry is None or passage.part is not Part.BULLET:
+        return None
+    return smaller(clause, (*near, *scene.evidence.of_entry(passage.entry)))
 
 
 def _is_deed(low: str, word: re.Match[str]) -> bool:

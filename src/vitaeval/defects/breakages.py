@@ -16,12 +16,12 @@ def truncated(answer: str, rng: Random) -> str:
     return answer[: rng.randint(len(answer) // 4, max(1, len(answer) * 9 // 10))]
 
 
-def empty(answer: str, rng: Random) -> str:
+def empty(_answer: str, rng: Random) -> str:
     """Nothing but white space."""
     return rng.choice(("", " ", "\n\n"))
 
 
-def refused(answer: str, rng: Random) -> str:
+def refused(_answer: str, rng: Random) -> str:
     """Prose instead of an answer."""
     return rng.choice(
         ("I'm sorry, but I can't help with that.", "I cannot assist with this request.", "Sure! Which job is it for?")
@@ -54,7 +54,7 @@ def type_wrong(answer: str, rng: Random) -> str:
     return _with(answer, lambda fields: fields.update({rng.choice(sorted(fields)): rng.randint(0, 9)}))
 
 
-def quotes_lost(answer: str, rng: Random) -> str:
+def quotes_lost(answer: str, _rng: Random) -> str:
     """Python's single quotes instead of JSON's."""
     return answer.replace('"', "'")
 

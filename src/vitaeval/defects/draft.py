@@ -69,11 +69,9 @@ def located(draft: Draft, places: Iterable[Place]) -> tuple[str, tuple[tuple[int
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    seen, start = 0, 0
-    for mark in _MARKS.finditer(text):
-        here = mark.start() - seen
+    start = 0
+    for seen, mark in enumerate(_MARKS.finditer(text)):
         if mark.group() == _OPEN:
-            start = here
+            start = mark.start() - seen
         else:
-            yield start, here
-        seen += 1
+            yield start, mark.start() - seen

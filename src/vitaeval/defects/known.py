@@ -40,6 +40,7 @@ def said(document: Noun) -> str:
 def plainly(text: str) -> str:
     """Casefolded, with accents, dashes and spaces brought to one form."""
     folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[‐‑–—]", "-", folded).split())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from vitaeval.golden.credits import SOURCES, credited
+from vitaeval.golden.support import unsupported
 from vitaeval.schema.claim import Polarity
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.job import JobPosting
@@ -80,6 +81,7 @@ def _cv_problems(expected: CvExpected, profile: Profile) -> Iterator[str]:
     yield from _unknown("fact", ((fact.id, source) for fact in expected.facts for source in fact.source_ids), sources)
     for entry in sorted(set(expected.relevance) ^ rankable):
         yield f"relevance: {entry} {'is no entry of the profile' if entry not in rankable else 'is not graded'}"
+    yield from unsupported(expected, profile)
     yield from _duplicates("fact", (fact.id for fact in expected.facts))
     yield from _duplicates("trap", (trap.id for trap in expected.traps))
     if (expected.answer == "cv") != isinstance(expected.reference, TailoredCV):

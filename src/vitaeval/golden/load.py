@@ -78,7 +78,8 @@ def inspect(root: Path, task: TaskSpec, name: str) -> Loaded:
     if problems or card is None:
         return Loaded(None, tuple(problems), lines)
     if not examples:
-        return Loaded(None, (Problem(str(folder / "examples.jsonl"), "holds no active example"),), lines)
+        what = "all examples are inactive" if lines else "is empty: write one example a line, as the other sets do"
+        return Loaded(None, (Problem(str(folder / "examples.jsonl"), what),), lines)
     content = {"card": card, "rows": rows, "profiles": shelf.profiles, "jobs": shelf.jobs}
     dated = tuple(replace(example, as_of=card.as_of) for example in examples)
     golden = GoldenSet(task.name, name, digest(content), card, dated)

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from vitaeval.errors import DataError
+from vitaeval.golden.documents import first_problem
 from vitaeval.schema.documents.cv import (
     Bullet,
     CvCertificate,
@@ -99,7 +102,10 @@ def invented(cv: TailoredCV, edits: Iterable[Edit], origin: str) -> TailoredCV:
     values: dict[str, Any] = cv.model_dump(mode="json")
     for edit in edits:
         _apply(values, edit, origin)
-    return TailoredCV.model_validate_json(canonical_json(values))
+    try:
+        return TailoredCV.model_validate_json(canonical_json(values))
+    except ValidationError as error:
+        raise DataError(f"{origin}: invented: makes no CV: {first_problem(error)}") from None
 
 
 def _apply(values: dict[str, Any], edit: Edit, origin: str) -> None:

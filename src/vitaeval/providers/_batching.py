@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from vitaeval.errors import ProviderError, Transient
 from vitaeval.providers._failure import failure, scrubbed
+from vitaeval.providers._patience import within
 from vitaeval.providers._pool import Pool
 from vitaeval.providers._reading import Fields, text
 from vitaeval.providers._vendor import NO_KEY, Answered, Asked, Vendor, key_of, reply_of
@@ -36,7 +36,7 @@ class Door:
         self._around = around
         self._pool = Pool(vendor.sdk, vendor.open)
 
-    async def through(self, action: Callable[[Any], Awaitable[T]]) -> T:
+    async def through(self, action: Callable[[Any], Coroutine[Any, Any, T]]) -> T:
         """`action` with the vendor's client. Raises ProviderError, with no vendor's own behind it, which may hold
         the key."""
         key = key_of(self._vendor, self._config, self._around)
@@ -70,9 +70,8 @@ class Door:
             raise Transient(self.name, "the answer has no id")
         return found
 
-    async def _attempt(self, client: Any, action: Callable[[Any], Awaitable[T]]) -> T | ProviderError:
+    async def _attempt(self, client: Any, action: Callable[[Any], Coroutine[Any, Any, T]]) -> T | ProviderError:
         try:
-            async with asyncio.timeout(LONGER * self._around.transport.deadline_s):
-                return await action(client)
+            return await within(LONGER * self._around.transport.deadline_s, action(client))
         except Exception as error:
             return failure(self.name, self._vendor.sdk(), error, datetime.now(UTC))

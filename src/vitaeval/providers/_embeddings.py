@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from vitaeval.errors import ProviderError, Transient
 from vitaeval.providers._failure import failure, scrubbed
+from vitaeval.providers._patience import within
 from vitaeval.providers._pool import Pool, client_options
 from vitaeval.providers._reading import body_of, fields
 from vitaeval.providers._vendor import NO_KEY, secret
@@ -60,13 +60,14 @@ async def _attempt(
     server: EmbeddingServer, client: Any, texts: list[str], deadline_s: float
 ) -> Vectors | ProviderError:
     try:
-        async with asyncio.timeout(deadline_s):
-            raw = await client.embeddings.with_raw_response.create(
-                model=server.model, input=texts, encoding_format="float"
-            )
-            return _vectors(server.provider, raw.http_response.content, len(texts))
+        return await within(deadline_s, _vectors_of(server, client, texts))
     except Exception as error:
         return failure(server.provider, _sdk(), error, datetime.now(UTC))
+
+
+async def _vectors_of(server: EmbeddingServer, client: Any, texts: list[str]) -> Vectors:
+    raw = await client.embeddings.with_raw_response.create(model=server.model, input=texts, encoding_format="float")
+    return _vectors(server.provider, raw.http_response.content, len(texts))
 
 
 def _vectors(provider: str, content: bytes, expected: int) -> Vectors:

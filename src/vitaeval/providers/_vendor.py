@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from vitaeval.errors import Permanent, ProviderError
 from vitaeval.providers._failure import failure, refused, scrubbed
+from vitaeval.providers._patience import within
 from vitaeval.providers._pool import Pool
 from vitaeval.schema.chat import CallTiming, FinishReason, RateHint, Reply, Request, Usage
 from vitaeval.schema.config import ModelConfig, Structured
@@ -55,7 +55,7 @@ class Vendor:
     sdk: Callable[[], Any]
     open: Callable[[str], Any]
     ask: Callable[[Request], Asked]
-    send: Callable[[Any, Asked], Awaitable[Answered]]
+    send: Callable[[Any, Asked], Coroutine[Any, Any, Answered]]
 
 
 NO_KEY = "none"
@@ -104,8 +104,7 @@ def secret(provider: str, name: str, around: Surroundings) -> str:
 async def _attempt(vendor: Vendor, client: Any, asked: Asked, deadline_s: float) -> Answered | ProviderError:
     """One call. An error is returned, to be raised without the vendor's own behind it, which may hold the key."""
     try:
-        async with asyncio.timeout(deadline_s):
-            return await vendor.send(client, asked)
+        return await within(deadline_s, vendor.send(client, asked))
     except Exception as error:
         return _answer_in(vendor, error) or failure(vendor.name, vendor.sdk(), error, datetime.now(UTC))
 

@@ -49,7 +49,7 @@ def _head(record: RunRecord, summary: Summary) -> dict[str, Any]:
         "format": 1,
         "task": config.task,
         "prompt": {"version": config.prompt, "digest": manifest.prompt_digest},
-        "model": {"name": config.model.name, "id": config.model.id, "served": list(record.served_models)},
+        "model": _model(record),
         "evidence": record.evidence,
         "golden": {"name": config.golden, "digest": manifest.golden_digest, "as_of": manifest.as_of},
         "suite": config.suite,
@@ -59,7 +59,14 @@ def _head(record: RunRecord, summary: Summary) -> dict[str, Any]:
         "slices": [_aggregate(item) for item in record.aggregates if item.tag and not item.timing],
         "parts": [_aggregate(item) for item in record.aggregates if not item.tag and not item.timing],
         "worst": [_worst(item) for item in summary.worst],
+        "adjudicated": record.adjudicated and record.adjudicated.model_dump(mode="json", exclude_none=True),
     }
+
+
+def _model(record: RunRecord) -> dict[str, Any]:
+    model = record.manifest.config.model
+    served = {"served": list(record.served_models), "fingerprints": list(record.fingerprints)}
+    return {"name": model.name, "id": model.id, **served}
 
 
 def _number(value: float | None) -> float | None:

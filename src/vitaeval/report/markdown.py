@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vitaeval.report import adjudicated
+from vitaeval.report.served import changes
 from vitaeval.report.summary import Row, Summary, mark
 from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
 from vitaeval.schema.chat import Evidence
@@ -14,7 +16,16 @@ from vitaeval.schema.run import RunRecord
 def markdown(record: RunRecord, summary: Summary) -> str:
     """The report as Markdown."""
     return (
-        "\n".join([*_head(record, summary), *_table(summary), *_slices(summary), *_worst(summary), *_foot(record)])
+        "\n".join(
+            [
+                *_head(record, summary),
+                *_table(summary),
+                *_slices(summary),
+                *_worst(summary),
+                *_adjudicated(record),
+                *_foot(record),
+            ]
+        )
         + "\n"
     )
 
@@ -34,6 +45,9 @@ def _head(record: RunRecord, summary: Summary) -> Iterable[str]:
         f"{states(record)}."
     )
     yield ""
+    for line in changes(record):
+        yield line
+        yield ""
 
 
 def _table(summary: Summary) -> Iterable[str]:
@@ -77,8 +91,28 @@ def _worst(summary: Summary) -> Iterable[str]:
     yield ""
 
 
+def _adjudicated(record: RunRecord) -> Iterable[str]:
+    if record.adjudicated is None:
+        return
+    yield "## What people said about doubtful claims"
+    yield ""
+    yield f"{adjudicated.counts(record.adjudicated)}."
+    yield ""
+    yield from (f"- {line}" for line in adjudicated.lines(record.adjudicated))
+    yield ""
+
+
+def _notices(record: RunRecord) -> Iterable[str]:
+    if not record.notices:
+        return
+    yield "## What happened on the way"
+    yield ""
+    for line in record.notices:
+        yield f"- {line}"
+    yield ""
+
+
 def _foot(record: RunRecord) -> Iterable[str]:
-    config = record.manifest.config
     manifest = record.manifest
     yield f"Made by vitaeval {manifest.version} at {record.finished}; prompt {manifest.prompt_digest[:12]}."
     yield ""
@@ -88,9 +122,9 @@ def _foot(record: RunRecord) -> Iterable[str]:
 def _again(record: RunRecord) -> str:
     """The command that makes this run again; imported answers can only be scored again."""
     config = record.manifest.config
-    where = f"task={config.task} golden={config.golden} suite={config.suite.name}"
+    task, where = f"task={config.task}", f"golden={config.golden} suite={config.suite.name}"
     if config.model.evidence is Evidence.IMPORTED:
-        other = f"`vitaeval import file=… {where}`"
+        other = f"`vitaeval import file=… {task} {where}`"
         return f"`vitaeval rescore run={record.manifest.run_id}` scores these answers; {other} brings in others."
     chosen = {
         "suite.examples": config.suite.examples,
@@ -101,4 +135,4 @@ def _again(record: RunRecord) -> str:
         "epoch": None if config.epoch == "0" else config.epoch,
     }
     more = "".join(f" {key}={value}" for key, value in chosen.items() if value is not None)
-    return f"`vitaeval eval {where} prompt={config.prompt} model={config.model.name}{more}`"
+    return f"`vitaeval eval {task} prompt={config.prompt} model={config.model.name} {where}{more}`"

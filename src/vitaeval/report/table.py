@@ -6,6 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from vitaeval.report import adjudicated
 from vitaeval.report.summary import Row, Summary, mark
 from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
 from vitaeval.schema.chat import Evidence
@@ -14,7 +15,7 @@ from vitaeval.schema.run import RunRecord
 
 def show(console: Console, record: RunRecord, summary: Summary) -> None:
     """Print the summary of a run."""
-    console.print(Group(_head(record), _table(summary), *_slices(summary), *_worst(summary)))
+    console.print(Group(_head(record), _table(summary), *_slices(summary), *_worst(summary), *_adjudicated(record)))
 
 
 def _head(record: RunRecord) -> Text:
@@ -68,3 +69,11 @@ def _worst(summary: Summary) -> list[Text]:
         lines.append(Text(f"  {worst_title(item)}"))
         lines.extend(Text(f"    {sentence(finding)}", style="dim") for finding in item.findings)
     return lines
+
+
+def _adjudicated(record: RunRecord) -> list[Text]:
+    found = record.adjudicated
+    if found is None:
+        return []
+    head = Text(f"\nWhat people said about doubtful claims: {adjudicated.counts(found)}", style="bold")
+    return [head, *(Text(f"  {line}", style="dim") for line in adjudicated.lines(found))]

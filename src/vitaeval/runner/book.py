@@ -10,10 +10,11 @@ from pathlib import Path
 
 from vitaeval.runner.columns import Columns
 from vitaeval.runner.plan import Plan
+from vitaeval.runner.settled import adjudicated, settled_claims
 from vitaeval.runner.spool import KeptOnDisk, Spool
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.outcome import Call, State
-from vitaeval.schema.run import ExampleRecord, Manifest, RunRecord
+from vitaeval.schema.run import ExampleRecord, Manifest, RunRecord, SettledClaim
 from vitaeval.schema.score import Metric
 
 SPOOL = ".examples.jsonl"
@@ -38,6 +39,8 @@ class Book:
         self._states: Counter[State] = Counter()
         self._evidence: set[Evidence] = set()
         self._served: set[str] = set()
+        self._fingerprints: set[str] = set()
+        self._settled: list[tuple[int, SettledClaim]] = []
 
     def close(self) -> None:
         """Remove the file; a record that was made of it can still be read."""
@@ -48,11 +51,14 @@ class Book:
         self._lines.put(place, line)
         self._columns.put(place, item)
         self._states[item.state] += 1
+        self._settled += ((place, claim) for claim in settled_claims(item))
         for call in calls:
             self._evidence.add(call.reply.evidence)
             self._served.add(call.reply.served_model)
+            if call.reply.fingerprint is not None:
+                self._fingerprints.add(call.reply.fingerprint)
 
-    def record(self, manifest: Manifest, clock: Clock) -> RunRecord:
+    def record(self, manifest: Manifest, clock: Clock, notices: Sequence[str] = ()) -> RunRecord:
         """The whole run at full precision, its examples in the plan's order."""
         task = self._plan.setting.task
         return RunRecord(
@@ -66,8 +72,14 @@ class Book:
             aggregates=tuple(self._columns.aggregates()),
             wall_s=clock.wall_s,
             finished=clock.finished.isoformat(timespec="seconds"),
+            fingerprints=tuple(sorted(self._fingerprints)),
+            notices=tuple(notices),
+            adjudicated=adjudicated(self._plan.examples, self._in_order()),
             examples=KeptOnDisk(self._lines),
         )
+
+    def _in_order(self) -> Iterable[SettledClaim]:
+        return (claim for _, claim in sorted(self._settled, key=lambda item: item[0]))
 
     def values(self, name: str) -> list[float]:
         """All numbers called `metric` or `metric.part`, in the plan's order."""

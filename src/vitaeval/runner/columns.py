@@ -50,9 +50,7 @@ class Columns:
         """Every metric and part over all examples and over each tag."""
         tags = sorted({tag for about in self._about if about for tag in about[2]})
         for tag in (None, *tags):
-            chosen = [
-                place for place, about in enumerate(self._about) if about and (tag is None or tag in about[2])
-            ]
+            chosen = [place for place, about in enumerate(self._about) if about and (tag is None or tag in about[2])]
             yield self._aggregate(chosen, PASSED, None, tag)
             for metric in self._metrics:
                 for part in (None, *metric.parts):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from vitaeval.schema.adjudication import Adjudication
+from vitaeval.schema.adjudication import Adjudication, adjudications_digest
 from vitaeval.schema.base import Noun
 from vitaeval.schema.claim import Polarity, TypedClaim
 from vitaeval.schema.documents.cv import InsufficientProfile, TailoredCV
@@ -142,6 +142,11 @@ class Example:
     sealed: bool
     as_of: str | None = None
     adjudicated: tuple[Adjudication, ...] = ()
+
+
+def words_digest(examples: Iterable[Example]) -> str | None:
+    """One name for what people have said about the profiles of `examples`; None where nobody has."""
+    return adjudications_digest(word for example in examples for word in example.adjudicated)
 
 
 class Card(Noun):

@@ -18,7 +18,7 @@ from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import State
-from vitaeval.schema.score import Cell, Direction, number
+from vitaeval.schema.score import Cell, Direction, Finding, number
 
 
 class Manifest(Noun):
@@ -115,10 +115,33 @@ class Aggregate(Noun):
     high: float | None
 
 
+class SettledClaim(Noun):
+    """A doubtful claim of one answer that a person has spoken about."""
+
+    example: str
+    trial: int
+    finding: Finding
+
+
+class Adjudicated(Noun):
+    """What people have said about doubtful claims of a run.
+
+    `digest` names all words on its profiles, used or not: runs scored under different words are not the same
+    measurement. `false_alarms` no longer count against the answers, `confirmed` do; both count answers.
+    """
+
+    digest: str
+    false_alarms: int = Field(ge=0)
+    confirmed: int = Field(ge=0)
+    claims: tuple[SettledClaim, ...]
+
+
 class RunRecord(Noun):
     """Everything that a decision needs, at full precision (`record.json`).
 
-    `examples` is the last field: a record on disk is a head line and a line for each example.
+    `fingerprints` are the providers' own names of their set-ups; `notices` what the user was told on the way.
+    `adjudicated` is null where nobody has spoken about its profiles. `examples` is the last field: a record on
+    disk is a head line and a line for each example.
     """
 
     format: Literal[1] = 1
@@ -132,6 +155,9 @@ class RunRecord(Noun):
     aggregates: tuple[Aggregate, ...]
     wall_s: float = Field(ge=0)
     finished: str
+    adjudicated: Adjudicated | None = None
+    fingerprints: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     examples: Examples
 
     def aggregate(self, metric: str, tag: str | None = None) -> Aggregate | None:

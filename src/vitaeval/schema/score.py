@@ -38,8 +38,12 @@ class Finding(Noun):
     note: str | None = None
 
 
-def claim_finding(kind: str, claim: Claim, where: str | None) -> Finding:
-    """A claim with its nearest evidence as a finding of `kind` at `where`."""
+FALSE_ALARM, CONFIRMED = "false_alarm_", "confirmed_"
+"""How the kinds of findings begin that a person has spoken about."""
+
+
+def claim_finding(kind: str, claim: Claim, where: str | None, *, note: str | None = None) -> Finding:
+    """A claim with its nearest evidence as a finding of `kind` at `where`; `note` (else its reason) says why."""
     return Finding(
         kind=kind,
         text=claim.text or claim.value,
@@ -49,7 +53,7 @@ def claim_finding(kind: str, claim: Claim, where: str | None) -> Finding:
         severity=claim.severity,
         nearest=claim.nearest,
         nearest_path=claim.evidence,
-        note=claim.reason,
+        note=note or claim.reason,
     )
 
 
@@ -112,7 +116,8 @@ class Metric:
     all the same), and `worst_parts` are the parts that are then 0; `parts` names all part
     scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; `tasks`
     names the tasks that it belongs to (none: every task); `timing` marks numbers that differ from
-    run to run (they are kept out of the reproducible report).
+    run to run (they are kept out of the reproducible report); `optional` marks those that run only when they
+    are asked for by name, because they need an extra or much time.
     """
 
     name: str
@@ -130,3 +135,4 @@ class Metric:
     needs: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     timing: bool = False
+    optional: bool = False

@@ -27,3 +27,8 @@ class Settlement(Noun):
     who: str = Field(min_length=1)
     when: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(\+00:00|Z)$")
     why: str = Field(min_length=1, pattern=r"\S")
+
+    def __str__(self) -> str:
+        """The word with who, when and why, on one line."""
+        said = "called a false alarm" if self.verdict is PersonsVerdict.FALSE_ALARM else "confirmed as invented"
+        return f"{said} by {self.who} (self-declared) on {self.when[:10]}: {' '.join(self.why.split())}"

@@ -59,7 +59,7 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,80})[\"”“»]|(?<!
 _CODE = re.compile(
     r"(?<![\w<-])(?=[\w-]*[A-Z])(?:[A-Z]{5,}|[A-Za-z]+[-_]?\d[\w-]{2,}|[A-Z]+(?:[-_][A-Z0-9]+)+)(?![\w-])"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _DEMANDED = re.compile(
     r"\b(?:say|write|print|output|insert|append|add|(?:respond|reply|answer) with|(?:state|conclude|claim) that)"
     r"(?: only| just| exactly| that)?:? +(?P<words>[^\"“‘'`.!?\n]{3,80})",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vitaeval.text.quantity import Bound, Quantity
+from vitaeval.text.units import MEASURES
 
 _COUNTS = frozenset({"thing", "people"})
 _SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "people", "x"})
@@ -54,7 +55,7 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
 
 
 def _scale(quantity: Quantity, low: str) -> float:
-    """What the written number of a measured quantity was multiplied by."""
-    number = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?").search(low, quantity.start, quantity.end)
-    written = float(number.group().replace(",", "")) if number else 0.0
-    return quantity.value / written if written else 1.0
+    """What the unit of a measured quantity multiplies by."""
+    unit = re.search(r"([a-z]+)\+?$", low[quantity.start : quantity.end])
+    measure = MEASURES.get(unit.group(1)) if unit else None
+    return measure.factor if measure and measure.name == quantity.unit else 1.0

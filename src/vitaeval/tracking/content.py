@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from vitaeval.schema.config import Artifacts
-from vitaeval.schema.run import RunRecord
+from vitaeval.schema.run import Adjudicated, RunRecord
 from vitaeval.tracking.names import short_names, tidy
 from vitaeval.tracking.reach import shown
 
@@ -87,6 +87,7 @@ def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:
         "evidence": str(record.evidence),
         "states": ", ".join(f"{count} {state}" for state, count in record.states.items() if count),
         "served": ", ".join(record.served_models),
+        "adjudicated": _words(record.adjudicated),
     }
     about = {
         RUN_ID: manifest.run_id,
@@ -97,6 +98,13 @@ def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:
         "mlflow.source.git.commit": (manifest.git_commit or "").removesuffix("-dirty"),
     }
     return {key: value for key, value in (_shortened(chips) | about).items() if value}
+
+
+def _words(found: Adjudicated | None) -> str:
+    """How many claims people have spoken about, and under which words the run was scored."""
+    if found is None:
+        return ""
+    return f"{found.false_alarms} false alarms, {found.confirmed} confirmed, {found.digest[:SHA]}"
 
 
 def _params(record: RunRecord) -> dict[str, str]:
@@ -150,12 +158,14 @@ def _shortened(values: Mapping[str, str]) -> dict[str, str]:
 def _metrics(record: RunRecord) -> dict[str, float]:
     """`passed` first, the headline in its order, then tokens, cost and median latency in seconds.
 
-    At most twelve; a number that was not measured is left out.
+    Before these, claims set aside by people, where people have spoken. At most twelve; a number that was not
+    measured is left out.
     """
-    last = ("tokens", "cost", "p50_s")
+    words = ("fabrication.adjudicated",) if record.adjudicated else ()
+    last = (*words, "tokens", "cost", "p50_s")
     first = list(dict.fromkeys(("passed", *record.headline)))
     chosen = [name for name in first if name not in last][: MOST_METRICS - len(last)]
-    found = {name: item.mean for name in (*chosen, *last[:2]) if (item := record.aggregate(name)) is not None}
+    found = {name: item.mean for name in (*chosen, *last[:-1]) if (item := record.aggregate(name)) is not None}
     found["p50_s"] = _median_latency(record)
     names = short_names((*chosen, *last))
     return {names[name]: tidy(value) for name, value in found.items() if value is not None}

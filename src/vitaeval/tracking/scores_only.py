@@ -6,7 +6,7 @@ import json
 from typing import Any, assert_never
 
 from vitaeval.schema.config import EvalConfig
-from vitaeval.schema.run import Aggregate, ExampleRecord, Manifest, RunRecord
+from vitaeval.schema.run import Adjudicated, Aggregate, ExampleRecord, Manifest, RunRecord
 from vitaeval.schema.score import Cell, Crashed, NotApplicable, Score
 from vitaeval.tracking.reach import shown
 
@@ -32,7 +32,12 @@ def without_texts(record: RunRecord) -> RunRecord:
     examples stay: they are names that the golden set's author chose.
     """
     examples = tuple(_numbers_of(item) for item in record.examples)
-    return RunRecord.model_validate(dict(record) | {"examples": examples})
+    return RunRecord.model_validate(dict(record) | {"examples": examples, "adjudicated": _counts(record.adjudicated)})
+
+
+def _counts(found: Adjudicated | None) -> Adjudicated | None:
+    """What people said, without the claims that they spoke about."""
+    return found and Adjudicated.model_validate(dict(found) | {"claims": ()})
 
 
 def _numbers_of(item: ExampleRecord) -> ExampleRecord:

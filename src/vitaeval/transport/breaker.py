@@ -49,8 +49,8 @@ class Breaker:
 
     Opens after `breaker_failures` failed calls in a row, lets one probe through `breaker_pause_s` later,
     closes after `breaker_successes` answered probes. Any answer counts as life, also a refusal (4xx).
-    After `hold_s` seconds of outage calls are no longer held: they raise CircuitOpen. `tell` hears of the
-    beginning and the end of each outage.
+    After `hold_s` seconds of outage calls are no longer held: they raise CircuitOpen. `tell` hears
+    once an outage of its beginning, of the first try that fails as well, of giving up, and of its end.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Breaker:
         self._down_since = 0.0
         self._opened = 0.0
         self._reason = ""
+        self._said: set[str] = set()
         self._news = asyncio.Event()
 
     async def enter(self, passage: Passage) -> None:
@@ -104,6 +105,7 @@ class Breaker:
         is_first = passage.first_failed is None
         passage.first_failed = now if passage.first_failed is None else passage.first_failed
         if now - passage.first_failed > self._policy.hold_s:
+            self._give_up()
             return False
         others_answered = self._answered > passage.answered
         if isinstance(error, Transient):
@@ -123,8 +125,11 @@ class Breaker:
 
     def _raise_if_hopeless(self) -> None:
         down_s = self._clock.now() - self._down_since
-        if self._when_open is WhenOpen.FAIL or down_s > self._policy.hold_s:
-            raise CircuitOpen(self.provider, f"not asked, down for {down_s:.0f} s ({self._reason})")
+        if self._when_open is WhenOpen.HOLD:
+            if down_s <= self._policy.hold_s:
+                return
+            self._give_up()
+        raise CircuitOpen(self.provider, f"not asked, down for {down_s:.0f} s ({self._reason})")
 
     async def _next_chance(self) -> None:
         if self.circuit is Circuit.OPEN:
@@ -148,11 +153,23 @@ class Breaker:
         self._reason = reason
         if self.circuit is Circuit.CLOSED and self._streak >= self._policy.breaker_failures:
             self._down_since = self._clock.now()
+            self._said.clear()
             self._open()
             hold_s = self._policy.hold_s if self._when_open is WhenOpen.HOLD else None
             self._tell(notice.opened(self._streak, reason, self._policy.breaker_pause_s, hold_s))
         elif probe:
             self._open()
+            self._say_once("still down", notice.still_down(self.provider, reason, self._policy.breaker_pause_s))
+
+    def _give_up(self) -> None:
+        if self.circuit is not Circuit.CLOSED:
+            self._say_once("gave up", notice.gave_up(self.provider, self._clock.now() - self._down_since))
+
+    def _say_once(self, what: str, line: str) -> None:
+        """`line`, unless this outage has brought `what` before."""
+        if what not in self._said:
+            self._said.add(what)
+            self._tell(line)
 
     def _open(self) -> None:
         self.circuit = Circuit.OPEN

@@ -1,4 +1,4 @@
-"""What somebody who waits for a run is told when nothing seems to happen: a line as it begins, a line as it ends."""
+"""What somebody who waits for a run is told when nothing seems to happen: a line for each thing that changes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def opened(failures: int, reason: str, pause_s: float, hold_s: float | None) -> 
     meanwhile = "calls are refused" if hold_s is None else "holding"
     end = "" if hold_s is None else f", giving up after {hold_s:.0f} s"
     return f"{provider}: {_calls(failures)} failed in a row ({why}); {meanwhile}, next try in {pause_s:.0f} s{end}"
+
+
+def still_down(provider: str, reason: str, pause_s: float) -> str:
+    """The first try after the pause has failed as well; said once an outage."""
+    why = reason.removeprefix(f"{provider}: ")
+    return f"{provider} is still down ({why}); trying again every {pause_s:.0f} s"
+
+
+def gave_up(provider: str, down_s: float) -> str:
+    """Calls are held no longer; said once an outage."""
+    return f"{provider} has been down for {down_s:.0f} s: no longer waiting, its calls stay unanswered"
 
 
 def closed(provider: str, down_s: float) -> str:

@@ -17,7 +17,7 @@ FILE = "quota.db"
 
 
 def open_quotas(cache: Cache, root: Path, clock: Clock, warn: Callable[[str], None]) -> QuotaStore:
-    """Quotas shared by all who share the Redis server that `cache` names, else by this machine through a file in `root`.
+    """Quotas shared by all who use the Redis server that `cache` names, else by this machine through a file in `root`.
 
     Neither ever stops a run; `clock.now` must be wall time. Raises ConfigError for an unusable address and
     EnvironmentFailure for a file that cannot be used.

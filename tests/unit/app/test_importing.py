@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from vitaeval.app.project import Project
 from vitaeval.errors import ConfigError, DataError, NotComparable
 from vitaeval.runner import folder as folders
 from vitaeval.schema.chat import Evidence
+from vitaeval.schema.config import Tracking
 from vitaeval.schema.run import RunRecord
+from vitaeval.tracking.quiet import no_telemetry
 
 
 def newest(place: Project) -> tuple[Path, RunRecord]:
@@ -184,3 +187,47 @@ def test_other_answers_are_another_run_and_the_same_answers_have_the_same_key(sh
         keys.append(newest(place)[1].manifest.generation_key)
     assert keys[0] == keys[1]
     assert len(set(keys)) == 3
+
+
+def mlflow_table(place: Project, rows: list[dict[str, Any]]) -> tuple[str, Tracking]:
+    """The answers as a production system logs them: a table of its own columns in an MLflow run."""
+    no_telemetry()
+    from mlflow import MlflowClient
+
+    tracking = Tracking(name="local", uri=f"sqlite:///{place.root / 'prod.db'}", experiment="e")
+    client = MlflowClient(str(tracking.uri))
+    artifacts = (place.root / "artifacts").as_uri()
+    logged = client.create_run(client.create_experiment("production", artifact_location=artifacts))
+    data = [[item["example"], json.dumps(item["output"]), 1.5] for item in rows]
+    table = json.dumps({"columns": ["request_id", "response", "seconds"], "data": data})
+    client.log_text(logged.info.run_id, table, "logs/answers.json")
+    return logged.info.run_id, tracking
+
+
+@pytest.mark.slow
+def test_a_table_in_mlflow_is_scored_like_a_file(shared: Shared) -> None:
+    place, rows = shared
+    run_id, tracking = mlflow_table(place, rows)
+    columns = {"example": "request_id", "output": "response"}
+    source = Source(f"runs:/{run_id}/logs/answers.json", columns=columns)
+    console, paper = screen()
+    assert import_answers(small(tracking=tracking), source, place, console) == 0
+    assert newest(place)[1].states["scored"] == 4
+    assert "unused   seconds" in paper.getvalue()
+    for address, said in (
+        (f"runs:/{run_id}/logs/answer.json", "did you mean logs/answers.json"),
+        ("runs:/0123456789abcdef/logs/answers.json", "has no run 0123456789abcdef"),
+        ("runs:/nothing", "write runs:/RUN_ID/PATH"),
+    ):
+        with pytest.raises(DataError, match=re.escape(said)):
+            import_answers(small(tracking=tracking), Source(address, columns=columns), place, screen()[0])
+    with pytest.raises(ConfigError, match="names no MLflow"):
+        import_answers(small(), source, place, screen()[0])
+
+
+def test_answers_that_all_have_another_shape_are_no_success(shared: Shared, tmp_path: Path) -> None:
+    place, rows = shared
+    console, paper = screen()
+    wrong = [{**row, "output": {"cv": "in words"}} for row in rows]
+    assert import_answers(small(), Source(str(jsonl(tmp_path, wrong))), place, console) == 12
+    assert "none of the 4 answers has the shape that the task asks for" in paper.getvalue()

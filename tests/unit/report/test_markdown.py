@@ -4,13 +4,15 @@ import io
 
 import pytest
 from rich.console import Console
-from tests.records import aggregate, example_record, run_record
+from tests.line import config
+from tests.records import aggregate, example_record, manifest, run_record
 
 from vitaeval.report.markdown import markdown
 from vitaeval.report.summary import summary
 from vitaeval.report.table import show
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.claim import Severity
+from vitaeval.schema.config import Mode, ModelConfig, Privacy, Suite
 from vitaeval.schema.run import Anchors, RunRecord
 from vitaeval.schema.score import Finding, Score
 
@@ -98,3 +100,18 @@ def test_nothing_of_an_example_becomes_markup() -> None:
     text = "[bold]x[/bold] [/nothing]"
     cells = {"length": Score(value=0.0), "fabrication": Score(value=0.0, findings=(Finding(kind="k", text=text),))}
     assert text in as_table(run_record(examples=(example_record("[red]id", passed=False, cells=cells),)))
+
+
+def test_what_the_run_chose_for_itself_is_part_of_its_command() -> None:
+    chosen = config(suite=Suite(name="all", examples=3), privacy=Privacy.STRICT, mode=Mode.BATCH)
+    said = as_markdown(run_record(manifest=manifest(config=chosen)))
+    assert "suite=all suite.examples=3 privacy=strict mode=batch`" in said
+
+
+def test_imported_answers_are_scored_again_and_never_asked_again() -> None:
+    model = ModelConfig(name="imported", provider="imported", id="gpt-4o", evidence=Evidence.IMPORTED)
+    made = manifest(config=config(model=model, prompt="unstated"))
+    said = as_markdown(run_record(manifest=made))
+    assert f"`vitaeval rescore run={made.run_id}`" in said
+    assert "`vitaeval import file=… task=greet golden=core suite=all`" in said
+    assert "vitaeval eval" not in said

@@ -156,3 +156,42 @@ def test_a_text_survives_both_kinds_of_file(tmp_path_factory: pytest.TempPathFac
     for write in (jsonl, table):
         sheet = read_answers(write(folder, *rows))
         assert ([row.text for _, row in sheet.rows], sheet.problems) == (texts, ())
+
+
+def test_columns_of_a_log_are_named_by_its_owner(tmp_path: Path) -> None:
+    logged = {"id": "one", "response": {"choices": [{"text": "x"}]}, "model": "m-2", "example": "not this"}
+    columns = {"example": "id", "output": "response.choices.0.text"}
+    sheet = read_answers(jsonl(tmp_path, logged), columns)
+    ((_, row),) = sheet.rows
+    assert (row.example, row.output, row.model) == ("one", "x", "m-2")
+    assert (sheet.problems, sheet.unused) == ((), ())
+
+
+def test_a_column_that_is_not_there_is_one_problem_with_a_near_match(tmp_path: Path) -> None:
+    file = jsonl(tmp_path, *({"example": str(n), "response": "x"} for n in range(3)))
+    (problem,) = read_answers(file, {"output": "responce"}).problems
+    assert problem.endswith("no line has a column 'responce'; did you mean response?")
+
+
+def test_a_field_that_answers_do_not_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="did you mean output"):
+        read_answers(jsonl(tmp_path, {"example": "a", "output": "x"}), {"outputs": "x"})
+
+
+def test_a_missing_field_says_how_to_name_its_column(tmp_path: Path) -> None:
+    (problem,) = read_answers(jsonl(tmp_path, {"example": "a", "response": "x"})).problems
+    assert problem.endswith("output is missing (there is response): columns.output=… says which it is")
+
+
+def test_a_table_as_mlflow_logs_it_says_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "table.json"
+    path.write_text(json.dumps({"columns": list(FULL), "data": [list({**FULL, "trial": 1.0}.values())]}))
+    assert [row for _, row in read_answers(path).rows] == [AnswerRow(**FULL)]
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"columns": ["example"]}', '{"columns": ["a", "b"], "data": [[1]]}'])
+def test_what_is_no_table_is_said(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "table.json"
+    path.write_text(text)
+    (problem,) = read_answers(path).problems
+    assert problem.startswith(f"{path}:1: not ")

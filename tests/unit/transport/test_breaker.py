@@ -210,8 +210,38 @@ def test_an_outage_is_told_once_and_so_is_its_end() -> None:
         assert all(isinstance(item, Reply) for item in found)
         assert [line.partition(" (")[0] for line in told] == [
             "p: 5 calls failed in a row",
+            "p is still down",
             "p answers again after 180 s",
         ]
+
+    run(main())
+
+
+def test_an_outage_without_end_is_told_in_three_lines_however_many_calls_wait() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        breaker = Breaker("p", POLICY, clock(), WhenOpen.HOLD, told.append)
+        far = FarEnd(lambda _request, _at: DOWN)
+        await ask_all(guarded(far, breaker, clock()), [request(f"e{n}") for n in range(100)], 8)
+        assert [line.partition(" (")[0].partition(":")[0] for line in told] == [
+            "p",
+            "p is still down",
+            "p has been down for 360 s",
+        ]
+
+    run(main())
+
+
+def test_a_second_outage_is_told_anew() -> None:
+    async def main() -> None:
+        told: list[str] = []
+        breaker = Breaker("p", POLICY, clock(), WhenOpen.HOLD, told.append)
+        far = FarEnd(lambda _request, at: DOWN if at < 130 or 1000 < at < 1130 else None)
+        chat = guarded(far, breaker, clock())
+        await ask_all(chat, [request(f"e{n}") for n in range(40)], 8)
+        await asyncio.sleep(1001 - now())
+        await ask_all(chat, [request(f"f{n}") for n in range(40)], 8)
+        assert sum("still down" in line for line in told) == 2
 
     run(main())
 

@@ -84,7 +84,9 @@ def first_years() -> Mapping[str, int]:
 def tool_too_early(ground: Ground, rng: Random) -> Change | None:
     """A tool that the person knows today is put into a role that ended before the tool existed."""
     text = said(ground.profile)
-    known = [(tool, year) for tool, year in first_years().items() if re.search(rf"\b{re.escape(plainly(tool))}\b", text)]
+    known = [
+        (tool, year) for tool, year in first_years().items() if re.search(rf"\b{re.escape(plainly(tool))}\b", text)
+    ]
 
     def make(line: Line) -> Change | None:
         entry = ground.profile.entry(line.entry)

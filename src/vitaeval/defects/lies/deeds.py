@@ -26,7 +26,10 @@ _WEAK = re.compile(
 )
 _SCOPES = (
     (re.compile(r"\b(?:local|regional|departmental)\b"), ("national", "global", "nationwide")),
-    (re.compile(r"\b(?:for|on|of|in|across) the (?:team|unit|department|branch|ward|site)\b"), ("across the whole company",)),
+    (
+        re.compile(r"\b(?:for|on|of|in|across) the (?:team|unit|department|branch|ward|site)\b"),
+        ("across the whole company",),
+    ),
     (re.compile(r"\b(?:some|several|selected)\b"), ("all", "every one of the")),
 )
 _REACH = re.compile(r"global|world|national|company|enterprise|organi[sz]ation|all\b|entire|whole|countries")

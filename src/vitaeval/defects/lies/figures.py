@@ -19,16 +19,50 @@ _PEOPLE = re.compile(
     r"^\+?[\s-](?:\w+\s){0,2}(?:people|persons?|engineers?|developers?|analysts?|nurses?|staff|members?|employees|reports|volunteers|teachers|technicians|designers|students|interns)\b"
 )
 _UNITS = {
-    "hours": "days", "hour": "day", "days": "weeks", "minutes": "hours", "seconds": "minutes", "weeks": "months",
-    "months": "years", "ms": "seconds", "%": "x", "million": "billion", "thousand": "million", "M": "B", "K": "M",
-    "k": "M", "GB": "TB", "MB": "GB", "TB": "PB", "$": "€", "€": "$", "£": "$", "km": "miles", "percent": "times",
-}  # fmt: skip
+    "hours": "days",
+    "hour": "day",
+    "days": "weeks",
+    "minutes": "hours",
+    "seconds": "minutes",
+    "weeks": "months",
+    "months": "years",
+    "ms": "seconds",
+    "%": "x",
+    "million": "billion",
+    "thousand": "million",
+    "M": "B",
+    "K": "M",
+    "k": "M",
+    "GB": "TB",
+    "MB": "GB",
+    "TB": "PB",
+    "$": "€",
+    "€": "$",
+    "£": "$",
+    "km": "miles",
+    "percent": "times",
+}
 _OPPOSITE = {
-    "reduced": "increased", "reducing": "increasing", "cut": "raised", "cutting": "raising", "lowered": "raised",
-    "decreased": "increased", "increased": "reduced", "increasing": "reducing", "raised": "lowered", "grew": "shrank",
-    "fell": "rose", "dropped": "rose", "rose": "fell", "improved": "worsened", "improving": "worsening",
-    "shortened": "lengthened", "shortening": "lengthening", "boosted": "lowered", "boosting": "lowering",
-}  # fmt: skip
+    "reduced": "increased",
+    "reducing": "increasing",
+    "cut": "raised",
+    "cutting": "raising",
+    "lowered": "raised",
+    "decreased": "increased",
+    "increased": "reduced",
+    "increasing": "reducing",
+    "raised": "lowered",
+    "grew": "shrank",
+    "fell": "rose",
+    "dropped": "rose",
+    "rose": "fell",
+    "improved": "worsened",
+    "improving": "worsening",
+    "shortened": "lengthened",
+    "shortening": "lengthening",
+    "boosted": "lowered",
+    "boosting": "lowering",
+}
 _TURN = re.compile(rf"\b(?:{'|'.join(_OPPOSITE)})\b", re.IGNORECASE)
 _GAIN = re.compile(
     r"\bfrom (?P<a>[$€£]?\d[\d.,]*(?:\s?%)?)(?P<between>[^.;]{0,30}? to )(?P<b>[$€£]?\d[\d.,]*(?:\s?%)?)"

@@ -17,9 +17,11 @@ _BACHELOR = re.compile(
 )
 _MASTER = re.compile(r"^(?:Master of \w+(?: \w+)?|M\.?\s?[SA]\.?(?:c\.?)?|MBA)(?![a-z])")
 _BELOW = re.compile(
-    r"^(?:Associate (?:Degree|of [\w ]+)|Graduate Certificate|Cert(?:ificate)? I+\b.*|Vocational qualification|Bootcamp certificate)",
-    re.I,
+    r"^(?:Associate (?:Degree|of [\w ]+)|Graduate Certificate|Cert(?:ificate)? I+\b.*|Vocational qualification"
+    r"|Bootcamp certificate)",
+    re.IGNORECASE,
 )
+
 _LEVELS = (
     ("a1", "a2", "basic", "elementary", "beginner"),
     ("b1", "intermediate", "conversational", "limited working"),

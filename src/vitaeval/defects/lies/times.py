@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 from vitaeval.defects.draft import Place
@@ -33,7 +34,8 @@ def shifted(value: str | None, months: int) -> str | None:
 
 def years_worked(ground: Ground) -> int:
     """Years from the first start to the last end of all roles, rounded up: nobody can claim more."""
-    spans = [(item.startDate, item.endDate) for item in (*ground.profile.work, *ground.profile.volunteer)]
+    spans = [(item.startDate, item.endDate) for item in ground.profile.work]
+    spans += [(item.startDate, item.endDate) for item in ground.profile.volunteer]
     starts = [int(found["year"]) for start, _ in spans if (found := _DATE.match(start or ""))]
     ends = [int(found["year"]) if (found := _DATE.match(end or "")) else ground.today.year for _, end in spans]
     return max(ends) - min(starts) + 1 if starts and ends else 0
@@ -93,7 +95,7 @@ def open_end(ground: Ground, rng: Random) -> Change | None:
     return ground.draft.write(pointer, None), (Place.whole(pointer, PRESENT),)
 
 
-def gap_closed(ground: Ground, rng: Random) -> Change | None:
+def gap_closed(ground: Ground, _rng: Random) -> Change | None:
     """The end of a role is moved to the beginning of the next, so that a break in the career vanishes."""
     roles = sorted(
         (
@@ -102,7 +104,7 @@ def gap_closed(ground: Ground, rng: Random) -> Change | None:
             if item.start_date
         ),
     )
-    for (_, end, number), (start, _, _) in zip(roles, roles[1:], strict=False):
+    for (_, end, number), (start, _, _) in pairwise(roles):
         if (
             end
             and start

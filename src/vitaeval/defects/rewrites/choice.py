@@ -101,7 +101,7 @@ def bullet_split(ground: Ground, rng: Random) -> Change | None:
     return None
 
 
-def summary_dropped(ground: Ground, rng: Random) -> Change | None:
+def summary_dropped(ground: Ground, _rng: Random) -> Change | None:
     """No summary and no headline."""
     cv = put(put(ground.draft.cv, "/summary", ""), "/headline", None)
     return (replace(ground.draft, cv=cv), ()) if cv != ground.draft.cv else None
@@ -123,9 +123,15 @@ def _roles(name: str) -> Plan:
 
 def _each() -> Iterator[Rewrite]:
     for plan in (
-        bullets_reordered, roles_reordered, roles_dropped, skills_reordered, bullets_dropped, bullets_merged, bullet_split,
+        bullets_reordered,
+        roles_reordered,
+        roles_dropped,
+        skills_reordered,
+        bullets_dropped,
+        bullets_merged,
+        bullet_split,
         summary_dropped,
-    ):  # fmt: skip
+    ):
         yield Rewrite(plan.__name__, plan)
     yield from (Rewrite(f"headings_{name}", _headings(name)) for name in HEADINGS)
     yield from (Rewrite(f"roles_{name}", _roles(name)) for name in ROLES)

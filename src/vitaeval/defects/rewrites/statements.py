@@ -127,8 +127,14 @@ def known_degree_told(ground: Ground, rng: Random) -> Change | None:
 
 def _each() -> Iterator[Rewrite]:
     for plan in (
-        negated_clause, wishful_clause, tone_sentence, target_named, known_skills_told, known_title_told, known_degree_told,
-    ):  # fmt: skip
+        negated_clause,
+        wishful_clause,
+        tone_sentence,
+        target_named,
+        known_skills_told,
+        known_title_told,
+        known_degree_told,
+    ):
         yield Rewrite(plan.__name__, plan)
 
 

@@ -9,13 +9,24 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
+from vitaeval.defects.draft import Place
 from vitaeval.defects.planting import Change, Ground, Rewrite
 from vitaeval.defects.prose import Line, first, lines, replaced, rewritten, shuffled
 
 _IRREGULAR = {
-    "wrote": "written", "rewrote": "rewritten", "ran": "run", "took": "taken", "gave": "given", "drew": "drawn",
-    "chose": "chosen", "grew": "grown", "drove": "driven", "began": "begun", "oversaw": "overseen", "saw": "seen",
-}  # fmt: skip
+    "wrote": "written",
+    "rewrote": "rewritten",
+    "ran": "run",
+    "took": "taken",
+    "gave": "given",
+    "drew": "drawn",
+    "chose": "chosen",
+    "grew": "grown",
+    "drove": "driven",
+    "began": "begun",
+    "oversaw": "overseen",
+    "saw": "seen",
+}
 _PARTICIPLES = frozenset(
     "built rebuilt led cut set held taught kept brought made sold sent found rewrote wrote".split()
 )
@@ -27,13 +38,31 @@ _FRONTED = re.compile(
     r"^(?P<verb>[A-Z][a-z]+)(?P<middle> [^;]*?),? (?P<clause>(?:using|through|by|with|via) [^,;]+?)(?P<stop>\.?)$"
 )
 _SPELLINGS = {
-    "optimize": "optimise", "analyze": "analyse", "organize": "organise", "program": "programme", "center": "centre",
-    "optimization": "optimisation", "optimized": "optimised", "analyzed": "analysed", "organized": "organised",
-    "optimizing": "optimising", "standardized": "standardised", "customized": "customised", "behavior": "behaviour",
-    "labor": "labour", "color": "colour", "catalog": "catalogue", "modernized": "modernised", "organization": "organisation",
-    "authorization": "authorisation", "utilization": "utilisation", "visualization": "visualisation",
-    "visualizations": "visualisations", "prioritized": "prioritised", "automatization": "automatisation",
-}  # fmt: skip
+    "optimize": "optimise",
+    "analyze": "analyse",
+    "organize": "organise",
+    "program": "programme",
+    "center": "centre",
+    "optimization": "optimisation",
+    "optimized": "optimised",
+    "analyzed": "analysed",
+    "organized": "organised",
+    "optimizing": "optimising",
+    "standardized": "standardised",
+    "customized": "customised",
+    "behavior": "behaviour",
+    "labor": "labour",
+    "color": "colour",
+    "catalog": "catalogue",
+    "modernized": "modernised",
+    "organization": "organisation",
+    "authorization": "authorisation",
+    "utilization": "utilisation",
+    "visualization": "visualisation",
+    "visualizations": "visualisations",
+    "prioritized": "prioritised",
+    "automatization": "automatisation",
+}
 
 
 @cache
@@ -142,9 +171,10 @@ def clause_fronted(ground: Ground, rng: Random) -> Change | None:
     return first(shuffled(lines(ground.draft), rng), make)
 
 
-def first_person(ground: Ground, rng: Random) -> Change | None:
+def first_person(ground: Ground, _rng: Random) -> Change | None:
     """Every line speaks of "I"."""
-    draft, places = ground.draft, []
+    draft = ground.draft
+    places: list[Place] = []
     for line in lines(ground.draft):
         word = line.text.split(" ")[0]
         if _is_past(word):
@@ -165,7 +195,8 @@ def plural(ground: Ground, rng: Random) -> Change | None:
 
     def make(line: Line) -> Change | None:
         found = re.search(
-            r"\b(dashboards?|reports?|pipelines?|APIs?|services?|systems?|models?|tests?|workshops?|policies)\b(?=[ ,.;]|$)",
+            r"\b(dashboards?|reports?|pipelines?|APIs?|services?|systems?|models?|tests?|workshops?|policies)\b"
+            r"(?=[ ,.;]|$)",
             line.text,
         )
         if found is None or re.search(
@@ -205,7 +236,7 @@ def typography(ground: Ground, rng: Random) -> Change | None:
 
     def make(line: Line) -> Change | None:
         new = line.text.translate(table)
-        return rewritten(ground.draft, line.pointer, new) if new != line.text else None
+        return rewritten(ground.draft, line.pointer, new) if new.split() != line.text.split() else None
 
     return first(shuffled(lines(ground.draft), rng), make)
 
@@ -221,9 +252,18 @@ def _capital(text: str) -> str:
 
 def _each() -> Iterator[Rewrite]:
     for plan in (
-        alias_in_line, alias_in_list, both_names, synonym_verb, passive, clause_fronted, first_person, spelling, plural,
-        ownership_lowered, typography,
-    ):  # fmt: skip
+        alias_in_line,
+        alias_in_list,
+        both_names,
+        synonym_verb,
+        passive,
+        clause_fronted,
+        first_person,
+        spelling,
+        plural,
+        ownership_lowered,
+        typography,
+    ):
         yield Rewrite(plan.__name__, plan)
 
 

@@ -16,7 +16,7 @@ from vitaeval.text.tokens import words
 PAGE_WORDS = 600
 LONG_CAREER_MONTHS = 7 * 12
 WANTED = ("contact", "summary", "experience", "education", "skills")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?![\w/-])")
 _ROLE = re.compile(r"^###\s+(.+)$", re.MULTILINE)
 _UNDATED = frozenset({"projects", "education", "certificates", "languages", "awards", "publications"})

@@ -1,0 +1,87 @@
+"""Numbers that name instead of counting: "Year 5", "Key Stage 2", "Level III", "ISO 27001"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, contradicted
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import quantities
+from vitaeval.text.normalize import stem
+from vitaeval.text.polarity import negated_or_wishful
+
+_NUMBER = r"(?:\d{1,5}(?:\.\d+)*|[IVX]{1,4})\b(?![%,.]?\d|[%€£$])"
+_LABELLED = re.compile(
+    rf"\b(?P<label>[A-Z][A-Za-z]+|level|tier|phase|stage|grade|class|type|category|band|year|series|part)[ -]"
+    rf"(?P<first>{_NUMBER})(?P<more>(?:(?:, | and | or | & |/| to |[-–])(?:{_NUMBER}))*)"
+)
+_NEVER = re.compile(
+    r"(?:19|20)\d\d|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|FY|Top|Over|About|In|At|To|Of|From|By|With|And|For|The) .*"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+class Label(NamedTuple):
+    """A labelled number: the label's stem, the numbers behind it, and where both stand."""
+
+    start: int
+    end: int
+    word: str
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def find(text: str) -> tuple[Label, ...]:
+    """Every labelled number of `text` that neither counts nor dates."""
+    counted = [(each.start, each.end) for each in quantities.find(text)]
+    found = (hit for hit in _LABELLED.finditer(text) if not _NEVER.fullmatch(hit.group()) and not _is_year(hit["first"]))
+    return tuple(
+        Label(hit.start(), hit.end(), stem(hit["label"].casefold()), _numbers(f"{hit['first']}{hit['more']}"))
+        for hit in found
+        if not any(start < hit.end("first") and hit.start("first") < end for start, end in counted)
+    )
+
+
+def _is_year(number: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", number) is not None
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_arabic(each) for each in re.findall(r"\d+(?:\.\d+)*|[IVX]+", text))
+
+
+def _arabic(number: str) -> str:
+    """Roman numerals as digits; versions by their first part."""
+    if not number[0].isdigit():
+        values = [_ROMAN[sign] for sign in number]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        return str(sum(-one if one < two else one for one, two in pairs))
+    return number.split(".")[0]
+
+
+def labels(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A labelled number is wrong when the lines it rests on carry the label with other numbers only."""
+    for said in find(passage.text):
+        if not negated_or_wishful(passage.text, said.start, said.end):
+            rival = _rival(said, passage, scene)
+            if rival is not None:
+                ruling = contradicted("the profile gives another number here", rival)
+                yield claim(passage, ClaimType.METRIC, (said.start, said.end), ruling)
+
+
+def _rival(said: Label, passage: Passage, scene: Scene) -> Line | None:
+    """The line that gives the label another number: of those that the passage rests on, else of all."""
+    known = [(line, held) for line in scene.evidence.lines for held in find(line.text) if held.word == said.word]
+    same = [line for line, held in known if said.numbers <= held.numbers]
+    others = [line for line, held in known if not said.numbers <= held.numbers]
+    if not same:
+        return others[0] if others else None
+    near = near_lines(passage, scene, said.start) if passage.entry else ()
+    return None if any(line in near for line in same) else next((line for line in others if line in near), None)

@@ -1,0 +1,45 @@
+"""How often something is done: weekly, every second week, four times a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.ruling import Scene, claim, contradicted, supported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import frequencies, quantities
+from vitaeval.text.frequencies import Frequency
+from vitaeval.text.polarity import negated_or_wishful
+
+_PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
+
+
+def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Frequencies of a bullet against those of the lines that it rests on; silent where these give none."""
+    if passage.part is not Part.BULLET:
+        return
+    for said in frequencies.find(passage.text):
+        if negated_or_wishful(passage.text, said.start, said.end) or _is_rate(said, passage.text):
+            continue
+        near = near_lines(passage, scene, said.start)
+        held = next((line for line in near if _has(said, line)), None)
+        rival = next((line for line in near if frequencies.find(line.text)), None)
+        if held is not None:
+            yield claim(passage, ClaimType.METRIC, (said.start, said.end), supported(held))
+        elif rival is not None and not any(_has(said, line) for line in scene.evidence.of_entry(passage.entry)):
+            ruling = contradicted("the profile says another frequency", rival)
+            yield claim(passage, ClaimType.METRIC, (said.start, said.end), ruling)
+
+
+def _is_rate(said: Frequency, text: str) -> bool:
+    """Whether the frequency is the period of a figure ("300 tickets monthly"), which the figures judge."""
+    return any(each.per and each.start <= said.start <= each.end + 60 for each in quantities.find(text))
+
+
+def _has(said: Frequency, line: Line) -> bool:
+    """Whether a line says the same frequency, in words or as the period of a figure."""
+    rates = ((each.value, _PERIODS[each.per]) for each in line.quantities if each.per in _PERIODS)
+    told = any(said.a_year in (period, value * period) for value, period in rates)
+    return told or any(frequencies.same(said, held) for held in frequencies.find(line.text))

@@ -1,0 +1,40 @@
+"""Whether the source gives a person only a part in what a clause tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vitaeval.claims.clauses import Clause, clauses
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.vocabulary import general, listed
+
+_SMALL = re.compile(
+    r"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*(?:assist|help|aid|contribut|support|participat|took part"
+    r"|take part|taking part|shadow|sat in|sit in|(?:was |been )?(?:involved|part of|member of|a member)"
+    r"|work(?:ed|s|ing)? (?:with|alongside|under)|collaborat\w* (?:with|on|in)|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for)"
+)
+_HELPED = re.compile(r"^[\s\W]*(?:\w+ly )?(?:assist|help|aid|support|serv)\w* (?P<whom>(?:[\w+,.-]+ ?){1,4})")
+_BREAK = re.compile(r"\b(?:with|in|on|to|by|from|of|for|through|as|and|at)\b")
+_LEAST = 2
+
+
+def smaller(clause: Clause, lines: Iterable[Line]) -> Line | None:
+    """The line whose clause tells the same with a smaller part, unless another clause tells it as well in full."""
+    best: tuple[int, bool, Line] | None = None
+    for line in dict.fromkeys(lines):
+        for held in clauses(line.text):
+            shared = clause.stems & held.stems
+            weight = len(shared) + len(shared - general())
+            if weight >= _LEAST and (best is None or (weight, not _is_small(held)) > (best[0], best[1])):
+                best = (weight, not _is_small(held), line)
+    return best[2] if best and not best[1] else None
+
+
+def _is_small(held: Clause) -> bool:
+    """Whether a clause of the source gives a part in a deed, not help to the people whom the work serves."""
+    if not _SMALL.match(held.text):
+        return False
+    helped = _HELPED.match(held.text)
+    whom = _BREAK.split(helped["whom"])[0] if helped else ""
+    return not any({word, word.removesuffix("s")} & listed("served") for word in re.findall(r"[a-z]+", whom))
