@@ -64,6 +64,20 @@ async def many_writes_at_once_all_arrive(mine: AnswerStore, theirs: AnswerStore)
     assert [await mine.get(key) for key in keys] == [key[-5:] for key in keys]
 
 
+async def an_answer_and_the_end_of_its_lease_come_together(mine: AnswerStore, theirs: AnswerStore) -> None:
+    assert await mine.claim(KEY)
+    await mine.put(KEY, "kept", releasing=KEY)
+    assert await theirs.get(KEY) == "kept"
+    assert await theirs.claim(KEY)
+
+
+async def an_answer_ends_nobody_elses_lease(mine: AnswerStore, theirs: AnswerStore) -> None:
+    assert await theirs.claim(KEY)
+    await mine.put(OTHER, "kept", releasing=KEY)
+    assert await mine.get(OTHER) == "kept"
+    assert not await mine.claim(KEY)
+
+
 CONTRACT: tuple[Check, ...] = (
     keeps_what_was_put_and_shows_it_to_others,
     the_later_answer_stands,
@@ -73,6 +87,8 @@ CONTRACT: tuple[Check, ...] = (
     releasing_what_one_does_not_hold_is_nothing,
     many_claims_at_once_have_one_winner,
     many_writes_at_once_all_arrive,
+    an_answer_and_the_end_of_its_lease_come_together,
+    an_answer_ends_nobody_elses_lease,
 )
 
 
@@ -90,9 +106,11 @@ class MemoryStore:
         self._reach()
         return self.kept.get(key)
 
-    async def put(self, key: str, text: str) -> None:
+    async def put(self, key: str, text: str, *, releasing: str | None = None) -> None:
         self._reach()
         self.kept[key] = text
+        if releasing is not None:
+            self.leases.discard(releasing)
 
     async def claim(self, key: str) -> bool:
         self._reach()

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from evaluate import EvaluationModule
+    from mlflow.genai.scorers import Scorer
+
     from vitaeval.schema.claim import FabricationReport
     from vitaeval.schema.documents.cv import TailoredCV
     from vitaeval.schema.run import RunRecord
 
-__all__ = ["__version__", "check", "evaluate", "load_run"]
+__all__ = ["__version__", "check", "evaluate", "evaluate_module", "load_run", "mlflow_scorer"]
 
 
 def evaluate(*overrides: str, project: Path | str | None = None) -> RunRecord:
@@ -47,16 +50,19 @@ def check(
     text_or_cv: str | TailoredCV,
     job: str | None = None,
     today: date | str | None = None,
+    *,
+    project: Path | str | None = None,
 ) -> FabricationReport:
     """Hold a CV or letter against a profile: every claim with its verdict and evidence.
 
-    `profile` is a JSON Resume object or the path of one; `job` the posting's text, which never supports
-    a claim about the person; `today` the day on which "Present" and years of experience are judged.
-    Raises TypeError for an argument of another kind, DataError when the profile is no JSON Resume.
+    `profile` is a JSON Resume object or the path of one, read liberally (null and empty are absent); `job`
+    the posting's text, which never supports a claim about the person; `today` the day on which "Present"
+    and years of experience are judged (by default the clock's). What people have adjudicated counts only
+    where its `project` is named. Raises TypeError for an argument of another kind, DataError when the profile is no JSON Resume.
     """
     from vitaeval.app.api import check as run
 
-    return run(profile, text_or_cv, job, today)
+    return run(profile, text_or_cv, job, today, project)
 
 
 def load_run(run_id: str = "last", project: Path | str | None = None) -> RunRecord:
@@ -64,3 +70,29 @@ def load_run(run_id: str = "last", project: Path | str | None = None) -> RunReco
     from vitaeval.app.api import load_run as run
 
     return run(run_id, project)
+
+
+def evaluate_module(
+    metric: str, *, golden: str = "core", task: str = "generate_cv", project: Path | str | None = None
+) -> EvaluationModule:
+    """One of our metrics as a module of Hugging Face `evaluate`, also for `evaluate.combine`; works offline.
+
+    `compute(predictions=[answers as JSON text], references=[example ids])` returns the metric's mean, its parts,
+    and how many answers have a number. Raises ConfigError for an unknown metric, task or golden set.
+    """
+    from vitaeval.app.interop import evaluate_module as make
+
+    return make(metric, task, golden, project)
+
+
+def mlflow_scorer(
+    metric: str, *, golden: str = "core", task: str = "generate_cv", project: Path | str | None = None
+) -> Scorer:
+    """One of our metrics as a scorer of `mlflow.genai.evaluate`.
+
+    It reads `inputs["example"]`, the id of a golden example, and the final answer (JSON text or object) in
+    `outputs`. Raises ConfigError for an unknown metric, task or golden set.
+    """
+    from vitaeval.app.interop import mlflow_scorer as make
+
+    return make(metric, task, golden, project)

@@ -21,6 +21,9 @@ ELSEWHERE = {
     "metrics": "tests/shelves/test_metrics.py",
     "tasks": "tests/shelves/test_tasks.py",
     "providers": "tests/unit/providers/test_keyless.py",
+    "defects/lies": "tests/shelves/test_defects.py",
+    "defects/rewrites": "tests/shelves/test_defects.py",
+    "defects/kinds.py": "tests/shelves/test_defects.py",
     "__init__.py": "tests/flow/test_eval.py",
     "version.py": "tests/unit/cli/test_main.py",
     # Commands: shown from the outside, in a project of their own.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -137,9 +138,11 @@ def test_rescoring_tells_which_numbers_moved(place: Place) -> None:
     )
     ended = place.run("rescore", f"run={folder.name}")
     assert ended.code == 0
-    assert "bullets: " in ended.out
-    assert "(version 1) is now " in ended.out
-    assert "(version 2)" in ended.out
+    side_by_side = ended.out.split("Then and now")[1]
+    then, old, now, new, change = re.search(r"^bullets +(\S+) +(\S+) +(\S+) +(\S+) +(\S+)", side_by_side, re.M).groups()
+    assert (old, new) == ("1", "2")
+    assert float(now) == pytest.approx(2 * float(then), abs=0.01)
+    assert float(change) == pytest.approx(float(then), abs=0.01)
 
 
 def test_a_changed_golden_set_or_prompt_cannot_be_rescored(place: Place) -> None:

@@ -65,7 +65,18 @@ def test_how_long_a_run_waits_is_the_users_choice(place: Place, server: WireServ
     ended = place.run(*ASKED, *QUICK, "transport.hold_s=0")
     assert ended.code == 12
     assert "giving up after 0 s" in ended.err
-    assert record(place.folders()[-1]).states["unanswered"] == 8
+    found = record(place.folders()[-1])
+    assert found.states["unanswered"] == 8
+    assert [line.split(" ", 1)[1] for line in found.notices] == ended.err.splitlines()
+    assert "5 calls failed in a row" in (place.folders()[-1] / "report.md").read_text()
+
+
+def test_a_silent_change_of_the_model_is_told(place: Place, server: WireServer) -> None:
+    served = iter(["gpt-oss:20b", "gpt-oss:20b-q4"] * 4)
+    server.always(lambda _seen: Answer(shaped, model=next(served)))
+    assert place.run(*ASKED).code == 0
+    report = (place.folders()[-1] / "report.md").read_text()
+    assert "Answered by `gpt-oss:20b-q4`, while `gpt-oss:20b` was asked for." in report
 
 
 def test_an_empty_account_is_said_once_with_the_remedy(place: Place, server: WireServer) -> None:

@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from vitaeval.app import clock
+from vitaeval.app.adjudications import of_place
+from vitaeval.app.check_one import Case, checked, day, person, posting, whole
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
 from vitaeval.app.project import find_project
-from vitaeval.claims import check_cv, check_text
-from vitaeval.errors import DataError
-from vitaeval.golden.documents import read_profile
+from vitaeval.golden.documents import read_json
 from vitaeval.runner import folder as folders
 from vitaeval.schema.claim import FabricationReport
 from vitaeval.schema.documents.cv import TailoredCV
-from vitaeval.schema.documents.job import JobPosting
-from vitaeval.schema.documents.json_resume import read_resume
 from vitaeval.schema.run import RunRecord
 
 
@@ -33,30 +31,23 @@ def check(
     text_or_cv: str | TailoredCV,
     job: str | None,
     today: date | str | None,
+    project: Path | str | None,
 ) -> FabricationReport:
     """See `vitaeval.check`."""
     _refuse_other("profile", profile, (Mapping, Path, str), "a JSON Resume object or the path of one")
     _refuse_other("text_or_cv", text_or_cv, (str, TailoredCV), "text or a TailoredCV")
     _refuse_other("job", job, (str, type(None)), "text")
     _refuse_other("today", today, (date, str, type(None)), "a date")
-    person = read_resume(profile) if isinstance(profile, Mapping) else read_profile(Path(profile))
-    posting = JobPosting(title=None, text=job) if job else None
-    day = _day(today) if isinstance(today, str) else today or clock.now().date()
-    if isinstance(text_or_cv, TailoredCV):
-        return check_cv(person, text_or_cv, posting, day)
-    return check_text(person, text_or_cv, posting, day)
+    raw, origin = (profile, "resume") if isinstance(profile, Mapping) else (read_json(Path(profile)), str(profile))
+    on = day(today, "today") if isinstance(today, str) else today or clock.now().date()
+    source = text_or_cv if isinstance(text_or_cv, TailoredCV) else whole(text_or_cv)
+    words = {} if project is None else of_place(Path(project))
+    return checked(Case(person(raw, origin), source, posting(job, "job"), on), words)
 
 
 def _refuse_other(name: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
     if not isinstance(value, kinds):
         raise TypeError(f"{name} must be {wanted}, this is {type(value).__name__}: {str(value)[:60]!r}")
-
-
-def _day(today: str) -> date:
-    try:
-        return date.fromisoformat(today)
-    except ValueError:
-        raise DataError(f"today={today!r} is no date; write YYYY-MM-DD") from None
 
 
 def load_run(run_id: str, project: Path | str | None) -> RunRecord:

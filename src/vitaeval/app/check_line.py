@@ -21,7 +21,7 @@ LONGEST = 1 << 26
 
 KEYS = ("source", "text", "cv", "job", "today")
 CV_TEXT = "the CV's text"
-FIELDS = {"type", "start", "end", "text", "verdict", "severity", "evidence"}
+FIELDS = ("type", "start", "end", "text", "verdict", "severity", "evidence")
 
 
 class Ending(Enum):
@@ -64,15 +64,15 @@ def answer(number: int, line: bytes | None, terms: Terms) -> Answer:
 
 def shown(found: FabricationReport, source: str | TailoredCV) -> dict[str, Any]:
     """A report as plain values; `where` names the field that offsets count in, for a structured CV only."""
-    more = {"where"} if isinstance(source, TailoredCV) else set()
+    more = ("where",) if isinstance(source, TailoredCV) else ()
     soft = getattr(found, "soft", None)
     head = {"score": found.score, "rate": found.rate, "gate": str(found.gate)}
     head |= {} if soft is None else {"soft": soft}
-    return {**head, "claims": [_claim(claim, FIELDS | more) for claim in found.claims]}
+    return {**head, "claims": [_claim(claim, (*FIELDS, *more)) for claim in found.claims]}
 
 
-def _claim(claim: Claim, fields: set[str]) -> dict[str, Any]:
-    values = claim.model_dump(mode="json", include=fields)
+def _claim(claim: Claim, fields: tuple[str, ...]) -> dict[str, Any]:
+    values = {name: getattr(claim, name) for name in fields}
     settlement = claim.settlement
     return values if settlement is None else {**values, "adjudication": settlement.model_dump(mode="json")}
 

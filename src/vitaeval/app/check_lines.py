@@ -50,7 +50,8 @@ def numbered(stream: BinaryIO, longest: int = LONGEST) -> Iterator[Numbered]:
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
-    held, size = [], 0
+    held: list[bytes] = []
+    size = 0
     for piece in iter(lambda: stream.read(_PIECE), b""):
         *ended, rest = piece.split(b"\n")
         for line in ended:

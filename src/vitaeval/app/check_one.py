@@ -70,14 +70,14 @@ def structured(raw: object, origin: str) -> TailoredCV:
 
 
 def posting(raw: object, origin: str) -> JobPosting | None:
-    """A posting from its text or from an object with `text` (or `description`); null and blank are none."""
+    """A posting from its text or an object with `text` (else `description`, `title`); null and blank are none."""
     if isinstance(raw, str):
         return JobPosting(title=None, text=whole(raw)) if raw.strip() else None
     if raw is None or raw == {}:
         return None
     if not isinstance(raw, Mapping):
         raise DataError(f"{origin} must be the posting's text or an object with `text`")
-    text = raw.get("text") or raw.get("description")
+    text = raw.get("text") or raw.get("description") or raw.get("title")
     known = {name: _line(raw.get(name)) for name in ("title", "company", "location")}
     if not isinstance(text, str) or not text.strip():
         raise DataError(f"{origin} has no `text`: write the posting's words there")

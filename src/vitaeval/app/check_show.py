@@ -16,8 +16,8 @@ from vitaeval.schema.documents.cv import TailoredCV
 
 COLOUR = {Severity.CRITICAL: "bold red", Severity.MAJOR: "red", Severity.MINOR: "yellow", None: "dim"}
 GATE = {GateResult.PASS: "bold green", GateResult.FAIL: "bold red", GateResult.UNDETERMINED: "bold yellow"}
-_CONTROL = {code: "\ufffd" for code in (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F))}
-_CONTROL |= {code: "\ufffd" for code in range(0x2066, 0x206A)}
+_STEERING = (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = dict.fromkeys(_STEERING, "\ufffd")
 
 Numbered = tuple[int, Claim]
 
@@ -118,7 +118,9 @@ def _listed(found: Iterable[Numbered]) -> Iterator[Text]:
         quoted = f" “{said(claim.text or claim.value)}”: {said(claim.reason)}"
         line = Text.assemble((f"{number:>3} {grade} {claim.type}", COLOUR[claim.severity]), quoted)
         if claim.nearest:
-            line.append(f"\n    nearest in the profile ({claim.evidence}): “{said(_short(claim.nearest))}”", style="dim")
+            line.append(
+                f"\n    nearest in the profile ({claim.evidence}): “{said(_short(claim.nearest))}”", style="dim"
+            )
         if claim.settlement:
             line.append(f"\n    {said(str(claim.settlement))}", style="cyan")
         yield line
@@ -139,9 +141,10 @@ def _others(report: FabricationReport, shown: Shown) -> Iterator[Text]:
 def _result(shown: Shown, found: Sequence[Numbered]) -> Text:
     report = shown.report
     checkable = sum(claim.verdict is not ClaimVerdict.NOT_CHECKABLE for claim in report.claims)
-    text = Text.assemble("\n", (f"gate: {report.gate}", GATE[report.gate]), f" · {_counted(found)} among {checkable} ")
-    text.append("checked claims")
-    text.append(f"\nscore {report.score:.3f} (0 = nothing invented, 1 = surely something invented)")
+    text = Text.assemble("\n", (f"gate: {report.gate}", GATE[report.gate]))
+    if checkable:
+        text.append(f" · {_counted(found)} among {checkable} checked claims")
+        text.append(f"\nscore {report.score:.3f} (0 = nothing invented, 1 = surely something invented)")
     for line in _notes(shown, found, checkable):
         text.append(f"\n{line}")
     return text

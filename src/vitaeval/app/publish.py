@@ -9,7 +9,6 @@ from vitaeval.report.document import document
 from vitaeval.report.markdown import markdown
 from vitaeval.report.summary import Summary
 from vitaeval.runner import folder as folders
-from vitaeval.runner.record_file import record_pieces
 from vitaeval.schema.run import RunRecord
 
 REPORT_JSON = "report.json"
@@ -23,4 +22,4 @@ def publish(folder: Path, record: RunRecord, found: Summary, pieces: Iterable[by
     """
     folders.write_pieces(folder / REPORT_JSON, document(record, found, pieces))
     folders.write(folder / REPORT_MD, markdown(record, found))
-    folders.write_pieces(folder / folders.RECORD, record_pieces(record))
+    folders.write_pieces(folder / folders.RECORD, record.pieces())

@@ -12,6 +12,7 @@ from vitaeval.app.importing import answered_before, is_imported
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts, wire
 from vitaeval.errors import NotComparable, Transient
+from vitaeval.report.rescored import show_moved
 from vitaeval.report.summary import summary
 from vitaeval.report.table import show
 from vitaeval.runner import folder as folders
@@ -19,7 +20,7 @@ from vitaeval.runner.generate import generate
 from vitaeval.runner.journal import Journal, journaled
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.outcome import ExampleOutcome
-from vitaeval.schema.run import Manifest, RunRecord
+from vitaeval.schema.run import Manifest
 from vitaeval.transport.redact import person_of, redacted
 
 
@@ -32,23 +33,9 @@ def rescore(run_id: str, project: Project, console: Console) -> int:
         parts, outcomes = answered_before(folder, project) if is_imported(manifest) else _replay(folder, project)
         found = finish(parts, folder, outcomes, before.wall_s if before else 0.0)
     show(console, found.record, summary(found.record, found.anchors))
-    for line in moved(before, found.record):
-        console.print(line)
+    if before is not None:
+        show_moved(console, before, found.record)
     return 0
-
-
-def moved(before: RunRecord | None, after: RunRecord) -> list[str]:
-    """One line per number that the new metrics changed."""
-    if before is None:
-        return []
-    lines = []
-    for item in after.aggregates:
-        old = before.aggregate(item.metric, item.tag)
-        if item.tag is None and old is not None and old.mean != item.mean:
-            lines.append(
-                f"{item.metric}: {old.mean} (version {old.version}) is now {item.mean} (version {item.version})"
-            )
-    return lines or ["no number changed"]
 
 
 def _same_questions(manifest: Manifest, parts: Parts) -> None:

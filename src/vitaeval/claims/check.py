@@ -16,6 +16,7 @@ from vitaeval.claims import (
     credentials,
     doing,
     evidence,
+    exchanged,
     figures,
     freetext,
     honours,
@@ -33,6 +34,7 @@ from vitaeval.claims import (
 )
 from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.marked import quoted, unmarked
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
@@ -123,12 +125,14 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
-    for passage in chain.from_iterable(map(passages.pieces, found)):
+    for marked in chain.from_iterable(map(passages.pieces, found)):
+        passage, places = unmarked(marked)
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)
         aimed = targets(passage, scene.job)
-        yield from (claim for claim in claims if not within(_span(claim, passage), aimed))
+        kept = (claim for claim in claims if not within(_span(claim, passage), aimed))
+        yield from (quoted(claim, marked, places) for claim in kept)
 
 
 def _span(claim: Claim, passage: Passage) -> tuple[int, int]:
@@ -144,3 +148,4 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Itera
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET:
         yield from content.told(passage, scene)
+        yield from exchanged.exchanged(passage, scene, taken)

@@ -46,9 +46,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             spans.append((start, end))
             told = told or tenses
         start = cut.end() if cut else end
-    return tuple(
-        Clause(a, b, low[a:b], stems(text[a:b]), opening(low[a:b]), n == 0) for n, (a, b) in enumerate(spans)
-    )
+    return tuple(Clause(a, b, low[a:b], stems(text[a:b]), opening(low[a:b]), n == 0) for n, (a, b) in enumerate(spans))
 
 
 def opening(low: str) -> str | None:
@@ -66,7 +64,9 @@ def _tenses(word: str) -> frozenset[str]:
         return frozenset()
     known = forms().get(word.replace("-", "")) or forms().get(tail)
     if known:
-        return frozenset(f"{tense.value}{'s' if tense is Tense.PRESENT and tail.endswith('s') else ''}" for tense in known)
+        return frozenset(
+            f"{tense.value}{'s' if tense is Tense.PRESENT and tail.endswith('s') else ''}" for tense in known
+        )
     bases = (tail[:-3], f"{tail[:-3]}e", tail[:-4]) if tail.endswith("ing") else ()
     return frozenset({"ing"}) if any(base in forms() for base in bases) else frozenset()
 

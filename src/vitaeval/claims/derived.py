@@ -20,7 +20,12 @@ _A_YEAR: dict[str, tuple[float, float]] = {
     "year": (1, 1), "quarter": (4, 4), "month": (12, 12), "week": (44, 52.2), "day": (220, 366),
     "night": (220, 366), "term": (3, 3), "season": (1, 4), "semester": (2, 2),
 }  # fmt: skip
-_A_DAY: dict[str, tuple[float, float]] = {"hour": (7, 24), "minute": (420, 1440), "second": (25_200, 86_400), "day": (1, 1)}
+_A_DAY: dict[str, tuple[float, float]] = {
+    "hour": (7, 24),
+    "minute": (420, 1440),
+    "second": (25_200, 86_400),
+    "day": (1, 1),
+}
 UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
 DOWN = re.compile(
     r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
@@ -119,7 +124,9 @@ def _rates(said: Quantity, line: Line) -> Iterator[Value]:
         if held.per and said.per and held.per != said.per and alike(said, held):
             span = _times(held.per, said.per)
             if span:
-                yield Value(held.value * span[0], held.high * span[1], said.unit, "the profile's rate by another period")
+                yield Value(
+                    held.value * span[0], held.high * span[1], said.unit, "the profile's rate by another period"
+                )
 
 
 def _times(held: str, said: str) -> tuple[float, float] | None:

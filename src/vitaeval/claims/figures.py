@@ -77,7 +77,11 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     lines = (*near, *(line for line in scene.evidence.of_entry(passage.entry) if line not in near))
     for line in lines:
         held = next((held for held in line.quantities if equal(_counting(quantity, passage, held, line), held)), None)
-        if held and _belongs(quantity, held, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
+        if (
+            held
+            and _belongs(quantity, held, passage, line, near)
+            and not _is_of_another(quantity, held, passage, lines)
+        ):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
     for line in lines:

@@ -41,7 +41,9 @@ class Label(NamedTuple):
 def find(text: str) -> tuple[Label, ...]:
     """Every labelled number of `text` that neither counts nor dates."""
     counted = [(each.start, each.end) for each in quantities.find(text)]
-    found = (hit for hit in _LABELLED.finditer(text) if not _NEVER.fullmatch(hit.group()) and not _is_year(hit["first"]))
+    found = (
+        hit for hit in _LABELLED.finditer(text) if not _NEVER.fullmatch(hit.group()) and not _is_year(hit["first"])
+    )
     return tuple(
         Label(hit.start(), hit.end(), stem(hit["label"].casefold()), _numbers(f"{hit['first']}{hit['more']}"))
         for hit in found

@@ -12,12 +12,25 @@ from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import plain, stem
 from vitaeval.text.units import MEASURES
 
 _FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-fold": 3.0, "threefold": 3.0,
             "quadrupl": 4.0, "tenfold": 10.0, "ten-fold": 10.0, "halv": 0.5, "half": 0.5}  # fmt: skip
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_WHOLE = (
+    "company|organi[sz]ation|enterprise|business|group|firm|agency|institution|university|hospital|district|region|county|state"
+    "|country|nation|continent|world|industry"
+)
+_BODY = (
+    rf"{_WHOLE}|companies|organi[sz]ations|businesses|regions|districts|countries|continents|sites|stores|shops|branches|offices"
+    r"|locations|departments|divisions|schools|campuses|clinics|hospitals|restaurants|warehouses|plants|facilities|markets"
+    r"|territories|counties|states|site|store|shop|branch|office|location|department|division|school|plant|facility|market"
+)
+_UNIVERSAL = re.compile(
+    r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise|corporate|company"
+    r"|organi[sz]ation\w*)\b|-?wide\b"
+)
 _WORD = re.compile(
     r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
     r"|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
@@ -25,6 +38,9 @@ _WORD = re.compile(
     r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
+    rf"|\b(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole|entire)(?: of)?(?: the| our| its| their)?"
+    rf"(?: \w+)? (?P<body>{_BODY}))\b"
+    rf"|\b(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b"
 )
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "pln", "czk"})
 _NUMBER_BEFORE = re.compile(
@@ -47,6 +63,8 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     entry = scene.evidence.of_entry(passage.entry)
     if found["scope"]:
         return _scoped(found["scope"], (*near, *entry))
+    if found["all"] or found["across"]:
+        return _reaching(found["body"] or found["whole"], near, entry)
     hedge = _hedge(passage.text, found.start())
     counted = re.match(r"s? of (?:\w+ )?(\w+)", plain(passage.text)[found.end() - 1 :])
     test = _factor_test(found["factor"], hedge) if found["factor"] else _count_test(found["count"], counted)
@@ -55,6 +73,16 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     line = next((line for line in near if test(line)), None)
     line = line or next((line for line in (*near, *told) if root in line.plain), None)
     return supported(line) if line else unsupported("nothing in the source is of that size", near[0] if near else None)
+
+
+def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Ruling:
+    """All of something ("all sites", "across the company"): a source line says all, or counts or names several."""
+    root = stem(body)[:6]
+    for line in near:
+        if _UNIVERSAL.search(line.plain) or any(word.startswith(root) for word in line.stems):
+            return supported(line)
+    line = next((line for line in entry if any(word.startswith(root) for word in line.stems)), None)
+    return supported(line) if line else unsupported("the source names no such reach", near[0] if near else None)
 
 
 def _scoped(word: str, lines: tuple[Line, ...]) -> Ruling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vitaeval.claims.settled import statement
-from vitaeval.schema.claim import Claim, ClaimVerdict, FabricationReport
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict, FabricationReport
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.text.normalize import stems
 
@@ -27,7 +27,7 @@ def is_telling(claim: Claim, source: str | TailoredCV) -> bool:
     """
     if claim.nearest is None or claim.verdict is not ClaimVerdict.UNSUPPORTED:
         return True
-    if (claim.evidence or "").endswith(_SAME_FIELD):
+    if claim.type is not ClaimType.TENURE and (claim.evidence or "").endswith(_SAME_FIELD):
         return True
     held = stems(claim.nearest)
     if stems(claim.text) & held:

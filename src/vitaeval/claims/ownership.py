@@ -45,7 +45,9 @@ _ALONE = re.compile(
     r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b"
 )
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
-_AGENT = re.compile(r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$")
+_AGENT = re.compile(
+    r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$"
+)
 _OF_OTHERS = re.compile(
     r"\b(?:the|an?|our|my|his|her|their|senior|to|with|under|by|for|help(?:ed|s|ing)?|assist\w*|support\w*|deputi\w*)"
     r" (?:(?!as\b)[\w'-]+ ){0,2}$"

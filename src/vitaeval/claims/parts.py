@@ -21,6 +21,7 @@ _SHARED = re.compile(
     r"|cover(?:ed|ing|s)? for|backup|back-up|trial)"
 )
 
+
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
     if passage.part is not Part.BULLET or passage.entry is None:

@@ -8,9 +8,11 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, supported
+from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import frequencies, quantities
 from vitaeval.text.frequencies import Frequency
+from vitaeval.text.normalize import stems
 from vitaeval.text.polarity import negated_or_wishful
 
 _PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
@@ -28,9 +30,16 @@ def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
         rival = next((line for line in near if frequencies.find(line.text)), None)
         if held is not None:
             yield claim(passage, ClaimType.METRIC, (said.start, said.end), supported(held))
-        elif rival is not None and not any(_has(said, line) for line in scene.evidence.of_entry(passage.entry)):
+        elif rival is not None and not _told_elsewhere(said, rival, passage, scene):
             ruling = contradicted("the profile says another frequency", rival)
             yield claim(passage, ClaimType.METRIC, (said.start, said.end), ruling)
+
+
+def _told_elsewhere(said: Frequency, rival: Line, passage: Passage, scene: Scene) -> bool:
+    """Whether a line of the entry that resembles the passage as much as `rival` does says the frequency."""
+    told = stems(passage.text) - general()
+    lines = (line for line in scene.evidence.of_entry(passage.entry) if _has(said, line))
+    return any(len(told & line.stems) >= max(1, len(told & rival.stems)) for line in lines)
 
 
 def _is_rate(said: Frequency, text: str) -> bool:

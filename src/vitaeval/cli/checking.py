@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from vitaeval.cli.arguments import Arguments, choose, parse
 from vitaeval.cli.shown import console
 from vitaeval.errors import ConfigError
+
+if TYPE_CHECKING:
+    from vitaeval.app.check import Asked
 
 ASKED = ("profile", "cv", "job", "today")
 CLAIM = ("run", "example", "trial", "claim", "verdict", "why")
@@ -15,13 +19,13 @@ CLAIM = ("run", "example", "trial", "claim", "verdict", "why")
 
 def check(words: list[str]) -> int:
     """`vitaeval check` and `vitaeval check --jsonl`."""
-    from vitaeval.app.check import FORMATS, Asked, check_files
+    from vitaeval.app.check import FORMATS, check_files
 
     given = parse(words, keys=(*ASKED, "format"), flags=("--jsonl", "--all"))
     if "--jsonl" in given.flags:
         return _lines(given)
     form = choose(given.values.get("format", "text"), FORMATS, "format")
-    return check_files(_asked(given, Asked), console(), everything="--all" in given.flags, form=form)
+    return check_files(_asked(given), console(), everything="--all" in given.flags, form=form)
 
 
 def _lines(given: Arguments) -> int:
@@ -40,22 +44,25 @@ def _lines(given: Arguments) -> int:
 
 def adjudicate(words: list[str]) -> int:
     """`vitaeval adjudicate` and `vitaeval adjudicate list`."""
-    from vitaeval.app import adjudicate as app
-    from vitaeval.app.check import Asked
+    from vitaeval.app.adjudicate import Adjudicator, Spoken, show_all
+    from vitaeval.app.docket import Place
     from vitaeval.app.project import find_project
 
     given = parse(words, keys=(*ASKED, *CLAIM))
-    project = find_project()
+    project, values = find_project(), given.values
     if given.words:
         choose(given.words[0], ("list",), "action")
-        return app.show_all(project, console())
-    if "run" not in given.values and "profile" not in given.values:
-        raise ConfigError("which claims? run=ID|last [example=ID], or profile=FILE cv=FILE; `adjudicate list` shows all")
-    in_run = app.Place(given.values["run"], given.values.get("example"), given.values.get("trial", "0"))
-    place = in_run if "run" in given.values else _asked(given, Asked)
-    spoken = app.Spoken(*(given.values.get(name) for name in ("claim", "verdict", "why")))
-    return app.Adjudicator(project, os.environ, console()).settle(place, spoken)
+        return show_all(project, console())
+    if "run" not in values and "profile" not in values:
+        raise ConfigError(
+            "which claims? run=ID|last [example=ID], or profile=FILE cv=FILE; `adjudicate list` shows all"
+        )
+    in_run = Place(values["run"], values.get("example"), values.get("trial")) if "run" in values else None
+    spoken = Spoken(values.get("claim"), values.get("verdict"), values.get("why"))
+    return Adjudicator(project, os.environ, console()).settle(in_run or _asked(given), spoken)
 
 
-def _asked(given: Arguments, noun):
-    return noun(given.need("profile"), given.need("cv"), given.values.get("job"), given.values.get("today"))
+def _asked(given: Arguments) -> Asked:
+    from vitaeval.app.check import Asked
+
+    return Asked(given.need("profile"), given.need("cv"), given.values.get("job"), given.values.get("today"))

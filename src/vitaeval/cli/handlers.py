@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vitaeval.cli import decide
+from vitaeval.cli import checking
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -26,16 +27,6 @@ def evaluate(words: list[str]) -> int:
     project = find_project()
     combinations = sweep(chosen) if many else (tuple(chosen),)
     return evaluate_all([configured(project, words) for words in combinations], project, console())
-
-
-def check(words: list[str]) -> int:
-    """`vitaeval check`."""
-    from vitaeval.app.check import check_files
-
-    given = parse(words, keys=("profile", "cv", "job", "today"))
-    job = given.values.get("job")
-    paths = Path(given.need("profile")), Path(given.need("cv")), Path(job) if job else None
-    return check_files(*paths, given.values.get("today"), console())
 
 
 def demo(words: list[str]) -> int:
@@ -136,7 +127,8 @@ def new(words: list[str]) -> int:
 
 HANDLERS: Mapping[str, Handler] = {
     "eval": evaluate,
-    "check": check,
+    "check": checking.check,
+    "adjudicate": checking.adjudicate,
     "demo": demo,
     "rescore": rescore,
     "compare": decide.compare,

@@ -11,11 +11,12 @@ from vitaeval.defects.known import figures
 from vitaeval.schema.base import Noun
 
 _FIGURE = re.compile(
-    r"(?<![\w.,/#-])(?P<money>[$€£])?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
-    r"(?P<tail>\s?%|\s?(?:ms|percent)\b|[kKMB]\b|\s(?:million|thousand)\b)?(?![\w.]*\w|-\d|/)"
+    r"(?<![\w.,/#–-])(?P<money>[$€£])?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?P<tail>\s?%|\s?(?:ms|percent)\b|[kKMB]\b|\s(?:million|thousand)\b)?(?![\w.]*\w|[-–]\d|/)"
 )
 _NAMED = re.compile(
-    r"(?:(?<!^)\b[A-Z][\w./+#-]*|\b[A-Z]{2,}|[Vv]ersion|level|type|grade|phase|title|section|part|page|year|step|stage)\s$"
+    r"(?:(?<!^)\b[A-Z][\w./+#-]*|\b[A-Z]{2,}|[Vv]ersion|level|type|grade|phase|title|section|part|page|year|step|stage)"
+    r"\s$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT = re.compile(r"\+?[\s-]?([A-Za-z]+)")

@@ -46,7 +46,7 @@ class Stock:
             awards=_once(item.title for person in people for item in person.awards),
             languages=_once(item.language for person in people for item in person.languages),
             places=_once(item.location for item in work),
-            projects=_once(item.name for person in people for item in person.projects),
+            projects=_once(item.name for person in people for item in person.projects if " " in (item.name or "")),
             skills=_once((*_listed(people), *(skill for job in postings for skill in concrete(job.text)))),
             highlights=_once(line for item in work for line in item.highlights),
         )
@@ -59,7 +59,9 @@ def concrete(text: str) -> tuple[str, ...]:
 
 def is_concrete(skill: str) -> bool:
     """Whether a spelling reads as a name ("Kafka", "C#", "dbt Cloud"), not as an everyday word ("testing")."""
-    return len(skill) >= 3 and any(letter.isupper() or letter in "+#." for letter in skill)
+    shouted = skill.isupper() and (" " in skill or len(skill) > 5)
+    is_name = len(skill) >= 3 and any(letter.isupper() or letter in "+#." for letter in skill)
+    return is_name and not shouted and "certif" not in skill.casefold()
 
 
 def _listed(people: Iterable[Profile]) -> Iterable[str]:

@@ -17,11 +17,11 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
     `asyncio.timeout` waits for what it cancels, for ever when a library swallows the cancellation under load.
     """
     task = asyncio.create_task(work)
+    task.add_done_callback(_heard)
     try:
         await asyncio.wait({task}, timeout=seconds)
     finally:
         if not task.done():
-            task.add_done_callback(_heard)
             task.cancel()
             await asyncio.wait({task}, timeout=CLEARING_S)
     if not task.done() or task.cancelled():
@@ -30,6 +30,6 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
 
 
 def _heard(task: asyncio.Task[Any]) -> None:
-    """Nobody asks any more how it ended."""
+    """An error is not lost when its caller was stopped at the same moment: there is nobody left to tell."""
     if not task.cancelled():
         task.exception()

@@ -102,5 +102,6 @@ def _timing(record: RunRecord, summary: Summary) -> dict[str, Any]:
         "finished": record.finished,
         "wall_s": round(record.wall_s, 3),
         "git_commit": manifest.git_commit,
+        "notices": list(record.notices),
         "metrics": [_row(row) for row in summary.timing],
     }

@@ -22,6 +22,7 @@ def markdown(record: RunRecord, summary: Summary) -> str:
                 *_table(summary),
                 *_slices(summary),
                 *_worst(summary),
+                *_notices(record),
                 *_adjudicated(record),
                 *_foot(record),
             ]

@@ -1,10 +1,9 @@
-"""`record.json`: a head line, then a line for each example; together one JSON document."""
+"""`record.json` as it is on disk: its head is read, its examples are found."""
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,19 +11,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import DataError
 from vitaeval.runner.spool import KeptOnDisk, Texts
-from vitaeval.schema.run import ExampleRecord, RunRecord
-
-OPENED = b',"examples":['
-CLOSED = b"]}"
-
-
-def record_pieces(record: RunRecord) -> Iterator[bytes]:
-    """The text of `record`, without holding more than one example of it."""
-    yield record.model_dump_json(exclude={"examples"}).removesuffix("}").encode() + OPENED
-    for number, line in enumerate(_lines(record)):
-        yield b",\n" if number else b"\n"
-        yield line
-    yield b"\n" + CLOSED + b"\n"
+from vitaeval.schema.run import CLOSED, OPENED, RunRecord
 
 
 def read_record_file(path: Path) -> RunRecord:
@@ -61,13 +48,3 @@ def _texts(path: Path, file: BinaryIO, begin: int) -> Texts:
     if line.rstrip() != CLOSED:
         raise ValueError("the record breaks off")
     return Texts(path, file, starts[:-1], lengths[:-1])
-
-
-def _lines(record: RunRecord) -> Iterable[bytes]:
-    if isinstance(record.examples, KeptOnDisk):
-        return record.examples.texts
-    return map(_line, record.examples)
-
-
-def _line(item: ExampleRecord) -> bytes:
-    return item.model_dump_json().encode()

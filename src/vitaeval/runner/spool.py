@@ -92,6 +92,10 @@ class KeptOnDisk(Kept):
             return tuple(map(self._read, range(*index.indices(len(self)))))
         return self._read(range(len(self))[index])
 
+    def lines(self) -> Iterator[bytes]:
+        """Each example as JSON, as it was written."""
+        return iter(self.texts)
+
     def _read(self, number: int) -> ExampleRecord:
         try:
             return ExampleRecord.model_validate_json(self.texts[number])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler
@@ -19,6 +19,9 @@ from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import State
 from vitaeval.schema.score import Cell, Direction, Finding, number
+
+OPENED, CLOSED = b',"examples":[', b"]}"
+"""End of a record's head line, and its last line."""
 
 
 class Manifest(Noun):
@@ -76,6 +79,10 @@ class Kept(Sequence[ExampleRecord]):
         return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
+
+    def lines(self) -> Iterator[bytes]:
+        """Each example as JSON."""
+        return (item.model_dump_json().encode() for item in self)
 
 
 class _KeptOrGiven:
@@ -163,6 +170,16 @@ class RunRecord(Noun):
     def aggregate(self, metric: str, tag: str | None = None) -> Aggregate | None:
         """The aggregate called `metric` (or `metric.part`) for all examples, or for one tag."""
         return next((item for item in self.aggregates if (item.metric, item.tag) == (metric, tag)), None)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The record as JSON, a head line and a line for each example, without holding more than one of them."""
+        yield self.model_dump_json(exclude={"examples"}).removesuffix("}").encode() + OPENED
+        kept = self.examples
+        lines = kept.lines() if isinstance(kept, Kept) else (item.model_dump_json().encode() for item in kept)
+        for place, line in enumerate(lines):
+            yield b",\n" if place else b"\n"
+            yield line
+        yield b"\n" + CLOSED + b"\n"
 
 
 class Anchors(Noun):

@@ -14,7 +14,9 @@ _SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok"
 _SAME_UNIT = re.compile(
     r" ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs|compared (?:to|with)|and|or) "
 )
-_CHANGED = re.compile(r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$")
+_CHANGED = re.compile(
+    r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
+)
 
 
 def joined(found: Iterable[Quantity], low: str) -> Iterator[Quantity]:

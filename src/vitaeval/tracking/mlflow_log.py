@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from vitaeval.errors import ConfigError, EnvironmentFailure, VitaevalError
@@ -34,11 +35,11 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All that leaves the machine for one run: `texts` by artifact path, `files` under their own names."""
+    """All that leaves the machine for one run: `texts`, in pieces, by artifact path; `files` under their own names."""
 
     content: Content
     prompt: PromptVersion | None
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, Iterator[bytes]], ...]
     files: tuple[Path, ...]
 
 
@@ -73,9 +74,8 @@ def _parcel(
     return Parcel(content(bare, numbers_note(bare), artifacts), None, _texts(bare, texts=False), ())
 
 
-def _texts(record: RunRecord, *, texts: bool) -> tuple[tuple[str, str], ...]:
-    sent = without_passwords(record).model_dump_json()
-    return (table.PATH, table.per_example(record, texts=texts)), (RECORD, sent)
+def _texts(record: RunRecord, *, texts: bool) -> tuple[tuple[str, Iterator[bytes]], ...]:
+    return (table.PATH, table.per_example(record, texts=texts)), (RECORD, without_passwords(record).pieces())
 
 
 @contextmanager
@@ -125,8 +125,8 @@ def _send(client: Any, experiment: Any, parcel: Parcel) -> str:
     run_id = str(run.info.run_id)
     _batch(client, run, said)
     client.log_inputs(run_id, [_golden(said)])
-    for path, text in parcel.texts:
-        client.log_text(run_id, text, path)
+    for path, pieces in parcel.texts:
+        _log_text(client, run_id, pieces, path)
     for file in parcel.files:
         client.log_artifact(run_id, str(file))
     if parcel.prompt is not None:
@@ -134,6 +134,16 @@ def _send(client: Any, experiment: Any, parcel: Parcel) -> str:
             client.link_prompt_version_to_run(run_id, version)
     client.set_terminated(run_id, "FINISHED", said.ended_ms)
     return run_id
+
+
+def _log_text(client: Any, run_id: str, pieces: Iterator[bytes], path: str) -> None:
+    """By way of a file, so that a large run is never in memory as a whole."""
+    folder, _, name = path.rpartition("/")
+    with TemporaryDirectory() as place:
+        file = Path(place) / name
+        with file.open("wb") as text:
+            text.writelines(pieces)
+        client.log_artifact(run_id, str(file), folder or None)
 
 
 def _golden(said: Content) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, assert_never
+from collections.abc import Iterator, Sequence
+from typing import Any, assert_never, overload
 
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.run import Adjudicated, Aggregate, ExampleRecord, Manifest, RunRecord

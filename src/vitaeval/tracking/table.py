@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -21,8 +21,8 @@ Cell = str | float | None
 GRAVITY = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, None)
 
 
-def per_example(record: RunRecord, *, texts: bool) -> str:
-    """One row an example and trial as JSON text: id first, how it ended, headline scores.
+def per_example(record: RunRecord, *, texts: bool) -> Iterator[bytes]:
+    """One row an example and trial as JSON text, piece by piece: id first, how it ended, headline scores.
 
     With `texts` also the worst finding and the answer, shortened. The id is the key by which MLflow sets
     runs side by side; with several trials it ends in `#1`, `#2` …. A part is named `metric_part`: MLflow
@@ -30,9 +30,18 @@ def per_example(record: RunRecord, *, texts: bool) -> str:
     """
     scores = tuple(dict.fromkeys((record.goal, *record.headline)))[:MOST_SCORES]
     numbered = record.manifest.config.suite.trials > 1
-    rows = [_row(item, scores, numbered=numbered, texts=texts) for item in record.examples]
-    columns = list(rows[0]) if rows else ["example_id"]
-    return json.dumps({"columns": columns, "data": [list(row.values()) for row in rows]}, ensure_ascii=False)
+    columns = ["example_id"]
+    for number, item in enumerate(record.examples):
+        row = _row(item, scores, numbered=numbered, texts=texts)
+        if not number:
+            columns = list(row)
+            yield _json({"columns": columns}).removesuffix(b"}") + b', "data": ['
+        yield (b", " if number else b"") + _json(list(row.values()))
+    yield b"]}" if record.examples else _json({"columns": columns, "data": []})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _row(item: ExampleRecord, scores: Sequence[str], *, numbered: bool, texts: bool) -> dict[str, Cell]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -112,6 +112,7 @@ class _Keeper:
         self._config = config
         self._sleep = clock.sleep
         self._substitutes = substitutes
+        self._leases = _Leases(store)
 
     async def answer(self, key: str, request: Request) -> Reply:
         """The kept answer, or the model's; waits while another process asks for the same."""
@@ -125,13 +126,19 @@ class _Keeper:
 
     async def _ask(self, key: str, request: Request) -> Reply:
         """With the lease in hand, look once more (the last holder may just have finished), then ask."""
-        async with self._held(key):
+        is_held = True
+        self._leases.hold(key)
+        try:
             kept = await self._look(key)
             if kept is not None:
                 return kept
             reply = await self._inner(request)
-            await self._keep(request, reply)
+            is_held = not await self._keep(key, request, reply)
             return reply
+        finally:
+            self._leases.let_go(key)
+            if is_held:
+                await self._store.release(key)
 
     async def _look(self, key: str) -> Reply | None:
         text = await self._store.get(key)
@@ -142,26 +149,47 @@ class _Keeper:
         except ValidationError:
             return None
 
-    async def _keep(self, request: Request, reply: Reply) -> None:
+    async def _keep(self, key: str, request: Request, reply: Reply) -> bool:
+        """Keep `reply` and give up the lease on `key` with it; False when neither was done."""
         config = self._config if reply.substitute is None else self._substitutes.get(reply.substitute)
         if config is None or reply.evidence not in KEPT:
+            return False
+        own, text = key, kept_form(reply)
+        if reply.substitute is not None:
+            own = cache_key(config, replace(request, model=reply.substitute))
+            text = Reply(**{**dict(text), "substitute": None})
+        await self._store.put(own, text.model_dump_json(exclude_none=True), releasing=key)
+        return True
+
+
+class _Leases:
+    """Renews all leases that are held together, however many there are."""
+
+    def __init__(self, store: AnswerStore) -> None:
+        self._store = store
+        self._held: set[str] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._renewing: asyncio.Task[None] | None = None
+
+    def hold(self, key: str) -> None:
+        """Renew the lease on `key` from now on."""
+        self._held.add(key)
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop = loop
+            loop.call_later(self._store.lease_s / 3, self._renew)
+
+    def let_go(self, key: str) -> None:
+        """Renew it no more."""
+        self._held.discard(key)
+
+    def _renew(self) -> None:
+        if self._loop is None or not self._held:
+            self._loop = None
             return
-        asked = replace(request, model=reply.substitute or request.model)
-        own = Reply(**{**dict(kept_form(reply)), "substitute": None})
-        await self._store.put(cache_key(config, asked), own.model_dump_json(exclude_none=True))
+        self._loop.call_later(self._store.lease_s / 3, self._renew)
+        self._renewing = self._loop.create_task(self._renew_all())
 
-    @asynccontextmanager
-    async def _held(self, key: str) -> AsyncIterator[None]:
-        """Hold the lease as long as the call takes."""
-        renewing = asyncio.create_task(self._renew(key))
-        try:
-            yield
-        finally:
-            renewing.cancel()
-            await self._store.release(key)
-
-    async def _renew(self, key: str) -> None:
+    async def _renew_all(self) -> None:
         with suppress(EnvironmentFailure):
-            while True:
-                await asyncio.sleep(self._store.lease_s / 3)
-                await self._store.renew(key)
+            await asyncio.gather(*(self._store.renew(key) for key in self._held))

@@ -17,8 +17,9 @@ class AnswerStore(Protocol):
     async def get(self, key: str) -> str | None:
         """What is kept under `key`, or None when nothing is or its time is over."""
 
-    async def put(self, key: str, text: str) -> None:
-        """Keep `text`; on return every process can see it."""
+    async def put(self, key: str, text: str, *, releasing: str | None = None) -> None:
+        """Keep `text`; on return every process can see it. In the same step, and never before it, give up this
+        process's lease on the key `releasing`."""
 
     async def claim(self, key: str) -> bool:
         """Take the lease on `key`. False while anybody holds it."""

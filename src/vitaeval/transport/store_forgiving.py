@@ -33,9 +33,9 @@ class ForgivingStore:
         """What is kept; None while the store is away."""
         return await self._try(lambda: self._inner.get(key), None)
 
-    async def put(self, key: str, text: str) -> None:
-        """Keep `text` if that is possible."""
-        await self._try(lambda: self._inner.put(key, text), None)
+    async def put(self, key: str, text: str, *, releasing: str | None = None) -> None:
+        """Keep `text` if that is possible; else the lease runs out."""
+        await self._try(lambda: self._inner.put(key, text, releasing=releasing), None)
 
     async def claim(self, key: str) -> bool:
         """True while the store is away: nobody need wait for what nobody can share."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from typing import Any
 
 from vitaeval.transport.redis_link import RedisLink
 
@@ -41,9 +42,17 @@ class RedisStore:
         found = await self._link.ask(lambda server: server.get(PREFIX + key))
         return None if found is None else str(found)
 
-    async def put(self, key: str, text: str) -> None:
+    async def put(self, key: str, text: str, *, releasing: str | None = None) -> None:
         """Keep `text`."""
-        await self._link.ask(lambda server: server.set(PREFIX + key, text, px=self._ttl_ms))
+
+        async def put_then_release(server: Any) -> None:
+            async with server.pipeline(transaction=True) as steps:
+                steps.set(PREFIX + key, text, px=self._ttl_ms)
+                if releasing is not None:
+                    steps.eval(RELEASE, 1, LEASE_PREFIX + releasing, self._owner + self._life)
+                await steps.execute()
+
+        await self._link.ask(put_then_release)
 
     async def claim(self, key: str) -> bool:
         """Take the lease on `key` unless somebody holds it; an earlier life of this owner is nobody."""

@@ -11,9 +11,9 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -43,10 +43,11 @@ Action = Callable[[sqlite3.Connection], int]
 
 @dataclass(frozen=True, slots=True)
 class _Write:
-    """Something to be written, and who waits for it: the number of rows that changed."""
+    """Something to be written, and who waits in which event loop for the number of rows that changed."""
 
     action: Action
-    done: Future[int] = field(default_factory=Future)
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[int]
 
 
 class SqliteStore:
@@ -84,10 +85,16 @@ class SqliteStore:
             return None
         return str(row[0])
 
-    async def put(self, key: str, text: str) -> None:
+    async def put(self, key: str, text: str, *, releasing: str | None = None) -> None:
         """Keep `text`."""
         expires = None if self._ttl_s is None else self._now() + self._ttl_s
-        await self._written(lambda file: file.execute(PUT, (key, text, expires)).rowcount)
+
+        def put(file: sqlite3.Connection) -> int:
+            if releasing is not None:
+                file.execute(RELEASE, (releasing, self._owner))
+            return file.execute(PUT, (key, text, expires)).rowcount
+
+        await self._written(put)
 
     async def claim(self, key: str) -> bool:
         """Take the lease on `key` unless somebody holds it."""
@@ -114,9 +121,10 @@ class SqliteStore:
     async def _written(self, action: Action) -> int:
         if not self._writer.is_alive():
             raise EnvironmentFailure(f"{self._path}: the answer store is closed")
-        write = _Write(action)
+        loop = asyncio.get_running_loop()
+        write = _Write(action, loop, loop.create_future())
         self._waiting.put(write)
-        return await asyncio.wrap_future(write.done)
+        return await write.done
 
     def _write_all(self) -> None:
         while (first := self._waiting.get()) is not None:
@@ -135,7 +143,7 @@ class SqliteStore:
                 self._waiting.put(None)
                 break
             found.append(item)
-        return [item for item in found if item.done.set_running_or_notify_cancel()]
+        return [item for item in found if not item.done.cancelled()]
 
     def _commit(self, batch: list[_Write]) -> None:
         file = self._file
@@ -146,11 +154,9 @@ class SqliteStore:
         except sqlite3.Error as error:
             if file.in_transaction:
                 file.execute("ROLLBACK")
-            for item in batch:
-                item.done.set_exception(self._failure(error))
+            _settle(batch, [self._failure(error)] * len(batch))
             return
-        for item, rows in zip(batch, changed, strict=True):
-            item.done.set_result(rows)
+        _settle(batch, changed)
 
     def _clean(self) -> None:
         """Drop what is past its time, and leases that this owner held when it died."""
@@ -163,6 +169,26 @@ class SqliteStore:
 
     def _failure(self, error: sqlite3.Error) -> EnvironmentFailure:
         return EnvironmentFailure(f"{self._path}: {error}")
+
+
+def _settle(batch: list[_Write], found: Sequence[int | EnvironmentFailure]) -> None:
+    """Tell those who wait, each event loop once; one that is closed has nobody left who waits."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Write, int | EnvironmentFailure]]] = {}
+    for item, result in zip(batch, found, strict=True):
+        by_loop.setdefault(item.loop, []).append((item, result))
+    for loop, told in by_loop.items():
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell, told)
+
+
+def _tell(told: list[tuple[_Write, int | EnvironmentFailure]]) -> None:
+    for item, result in told:
+        if item.done.done():
+            continue
+        if isinstance(result, EnvironmentFailure):
+            item.done.set_exception(result)
+        else:
+            item.done.set_result(result)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -115,3 +115,11 @@ def test_imported_answers_are_scored_again_and_never_asked_again() -> None:
     assert f"`vitaeval rescore run={made.run_id}`" in said
     assert "`vitaeval import file=… task=greet golden=core suite=all`" in said
     assert "vitaeval eval" not in said
+
+
+def test_what_happened_on_the_way_is_part_of_the_report() -> None:
+    record = run_record(notices=("2026-01-01T00:00:00+00:00 far answers again after 20 s",))
+    assert "## What happened on the way\n\n- 2026-01-01T00:00:00+00:00 far answers again after 20 s\n" in as_markdown(
+        record
+    )
+    assert "on the way" not in as_markdown(RECORD)

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from tests.records import example_record, manifest, run_record
 
 from vitaeval.errors import DataError
-from vitaeval.runner.record_file import read_record_file, record_pieces
+from vitaeval.runner.record_file import read_record_file
 from vitaeval.schema.run import Kept, RunRecord
 
 
 def written(path: Path, record: RunRecord) -> Path:
-    path.write_bytes(b"".join(record_pieces(record)))
+    path.write_bytes(b"".join(record.pieces()))
     return path
 
 
@@ -29,7 +29,7 @@ def test_a_record_comes_back_whole_with_its_examples_left_on_disk(
     assert isinstance(found.examples, Kept)
     assert found == record
     assert RunRecord.model_validate_json(path.read_bytes()) == record
-    assert b"".join(record_pieces(found)) == path.read_bytes()
+    assert b"".join(found.pieces()) == path.read_bytes()
 
 
 def test_it_is_one_json_document_with_a_line_for_each_example(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ MakeExample = Callable[..., ExampleRecord]
 
 
 def rows(record: RunRecord, *, texts: bool = True) -> list[dict[str, Any]]:
-    found = json.loads(per_example(record, texts=texts))
+    found = json.loads(b"".join(per_example(record, texts=texts)))
     return [dict(zip(found["columns"], row, strict=True)) for row in found["data"]]
 
 
 def test_the_example_id_comes_first_because_runs_are_joined_by_it(make_record: MakeRecord) -> None:
-    assert json.loads(per_example(make_record(), texts=True))["columns"][0] == "example_id"
+    assert json.loads(b"".join(per_example(make_record(), texts=True)))["columns"][0] == "example_id"
     assert [row["example_id"] for row in rows(make_record())] == ["nurse", "welder"]
 
 
@@ -95,7 +95,7 @@ def test_long_texts_are_shortened(make_record: MakeRecord, make_example: MakeExa
 
 
 def test_without_texts_only_ids_states_and_numbers_remain(make_record: MakeRecord) -> None:
-    found = per_example(make_record(), texts=False)
+    found = b"".join(per_example(make_record(), texts=False)).decode()
     assert "Secret" not in found
     assert "forty" not in found
     assert rows(make_record(), texts=False)[0]["quality"] == 0.6123

@@ -33,6 +33,4 @@ def test_an_empty_account_comes_with_its_remedy_or_the_length_of_the_pause() -> 
 
 def test_a_failed_try_and_giving_up_have_a_line_each() -> None:
     assert notice.still_down("far", "far: HTTP 503", 60.0) == "far is still down (HTTP 503); trying again every 60 s"
-    assert notice.gave_up("far", 300.4) == (
-        "far has been down for 300 s: no longer waiting, its calls stay unanswered"
-    )
+    assert notice.gave_up("far", 300.4) == ("far has been down for 300 s: no longer waiting, its calls stay unanswered")

@@ -16,7 +16,7 @@ from vitaeval.schema.documents.profile import Profile
 
 _TEAM = re.compile(r"\b(?:team|group|crew|staff|department)s? of $|^$")
 _PEOPLE = re.compile(
-    r"^\+?[\s-](?:\w+\s){0,2}(?:people|persons?|engineers?|developers?|analysts?|nurses?|staff|members?|employees|reports|volunteers|teachers|technicians|designers|students|interns)\b"
+    r"^\+?[\s-](?:\w+\s){0,2}(?:people|persons?|engineers?|developers?|analysts?|nurses?|staff|members?|employees|reports|volunteers|teachers|technicians|designers|interns)\b"
 )
 _UNITS = {
     "hours": "days",
@@ -135,7 +135,7 @@ def metric_rounded_up(ground: Ground, rng: Random) -> Change | None:
     def make(found: tuple[Line, Figure]) -> Change | None:
         line, figure = found
         entry = _entry(ground.profile, line)
-        step = next((step for step in (10, 5, 100) if figure.value % step), None)
+        step = next((step for step in ((5, 10) if figure.value < 50 else (10, 5, 100)) if figure.value % step), None)
         if step is None or "." in figure.text or figure.value < 11:
             return None
         up = figure.value + step - figure.value % step

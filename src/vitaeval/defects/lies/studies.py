@@ -75,7 +75,11 @@ def degree_invented(ground: Ground, rng: Random) -> Change | None:
         return None
     degree = rng.choice(("MBA", "Master of Business Administration", "Master of Science"))
     if rng.random() < 0.5:
-        forms = ("Holds an {degree} from {name}.", "{degree}, {name}.", "Completed an {degree} at {name}.")
+        forms = (
+            "Holds the degree of {degree} from {name}.",
+            "{degree}, {name}.",
+            "Studied for {degree} at {name} and graduated.",
+        )
         return with_sentence(ground.draft, rng.choice(forms).format(degree=degree, name=name), rng)
     item = {
         "source_id": "e1",
@@ -183,7 +187,10 @@ def award_invented(ground: Ground, rng: Random) -> Change | None:
         return None
     employer = next((item.organization for item in ground.draft.cv.experience if item.organization), None)
     usual = (f"{employer} Employee of the Year award", f"{employer} Excellence Award") if employer else ()
-    award = rng.choice([*shuffled(ground.stock.awards, rng)[:3], *usual])
+    prizes = [award for award in ground.stock.awards if re.search(r"award|prize|medal|scholar", award, re.IGNORECASE)]
+    if not prizes and not usual:
+        return None
+    award = rng.choice([*shuffled(prizes, rng)[:3], *usual])
     year = ground.today.year - rng.randint(1, 5)
     if rng.random() < 0.5:
         forms = ("Received the {award} in {year}.", "Winner of the {award}.", "Honoured with the {award} ({year}).")

@@ -87,7 +87,7 @@ def bullet_split(ground: Ground, rng: Random) -> Change | None:
     """One bullet of two clauses becomes two."""
     for pointer, bullet in shuffled(ground.draft.cv.bullets(), rng):
         found = re.search(r"(?:;|,? and) (?=[a-z]+ed |wrote |built |led |ran |kept )", bullet.text)
-        if found is None or not pointer.startswith("/experience"):
+        if found is None or not pointer.startswith("/experience") or bullet.text[: found.start()].count(" ") < 3:
             continue
         head, tail = bullet.text[: found.start()], bullet.text[found.end() :]
         parent, _, at = pointer.rpartition("/")

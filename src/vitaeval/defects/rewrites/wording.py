@@ -115,7 +115,7 @@ def alias_in_list(ground: Ground, rng: Random) -> Change | None:
 def both_names(ground: Ground, rng: Random) -> Change | None:
     """A listed skill gives both of its names: "Amazon Web Services (AWS)"."""
     fields = [(f"/skills/{n}", skill) for n, skill in enumerate(ground.draft.cv.skills)]
-    others = dict(shuffled(same_skills(), rng))
+    others = {one: other for one, other in shuffled(same_skills(), rng) if one.casefold() != other.casefold()}
     return first(
         shuffled(fields, rng),
         lambda field: (
@@ -163,7 +163,7 @@ def clause_fronted(ground: Ground, rng: Random) -> Change | None:
 
     def make(line: Line) -> Change | None:
         found = _FRONTED.match(line.text)
-        if found is None or not _is_past(found["verb"]) or " and " in found["clause"]:
+        if found is None or not _is_past(found["verb"]) or " and " in line.text:
             return None
         text = f"{_capital(found['clause'])}, {found['verb'].lower()}{found['middle']}{found['stop']}"
         return rewritten(ground.draft, line.pointer, text)
@@ -200,7 +200,7 @@ def plural(ground: Ground, rng: Random) -> Change | None:
             line.text,
         )
         if found is None or re.search(
-            r"\d\S*\s(?:\w+\s)?$|\b(?:a|an|one|each|every)\s(?:\w+\s)?$", line.text[: found.start()]
+            r"\d\S*\s(?:\w+\s)?$|\b(?:[Aa]n?|one|each|every|[Tt]he|unit)\s(?:\w+\s){0,3}$", line.text[: found.start()]
         ):
             return None
         word = found.group()

@@ -1,0 +1,88 @@
+"""Words put in the place of the source's: another club, another kind of truck, a deed that nobody told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vitaeval.claims.clauses import clauses
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import STOPWORDS, Word, words
+from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.verbs import forms
+
+Span = tuple[int, int]
+_ROOT = 5
+_TOGETHER = re.compile(r" |-| (?:of|for|on|in|with|to) (?:the |a |an )?")
+
+
+def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
+    """A word that the profile never uses, where the nearest line has another beside the same word; new things done.
+
+    "football club" for "chess club": the neighbour is kept, the word that made it what it was is not.
+    """
+    if passage.part is not Part.BULLET or passage.entry is None:
+        return
+    for span, line in (*_replaced(passage, scene), *_added(passage, scene)):
+        if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
+            taken = (*taken, span)
+            yield claim(passage, ClaimType.CONTENT, span, unsupported("other words than the profile's here", line))
+
+
+def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
+    said = words(passage.text)
+    mine = {word.stem for word in said}
+    for first, second in _pairs(passage.text, said):
+        for word, beside in ((first, second), (second, first)):
+            if _is_novel(word, scene) and not _is_novel(beside, scene):
+                line = _with_another(word, beside, mine, passage, scene)
+                if line is not None:
+                    yield (first.start, second.end), line
+
+
+def _pairs(text: str, said: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Neighbouring content words that belong together."""
+    told = [word for word in said if word.text not in STOPWORDS and word.text.isalpha()]
+    for one, two in zip(told, told[1:], strict=False):
+        if _TOGETHER.fullmatch(text[one.end : two.start].casefold()):
+            yield one, two
+
+
+def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, scene: Scene) -> Line | None:
+    """The near line that has a special word in the place of `word`, one that the passage leaves out."""
+    before = word.start < beside.start
+    if beside.text in forms() and beside.stem in general():
+        return None
+    for line in near_lines(passage, scene, word.start)[:2]:
+        for one, two in _pairs(line.text, words(line.text)):
+            kept, other = (two, one) if before else (one, two)
+            if kept.stem == beside.stem and other.stem not in mine and _is_special(other):
+                return line
+    return None
+
+
+def _is_special(word: Word) -> bool:
+    return word.stem not in general() and len(word.text) >= 4 and not word.text.endswith("ly")
+
+
+def _is_novel(word: Word, scene: Scene) -> bool:
+    """Whether the profile has neither the word nor one of its root, and it is no general word."""
+    if not _is_special(word) or not word.text.isalpha():
+        return False
+    return word.stem not in scene.evidence.stems and word.stem[:_ROOT] not in scene.evidence.prefixes
+
+
+def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
+    """Clauses of a longer line all of whose special words are new."""
+    told = clauses(passage.text)
+    for clause in told if len(told) > 1 else ():
+        found = [word for word in words(passage.text) if clause.start <= word.start < clause.end]
+        special = [word for word in found if word.text not in STOPWORDS and _is_special(word) and word.text.isalpha()]
+        if special and clause.verb and all(_is_novel(word, scene) for word in special):
+            near = near_lines(passage, scene, clause.start)
+            yield (special[0].start, special[-1].end), near[0] if near else None

@@ -1,0 +1,31 @@
+"""Markdown emphasis inside a line: read without its marks, quoted with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vitaeval.claims.passages import Passage
+from vitaeval.schema.claim import Claim
+
+_MARKS = re.compile(r"\*{2,3}|_{2,3}(?=\w)|(?<=\w)_{2,3}|`+|(?<![\w*])\*(?=\S[^*]*\S\*)|(?<=\S)\*(?![\w*])")
+
+
+def unmarked(passage: Passage) -> tuple[Passage, Sequence[int]]:
+    """The passage without marks of emphasis, and the place in `passage.text` of each of its characters."""
+    if not any(sign in passage.text for sign in "*_`"):
+        return passage, range(len(passage.text))
+    marks = [found.span() for found in _MARKS.finditer(passage.text)]
+    gone = {place for start, end in marks for place in range(start, end)}
+    places = [place for place in range(len(passage.text)) if place not in gone]
+    return replace(passage, text="".join(passage.text[place] for place in places)), places
+
+
+def quoted(claim: Claim, passage: Passage, places: Sequence[int]) -> Claim:
+    """A claim of the unmarked passage at its place in the marked one."""
+    if len(places) == len(passage.text) or claim.end <= claim.start:
+        return claim
+    start, end = places[claim.start - passage.offset], places[claim.end - passage.offset - 1] + 1
+    at = passage.offset
+    return claim.model_copy(update={"start": at + start, "end": at + end, "text": passage.text[start:end]})
