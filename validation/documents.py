@@ -13,6 +13,7 @@ from statistics import mean
 
 from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
 from vitaeval.defects.layout import layout
+from vitaeval.defects.letter import letter
 from vitaeval.golden.documents import read_job, read_profile
 from vitaeval.golden.load import load
 from vitaeval.golden.twins import verbatim
@@ -23,6 +24,7 @@ from vitaeval.schema.golden import CvExpected
 from vitaeval.tasks.generate_cv import TASK
 
 ROOT = Path(__file__).parents[1]
+LAID_OUT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,12 @@ class People:
             for side in ("tuned", "held")
         }
 
-    def ground(self, base: Base, rng: Random, *, laid_out: bool) -> Ground:
-        """What a change of `base` starts from: the delivered layout, or one drawn at random."""
-        draft = Draft(base.profile.basics, base.cv, layout(rng) if laid_out else None)
+    def ground(self, base: Base, rng: Random, *, as_letter: bool) -> Ground:
+        """What a change of `base` starts from: a letter, else the delivered layout or one drawn at random."""
+        laid_out = layout(rng) if rng.random() < LAID_OUT else None
+        job = base.job
+        form = letter(rng, job and job.title, job and job.company) if as_letter else laid_out
+        draft = Draft(base.profile.basics, base.cv, form)
         return Ground(draft, base.profile, base.job, self.stocks[base.half], self.today)
 
 
@@ -108,24 +113,28 @@ def seeded(*parts: object) -> Random:
     return Random(":".join(map(str, parts)))
 
 
-def samples(people: People, each: int, only: frozenset[str] = frozenset()) -> Iterator[Sample]:
+def samples(
+    people: People, each: int, only: frozenset[str] = frozenset(), *, as_letter: bool = False
+) -> Iterator[Sample]:
     """For each kind up to `each` CVs, first the lies, then the rewrites; `only` these kinds where any are named."""
     kinds: tuple[Defect | Rewrite, ...] = (*DEFECTS.values(), *REWRITES.values())
     for kind in (kind for kind in kinds if not only or kind.name in only):
         order = list(people.bases)
         seeded("order", kind.name).shuffle(order)
-        found = (sample for base in order if (sample := _sample(people, base, kind)) is not None)
+        found = (sample for base in order if (sample := _sample(people, base, kind, as_letter=as_letter)) is not None)
         yield from (sample for sample, _ in zip(found, range(each), strict=False))
 
 
-def _sample(people: People, base: Base, kind: Defect | Rewrite) -> Sample | None:
+def _sample(people: People, base: Base, kind: Defect | Rewrite, *, as_letter: bool) -> Sample | None:
     rng = seeded(base.name, kind.name)
-    ground = people.ground(base, rng, laid_out=rng.random() < 0.6)
+    ground = people.ground(base, rng, as_letter=as_letter)
     changed = kind.plant(ground, rng) if isinstance(kind, Defect) else kind.apply(ground, rng)
     if changed is None:
         return None
     text, spans = changed.text()
-    if changed.places and len(spans) < len(changed.places):
+    if as_letter and len(spans) < len(changed.places):
+        return None
+    if len(spans) < len(changed.places):
         changed = replace(changed, draft=replace(changed.draft, layout=None))
         text, spans = changed.text()
     return Sample(base, int(isinstance(kind, Defect)), changed, text, spans)

@@ -13,7 +13,7 @@ The same verbs as on the command line (`vitaeval --help`); errors are those of `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vitaeval.version import __version__
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from evaluate import EvaluationModule
     from mlflow.genai.scorers import Scorer
 
+    from vitaeval.app.serving import Service, Tell
     from vitaeval.schema.claim import FabricationReport
     from vitaeval.schema.documents.cv import TailoredCV
     from vitaeval.schema.run import RunRecord
@@ -63,6 +64,21 @@ def check(
     from vitaeval.app.api import check as run
 
     return run(profile, text_or_cv, job, today, project)
+
+
+def serve(
+    task: str, models: Sequence[str], *overrides: str, project: Path | str | None = None, tell: Tell | None = None
+) -> Service:
+    """A service that answers one document at a time: `await service.generate(job, profile)`.
+
+    `models` are names of `conf/model` in the order in which they are asked: when one is down the next answers, and
+    the answer says so, until the first is back. Answers are kept for an hour. `overrides` are those of the command
+    line ("prompt=1.1.0", "cache=redis", "privacy=off"); privacy is strict otherwise. `tell` hears of outages, standard
+    error by default. Use it with `async with`, in one event loop. Raises UserError for wrong names.
+    """
+    from vitaeval.app.api import serve as run
+
+    return run(task, models, overrides, project, tell)
 
 
 def load_run(run_id: str = "last", project: Path | str | None = None) -> RunRecord:

@@ -32,7 +32,7 @@ def test_the_mlflow_scorer_agrees(place: Place) -> None:
 
 
 def test_typing_errors_are_answered_with_near_matches(place: Place) -> None:
-    with pytest.raises(ConfigError, match="did you mean 'fabrication'"):
+    with pytest.raises(ConfigError, match="did you mean fabrication"):
         vitaeval.evaluate_module("fabricaton", project=place.root)
     with pytest.raises(ConfigError, match="does not belong to task 'parse_job'"):
         vitaeval.evaluate_module("quality", task="parse_job", project=place.root)

@@ -48,10 +48,10 @@ def cells() -> Mapping[tuple[str, str], Score | NotApplicable]:
     return {(name, sample): cell for sample in SAMPLES for name, cell in scored(sample).items()}
 
 
-def scored(sample: str) -> dict[str, Score | NotApplicable]:
+def scored(sample: str, *, optional: bool = True) -> dict[str, Score | NotApplicable]:
     found: dict[str, Score | NotApplicable] = {}
     for metric in in_order():
-        if sample in samples_of(metric):
+        if sample in samples_of(metric) and (optional or not metric.optional):
             found[metric.name] = metric.score(replace(SAMPLES[sample], scores=dict(found)))
     return found
 
@@ -251,7 +251,7 @@ def dumped(order: str) -> str:
     lines = [
         json.dumps([sample, name, cell.model_dump(mode="json")])
         for sample in names
-        for name, cell in scored(sample).items()
+        for name, cell in scored(sample, optional=False).items()
     ]
     return "\n".join(sorted(lines))
 

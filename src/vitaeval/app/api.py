@@ -13,6 +13,7 @@ from vitaeval.app.check_one import Case, checked, day, person, posting, whole
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
 from vitaeval.app.project import find_project
+from vitaeval.app.serving import Service, Tell, open_service, to_stderr
 from vitaeval.golden.documents import read_json
 from vitaeval.runner import folder as folders
 from vitaeval.schema.claim import FabricationReport
@@ -48,6 +49,14 @@ def check(
 def _refuse_other(name: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
     if not isinstance(value, kinds):
         raise TypeError(f"{name} must be {wanted}, this is {type(value).__name__}: {str(value)[:60]!r}")
+
+
+def serve(
+    task: str, models: Sequence[str], overrides: Sequence[str], project: Path | str | None, tell: Tell | None
+) -> Service:
+    """See `vitaeval.serve`."""
+    found = find_project(_path(project))
+    return open_service(found, task, models, overrides, tell or to_stderr)
 
 
 def load_run(run_id: str, project: Path | str | None) -> RunRecord:

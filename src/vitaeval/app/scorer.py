@@ -13,11 +13,14 @@ from vitaeval.runner.plan import Plan
 from vitaeval.runner.record import example_record
 from vitaeval.runner.score import score
 from vitaeval.schema.config import EvalConfig
-from vitaeval.schema.golden import Example
+from vitaeval.schema.golden import Example, words_digest
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import ExampleRecord
 from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
+
+MadeOf = tuple[str, str, str | None]
+"""Digests of the questions, of the code, and of what people have said about the profiles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +67,25 @@ def scorer(plan: Plan, metrics: Sequence[Metric]) -> Scorer:
 class Recipe:
     """What another process needs to make the scorer of a run: names that it looks up itself.
 
-    `generation_key` and `code` are those of the run: what was changed on disk meanwhile must not score it.
+    `made_of` is what decides the run's scores: what was changed on disk meanwhile must not score it.
     """
 
     config: EvalConfig
     project: Project
-    generation_key: str
-    code: str
+    made_of: MadeOf
 
     def __call__(self) -> Scorer:
         """Look everything up. Raises NotComparable when it is not what the run began with."""
         parts = wire(self.config, self.project)
-        if (parts.plan.generation_key, parts.code) != (self.generation_key, self.code):
-            raise NotComparable("metrics, prompts or golden set were changed since the run began")
+        if _made_of(parts) != self.made_of:
+            raise NotComparable("metrics, prompts, golden set or adjudications were changed since the run began")
         return scorer(parts.plan, parts.metrics)
 
 
 def recipe(parts: Parts, project: Project) -> Recipe:
     """The recipe of a run's scorer."""
-    return Recipe(parts.plan.config, project, parts.plan.generation_key, parts.code)
+    return Recipe(parts.plan.config, project, _made_of(parts))
+
+
+def _made_of(parts: Parts) -> MadeOf:
+    return parts.plan.generation_key, parts.code, words_digest(parts.plan.examples)

@@ -24,7 +24,8 @@ _TOGETHER = re.compile(r" |-| (?:of|for|on|in|with|to) (?:the |a |an )?")
 def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
     """A word that the profile never uses, where the nearest line has another beside the same word; new things done.
 
-    "football club" for "chess club": the neighbour is kept, the word that made it what it was is not.
+    "football club" for "chess club": the neighbour is kept, the word that made it what it was is not. A new
+    noun alone ("grant bids" for "grant applications") may be a synonym and is none.
     """
     if passage.part is not Part.BULLET or passage.entry is None:
         return
@@ -38,8 +39,9 @@ def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | Non
     said = words(passage.text)
     mine = {word.stem for word in said}
     for first, second in _pairs(passage.text, said):
-        for word, beside in ((first, second), (second, first)):
-            if _is_novel(word, scene) and not _is_novel(beside, scene):
+        ties = second.start - first.end > 1
+        for word, beside in ((first, second), (second, first)) if ties else ((first, second),):
+            if word.text not in forms() and _is_novel(word, scene) and not _is_novel(beside, scene):
                 line = _with_another(word, beside, mine, passage, scene)
                 if line is not None:
                     yield (first.start, second.end), line
@@ -83,6 +85,8 @@ def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]
     for clause in told if len(told) > 1 else ():
         found = [word for word in words(passage.text) if clause.start <= word.start < clause.end]
         special = [word for word in found if word.text not in STOPWORDS and _is_special(word) and word.text.isalpha()]
-        if special and clause.verb and all(_is_novel(word, scene) for word in special):
-            near = near_lines(passage, scene, clause.start)
+        near = near_lines(passage, scene, clause.start)
+        known = frozenset().union(*(line.stems for line in near))
+        verb = next((word.stem for word in found if word.text == clause.verb), None)
+        if special and verb and verb not in known and all(_is_novel(word, scene) for word in special):
             yield (special[0].start, special[-1].end), near[0] if near else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from vitaeval.defects.edits import at, put
 from vitaeval.defects.layout import Layout, lay_out
+from vitaeval.defects.letter import Letter, write_letter
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.profile import Basics
 from vitaeval.text.render import PRESENT, render
@@ -33,16 +34,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Contact data and content of a CV; `layout` None is the one that vitaeval delivers."""
+    """Contact data and content of a CV; `layout` None is the one that vitaeval delivers, a letter has no headings."""
 
     basics: Basics
     cv: TailoredCV
-    layout: Layout | None = None
+    layout: Layout | Letter | None = None
 
     def text(self) -> str:
         """The CV as a person gets it."""
         if self.layout is None:
             return render(self.basics, self.cv)
+        if isinstance(self.layout, Letter):
+            return write_letter(self.basics, self.cv, self.layout)
         return lay_out(self.basics, self.cv, self.layout)
 
     def read(self, pointer: str) -> str:

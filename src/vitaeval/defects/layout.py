@@ -109,7 +109,7 @@ def _experience(cv: TailoredCV, form: Layout) -> Iterator[str]:
 
 
 def _role(item: CvExperience, form: Layout) -> str:
-    place, dates = item.location or "", _range(item.start_date, item.end_date, form)
+    place, dates = item.location or "", spanned(item.start_date, item.end_date, form)
     line = ROLES[form.role].format(
         title=item.title,
         org=item.organization,
@@ -133,7 +133,7 @@ def _projects(cv: TailoredCV, form: Layout) -> Iterator[str]:
 def _education(cv: TailoredCV, form: Layout) -> Iterator[str]:
     for item in cv.education:
         line = ", ".join(part for part in (item.degree, item.area, item.institution) if part)
-        dates = _range(item.start_date, item.end_date, form) if item.end_date or item.start_date else ""
+        dates = spanned(item.start_date, item.end_date, form) if item.end_date or item.start_date else ""
         yield form.mark + (f"{line} ({dates})" if dates else line)
 
 
@@ -170,7 +170,8 @@ def _bullets(bullets: tuple[Bullet, ...], form: Layout) -> Iterator[str]:
         yield form.mark + bullet.text
 
 
-def _range(start: str | None, end: str | None, form: Layout) -> str:
+def spanned(start: str | None, end: str | None, form: Layout) -> str:
+    """From and to in that layout; an open end is named, "" where there is no date."""
     if not start:
         return _date(end, form) if end else ""
     return f"{_date(start, form)}{form.dash}{_date(end, form) if end else form.present}"
