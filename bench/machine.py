@@ -19,6 +19,7 @@ SIDES = {
     "fast": ("floor.py", "--fast"),
     "vitaeval": ("ours.py",),
     "cached": ("ours.py", "--cache"),
+    "dear": ("ours.py", "--dear"),
 }
 PER_MB = 1024 if sys.platform.startswith("linux") else 1024 * 1024
 

@@ -14,14 +14,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sides import arguments, tell
-from task import ROUGE, planned
+from task import Workload
 
 from vitaeval.app.connect import Connection, connect
 from vitaeval.app.project import Project
 from vitaeval.app.results import Results
-from vitaeval.app.scorer import Scorer, scorer
+from vitaeval.app.scorer import scorer
 from vitaeval.app.scoring import Run, scored_as_they_come
-from vitaeval.app.wire import Parts
 from vitaeval.runner import folder as folders
 from vitaeval.runner.book import Clock
 from vitaeval.runner.journal import Journal
@@ -33,28 +32,23 @@ START_UP = ("openai", "scipy.special", "rapidfuzz.distance", "rouge_score.tokeni
 """What vitaeval imports when it is needed; the floors import theirs before their clock starts as well."""
 
 
-def evaluate(parts: Parts, project: Project) -> RunRecord:
+def evaluate(work: Workload, project: Project) -> RunRecord:
     """One run, kept under the project's runs."""
-    began, now = time.monotonic(), datetime.now(UTC)
-    folder = folders.create(project.runs, _manifest(parts.plan, now))
-    with folders.locked(folder), Results(folder, parts.plan, parts.metrics) as results:
-        _generate(parts, project, folder, results)
+    began, now, plan = time.monotonic(), datetime.now(UTC), work.plan()
+    folder = folders.create(project.runs, _manifest(plan, now))
+    with folders.locked(folder), Results(folder, plan, work.metrics) as results:
+        _generate(Run(plan, scorer(plan, work.metrics), work), project, folder, results)
         ended = Clock(datetime.now(UTC), time.monotonic() - began)
         return results.publish(ended, Anchors(floor={}, ceiling={})).record
 
 
-def _generate(parts: Parts, project: Project, folder: Path, results: Results) -> None:
+def _generate(run: Run, project: Project, folder: Path, results: Results) -> None:
     journal = Journal(folder / folders.JOURNAL)
     try:
-        connection = connect(parts.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
-        run = Run(parts.plan, scorer(parts.plan, parts.metrics), _unused)
+        connection = connect(run.plan, journal, project, warn=lambda text: print(text, file=sys.stderr))
         asyncio.run(_talk(run, connection, results))
     finally:
         journal.close()
-
-
-def _unused() -> Scorer:
-    raise NotImplementedError("workload W is too cheap for workers")
 
 
 async def _talk(run: Run, connection: Connection, results: Results) -> None:
@@ -86,8 +80,8 @@ def main() -> None:
     for library in START_UP:
         importlib.import_module(library)  # noqa: TID251
     began = time.perf_counter()
-    plan = planned(args.examples, args.base_url, args.concurrency, is_cached=args.cache)
-    found = evaluate(Parts(plan, (ROUGE,), "bench"), Project(args.out))
+    work = Workload(args.examples, args.base_url, args.concurrency, args.cache, args.dear)
+    found = evaluate(work, Project(args.out))
     tell([value for item in found.examples if (value := item.value("rouge")) is not None], began)
 
 

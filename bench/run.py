@@ -114,6 +114,19 @@ class Sitting:
             Row("… seconds, as share of the first run's at 200 ms", None, None, share, None, "≤ 0.2"),
         ]
 
+    def overlap(self) -> list[Row]:
+        """A metric that takes 10 ms of processor an example, beside asking and alone."""
+        examples = self.examples(self.sizes.at_latency)
+        turns = [("vitaeval", LATENCY_MS), ("dear", 0.0), ("dear", LATENCY_MS)]
+        took = [[self.machine.run(side, examples, ms, 32) for side, ms in turns] for _ in range(self.sizes.repeats)]
+        asking, scoring, both = (_median(each, _eval) for each in zip(*took, strict=True))
+        return [
+            Row("with a metric of 10 ms, 32 at once: s", None, None, both, None, ""),
+            Row("… asking alone, s", None, None, asking, None, ""),
+            Row("… scoring alone (answers at once), s", None, None, scoring, None, ""),
+            Row("… together, as share of the slower", None, None, both / max(asking, scoring), None, "≤ 1.1"),
+        ]
+
     def _warm(self, n: int) -> tuple[Took, Took]:
         """The same evaluation twice with one answer store."""
         out = f"warm-{os.urandom(4).hex()}"
@@ -155,6 +168,7 @@ class Sitting:
             self.cpu(),
             *self.at_latency(32, "limit / 0.9"),
             *self.at_latency(128, "≤ 1.1 × fast floor, ≤ 0.4 × floor"),
+            *self.overlap(),
             *self.again(),
             self.memory(),
             self.cold_start(),

@@ -20,6 +20,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--cache", action="store_true", help="vitaeval: keep answers between runs, as it does by default"
     )
+    parser.add_argument("--dear", action="store_true", help="vitaeval: also a metric that takes 10 ms of processor")
     return parser.parse_args()
 
 

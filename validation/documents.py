@@ -14,6 +14,7 @@ from statistics import mean
 from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
 from vitaeval.defects.layout import layout
 from vitaeval.defects.letter import letter
+from vitaeval.defects.rewrites.several import applied
 from vitaeval.golden.documents import read_job, read_profile
 from vitaeval.golden.load import load
 from vitaeval.golden.twins import verbatim
@@ -24,7 +25,14 @@ from vitaeval.schema.golden import CvExpected
 from vitaeval.tasks.generate_cv import TASK
 
 ROOT = Path(__file__).parents[1]
-LAID_OUT = 0.6
+LAID_OUT, REWORDED = 0.6, 0.4
+"""Shares of CVs in another layout than the delivered one, and of lies told in a CV that was reworded before."""
+GENTLE = (
+    "alias_in_line", "alias_in_list", "synonym_verb", "passive", "clause_fronted", "spelling", "typography",
+    "percent_form", "bullets_reordered", "roles_reordered", "skills_reordered", "bullets_dropped", "bullets_merged",
+    "tone_sentence", "known_skills_told", "place_form", "employer_form", "degree_form",
+)  # fmt: skip
+"""Rewrites after which each kind of lie is still one; rounded figures, for instance, leave room below the truth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,11 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A CV of known truth: `label` 1 when a lie was planted. `spans` are its places in `text`."""
+    """A CV of known truth: `label` 1 when a lie was planted into `before`. `spans` are its places in `text`."""
 
     base: Base
     label: int
+    before: Draft
     changed: Changed
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -128,6 +137,8 @@ def samples(
 def _sample(people: People, base: Base, kind: Defect | Rewrite, *, as_letter: bool) -> Sample | None:
     rng = seeded(base.name, kind.name)
     ground = people.ground(base, rng, as_letter=as_letter)
+    if isinstance(kind, Defect) and rng.random() < REWORDED:
+        ground = applied(ground, rng.sample([REWRITES[name] for name in GENTLE], 3), rng)
     changed = kind.plant(ground, rng) if isinstance(kind, Defect) else kind.apply(ground, rng)
     if changed is None:
         return None
@@ -135,9 +146,10 @@ def _sample(people: People, base: Base, kind: Defect | Rewrite, *, as_letter: bo
     if as_letter and len(spans) < len(changed.places):
         return None
     if len(spans) < len(changed.places):
+        ground = replace(ground, draft=replace(ground.draft, layout=None))
         changed = replace(changed, draft=replace(changed.draft, layout=None))
         text, spans = changed.text()
-    return Sample(base, int(isinstance(kind, Defect)), changed, text, spans)
+    return Sample(base, int(isinstance(kind, Defect)), ground.draft, changed, text, spans)
 
 
 def share(values: Iterable[bool | None]) -> float:

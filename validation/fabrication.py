@@ -16,6 +16,7 @@ from sklearn.metrics import roc_auc_score
 
 from vitaeval.claims import check_cv, check_text
 from vitaeval.defects import DEFECTS, REWRITES, Draft
+from vitaeval.defects.known import plainly, said
 from vitaeval.schema.claim import Claim, FabricationReport, Severity
 
 GRAVE = (Severity.CRITICAL, Severity.MAJOR)
@@ -29,7 +30,6 @@ class Judged:
     report: FabricationReport
     structured: FabricationReport | None
     before: FabricationReport
-    took_ms: float
 
     @property
     def flagged(self) -> tuple[Claim, ...]:
@@ -75,20 +75,14 @@ def _beyond(report: FabricationReport, before: FabricationReport) -> tuple[Claim
     return tuple(claim for claim in found if (claim.type, claim.text) not in known)
 
 
-def judged(people: People, each: int, only: frozenset[str] = frozenset()) -> list[Judged]:
+def judged(people: People, each: int, only: frozenset[str] = frozenset(), *, as_letter: bool = False) -> list[Judged]:
     """Every sample judged, in the order of the kinds."""
-    before: dict[tuple[str, object], FabricationReport] = {}
     found = []
-    for sample in samples(people, each, only):
-        base, draft = sample.base, sample.changed.draft
-        key = base.name, draft.layout
-        if key not in before:
-            plain = Draft(base.profile.basics, base.cv, draft.layout)
-            before[key] = check_text(base.profile, plain.text(), base.job, people.today)
-        start = perf_counter()
+    for sample in samples(people, each, only, as_letter=as_letter):
+        base = sample.base
+        before = check_text(base.profile, sample.before.text(), base.job, people.today)
         report = check_text(base.profile, sample.text, base.job, people.today)
-        took = (perf_counter() - start) * 1000
-        found.append(Judged(sample, report, _structured(sample, base, people), before[key], took))
+        found.append(Judged(sample, report, _structured(sample, base, people), before))
     return found
 
 
@@ -106,6 +100,7 @@ class Row:
     half: str
     is_lie: bool
     score: float
+    strange_words: float
     is_caught: bool
     is_caught_structured: bool | None
     is_located: bool | None
@@ -115,20 +110,42 @@ class Row:
 
 def measure(each: int, cores: int = 2) -> Section:
     """Every kind on up to `each` CVs, then speed alone on one core."""
-    kinds = (*DEFECTS, *REWRITES)
-    with ProcessPoolExecutor(cores) as pool:
-        rows = list(chain.from_iterable(pool.map(_rows, kinds, [each] * len(kinds))))
+    rows = _gathered(each, cores, as_letter=False)
     lies, honest = [row for row in rows if row.is_lie], [row for row in rows if not row.is_lie]
     figures = (*_overall(rows), *_recall(lies), *_alarms(honest), *_speed(_people()))
     return Section("Fabrication", figures, tuple(_details(rows)), NOTES)
+
+
+def letters(each: int, cores: int = 2) -> Section:
+    """The same kinds where the CV is told as a cover letter; lies that the letter leaves out are no case."""
+    rows = _gathered(each, cores, as_letter=True)
+    lies, honest = [row for row in rows if row.is_lie], [row for row in rows if not row.is_lie]
+    by_kind = _by_kind(lies, lambda row: row.is_caught)
+    places = [row.is_located for row in lies if row.is_located is not None]
+    stops = share(row.is_stopped for row in honest)
+    figures = (
+        Figure("letters.auroc", "AUROC, lies against rewrites", auroc(rows), len(rows), "≥ .99"),
+        Figure("letters.recall", f"macro recall over {len(by_kind)} kinds", _mean(by_kind), len(lies), "≥ .97"),
+        Figure("letters.located", "claim overlaps the planted words", share(places), len(places), "≥ .90"),
+        Figure("letters.false_stops", "letters with a critical or major claim", stops, len(honest), "≤ .001"),
+    )
+    missed = [f"{kind} {value:.2f}" for kind, value in by_kind.items() if value < 0.85]
+    return Section("Cover letters", figures, notes=(f"Kinds below .85: {', '.join(missed) or 'none'}.",))
+
+
+def _gathered(each: int, cores: int, *, as_letter: bool) -> list[Row]:
+    kinds = (*DEFECTS, *REWRITES)
+    with ProcessPoolExecutor(cores) as pool:
+        found = pool.map(_rows, kinds, [each] * len(kinds), [as_letter] * len(kinds))
+        return list(chain.from_iterable(found))
 
 
 NOTES = (
     "Recall counts a lie as found when it raises a critical or major claim that the CV did not have before "
     "(for kinds marked minor, any claim).",
     "People are split in two halves by hash; only the tuned half was looked at while the engine was improved.",
-    "Not measured: CVs that real models wrote, judged by people (no such labels exist yet); cover letters; languages "
-    "other than English.",
+    "Not measured: CVs that real models wrote, judged by people (no such labels exist yet); languages other than "
+    "English.",
 )
 
 
@@ -137,8 +154,8 @@ def _people() -> People:
     return People()
 
 
-def _rows(kind: str, each: int) -> list[Row]:
-    return [_kept(row) for row in judged(_people(), each, frozenset({kind}))]
+def _rows(kind: str, each: int, as_letter: bool) -> list[Row]:
+    return [_kept(row) for row in judged(_people(), each, frozenset({kind}), as_letter=as_letter)]
 
 
 def _kept(row: Judged) -> Row:
@@ -148,6 +165,7 @@ def _kept(row: Judged) -> Row:
         half=row.sample.base.half,
         is_lie=is_lie,
         score=row.report.score,
+        strange_words=_strange_words(row.sample),
         is_caught=row.is_caught,
         is_caught_structured=row.is_caught_structured,
         is_located=row.is_located if is_lie and row.sample.spans else None,
@@ -158,9 +176,18 @@ def _kept(row: Judged) -> Row:
 
 def _overall(rows: Sequence[Row]) -> Iterator[Figure]:
     yield Figure("fabrication.auroc", "AUROC, lies against rewrites", auroc(rows), len(rows), "≥ .99")
+    words_alone = float(roc_auc_score([row.is_lie for row in rows], [row.strange_words for row in rows]))
+    yield Figure("fabrication.auroc_words", "AUROC of counting strange words, to compare", words_alone, len(rows))
     for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
         chosen = [row for row in rows if row.half == name]
         yield Figure(f"fabrication.auroc_{name}", f"AUROC, {words}", auroc(chosen), len(chosen), "≥ .99")
+
+
+def _strange_words(sample: Sample) -> float:
+    """Share of the text's longer words that the profile does not hold: what a simple check would look at."""
+    words = [word for word in plainly(sample.text).split() if len(word) > 3]
+    held = said(sample.base.profile)
+    return sum(word.strip(".,;:()") not in held for word in words) / max(1, len(words))
 
 
 def _recall(lies: Sequence[Row]) -> Iterator[Figure]:

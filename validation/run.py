@@ -44,6 +44,7 @@ def measured(each: int, most: int | None) -> list[Section]:
     """All sections; `each` CVs a kind of change, `most` golden examples."""
     return [
         fabrication.measure(each),
+        fabrication.letters(max(2, each // 4)),
         screening.measure(People()),
         skills.measure(),
         orderings.measure(most),

@@ -1,4 +1,4 @@
-"""Misses and false alarms for whoever improves a metric: `python validation/show.py 12 [kind …]`."""
+"""Misses and false alarms for whoever improves a metric: `show.py 12 [kind …] [--letter]`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import sys
 from documents import People
 from fabrication import Judged, judged
 
+from vitaeval.defects.letter import Letter
 from vitaeval.schema.claim import Claim
 
 
 def main() -> None:
     """Print every miss and every false alarm once; kinds of the other half of the people stay unseen."""
-    each = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+    told = [each for each in sys.argv[1:] if each != "--letter"]
+    each = int(told[0]) if told else 12
     seen: set[tuple[str, str, str]] = set()
-    for row in judged(People(), each, frozenset(sys.argv[2:])):
+    for row in judged(People(), each, frozenset(told[1:]), as_letter="--letter" in sys.argv):
         if row.sample.base.half == "held":
             continue
         if row.sample.label:
@@ -47,7 +49,9 @@ def _alarm(row: Judged, claim: Claim) -> None:
 
 def _layout(row: Judged) -> str:
     form = row.sample.changed.draft.layout
-    return f"[{form.heading}/{form.role}/{form.dates}]" if form else "[delivered]"
+    if form is None:
+        return "[delivered]"
+    return "[letter]" if isinstance(form, Letter) else f"[{form.heading}/{form.role}/{form.dates}]"
 
 
 def _line(text: str, start: int, end: int) -> str:

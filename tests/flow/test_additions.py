@@ -109,7 +109,10 @@ def test_a_golden_set_can_be_started_by_a_command_and_says_what_it_lacks(place: 
     assert place.run("new", "golden", "task=parse_job", "set=mine").code == 0
     ended = place.run("eval", "tracking=none", "task=parse_job", "prompt=1.0.0", "golden=mine")
     assert ended.code == 2
-    assert "holds no active example" in ended.err
+    assert "holds no active example: write one a line" in ended.err
+    linted = place.run("golden", "lint", "set=mine")
+    assert (linted.code, "holds no active example: write one a line" in linted.out) == (2, True)
+    assert "1 problem\n" in linted.out
 
 
 def test_a_metric_can_be_started_by_a_command_and_runs(place: Place) -> None:
@@ -132,9 +135,14 @@ def test_init_makes_a_project_that_runs_and_overwrites_nothing(place: Place, tmp
     (new / "conf").mkdir()
     (new / "conf" / "mine.yaml").write_text("x: 1\n")
     there = Place(new, place.patch, place.capture)
+    (new / ".gitignore").write_text("secrets\n.env\n")
     said = there.run("init").out
+    assert (new / ".gitignore").read_text().splitlines()[:2] == ["secrets", ".env"]
     assert "kept" in said
     assert [path.name for path in (new / "conf").iterdir()] == ["mine.yaml"]
     other = Place(tmp_path, place.patch, place.capture)
     assert other.run("init", "other").code == 0
+    ignored = (tmp_path / "other" / ".gitignore").read_text().splitlines()
+    assert {"runs/", ".env", "mlflow.db*"} <= set(ignored)
+    assert ".gitignore" not in other.run("init", "other").out
     Place(tmp_path / "other", place.patch, place.capture).eval("suite.examples=2")

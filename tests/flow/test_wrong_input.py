@@ -190,6 +190,59 @@ def test_lint_tells_every_problem_with_its_place_and_ends_with_2(place: Place) -
     assert f"examples.jsonl:{last}: " in ended.out
 
 
+def test_a_started_version_is_locked_when_its_author_has_said_why(place: Place) -> None:
+    place.run("new", "prompt", "task=generate_cv", "version=1.2.0")
+    path = place.root / "prompts" / "generate_cv" / "1.2.0.yaml"
+    refused = place.run("prompts", "lock")
+    assert refused.code == 2
+    assert "1.2.0.yaml: why is not written yet" in refused.err
+    assert "1.2.0.yaml: changelog is not written yet" in refused.err
+    said = path.read_text().replace("why: say here why this version is needed", "why: Shorter summaries.")
+    path.write_text(said.replace("changelog: say here what is different from its parent", "changelog: First version."))
+    older = place.root / "prompts" / "generate_cv" / "1.1.0.yaml"
+    assert "changelog: >-" in older.read_text()
+    assert place.run("prompts", "lock").code == 0
+    assert "1 version" not in place.run("prompts", "check").out
+    path.write_text(said.replace("Shorter", "Longer"))
+    assert place.run("prompts", "check").code == 2
+
+
+def test_a_reason_that_is_the_parents_is_none(place: Place) -> None:
+    text = (place.root / "prompts" / "generate_cv" / "1.1.0.yaml").read_text()
+    text = text.replace("version: 1.1.0", "version: 1.2.0", 1).replace("parent: 1.0.0", "parent: 1.1.0", 1)
+    (place.root / "prompts" / "generate_cv" / "1.2.0.yaml").write_text(text)
+    ended = place.run("prompts", "lock", "task=generate_cv", "version=1.2.0")
+    assert (ended.code, "why is that of 1.1.0" in ended.err) == (2, True)
+
+
+def test_a_lock_that_is_gone_is_noticed(place: Place) -> None:
+    (place.root / "prompts" / "LOCK.json").unlink()
+    ended = place.run("prompts", "check")
+    assert ended.code == 2
+    assert "LOCK.json is missing, so no version is protected" in ended.out
+    assert "1 problem\n" in ended.out
+
+
+def test_lint_tells_what_the_profile_lacks_and_which_twin_cannot_be_made(place: Place) -> None:
+    path = examples(place.root)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:2]]
+    rows[0]["expected"]["skills"].append("Underwater basket weaving")
+    fact = next(item for item in rows[0]["expected"]["facts"] if item["claim"])
+    fact["claim"]["value"] = "Zymurgy"
+    rows[1]["expected"]["invented"][0] |= {"old": "not what stands there"}
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    ended = place.run("golden", "lint", "task=generate_cv")
+    assert ended.code == 2
+    for said in (
+        "examples.jsonl:1: ",
+        "skill 'Underwater basket weaving' is expected, and the profile does not have it",
+        f"fact {fact['id']}: {', '.join(fact['source_ids'])} does not say {fact['claim']['type']} 'Zymurgy'",
+        f"examples.jsonl:2: {rows[1]['id']}: invented: ",
+        "3 problems",
+    ):
+        assert said in ended.out, ended.out
+
+
 @pytest.mark.parametrize("command", ["eval", "runs", "golden", "prompts", "rescore", "list"])
 def test_outside_of_a_project_every_command_says_how_to_make_one(tmp_path: Path, place: Place, command: str) -> None:
     words = {"golden": ["stats"], "prompts": ["check"], "rescore": ["run=last"], "list": ["tasks"]}.get(command, [])

@@ -119,5 +119,5 @@ def test_a_group_takes_one_name(conf: Path) -> None:
 
 
 def test_a_sweep_says_what_it_cannot_read(conf: Path) -> None:
-    with pytest.raises(ConfigError, match="^task=ü: the value cannot be read"):
+    with pytest.raises(ConfigError, match=r"^task=ü: the value cannot be read"):
         sweep(["task=ü"])

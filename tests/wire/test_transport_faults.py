@@ -222,6 +222,23 @@ async def test_a_server_that_dies_and_comes_back(wire: WireServer, at_once: int)
     assert max(item.timing.latency_ms for item in replies(found)) < 2500
 
 
+@pytest.mark.slow
+async def test_a_server_that_is_killed_for_20_seconds_with_the_pauses_that_users_have(wire: WireServer) -> None:
+    wire.configure(latency_ms=20)
+    line = Line(model(COMPATIBLE, wire.url), policy=Transport(**{**dict(Transport()), "breaker_pause_s": 15.0}))
+    asking = asyncio.create_task(ask_all(line.chat(), 500, 16))
+    await asyncio.sleep(0.3)
+    await asyncio.to_thread(wire.stop)
+    before = wire.stats.answered
+    await asyncio.sleep(20)
+    await asyncio.to_thread(wire.start)
+    found = await asking
+    assert before < 500
+    assert [str(item) for item in found if not isinstance(item, Reply)] == []
+    assert len(wire.stats.told) == 500
+    assert wire.stats.answered <= 500 + 16
+
+
 async def test_a_provider_that_is_down_for_the_whole_run(wire: WireServer) -> None:
     url = wire.url
     await asyncio.to_thread(wire.stop)

@@ -86,8 +86,8 @@ def _lint_set(project: Project, spec: TaskSpec, name: str) -> Iterator[Problem]:
 
 
 def _lint_examples(project: Project, loaded: Loaded, golden: GoldenSet, spec: TaskSpec) -> Iterator[Problem]:
-    known = metrics(project)
-    chosen = in_order([name for name, item in known.items() if not item.tasks or spec.name in item.tasks], known)
+    judging = dict.fromkeys(name.partition(".")[0] for name in (spec.goal, *spec.must_hold, *spec.headline))
+    chosen = in_order(tuple(judging), metrics(project))
     for example in golden.examples:
         rules = list(example_problems(example, golden.card)) or _judged(example, golden, spec, chosen)
         yield from (Problem(loaded.lines[example.id], f"{example.id}: {rule}") for rule in rules)

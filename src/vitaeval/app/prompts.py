@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 
 from vitaeval.app.project import Project
 from vitaeval.app.rehearsal import rehearse
 from vitaeval.app.wire import schemas, task, tasks
-from vitaeval.errors import ConfigError, UserError
+from vitaeval.errors import ConfigError, PromptError, UserError
 from vitaeval.golden.load import load as load_golden
 from vitaeval.golden.load import set_names
 from vitaeval.prompts import lock as locks
 from vitaeval.prompts.diff import diff as version_diff
+from vitaeval.prompts.draft import unsaid
 from vitaeval.prompts.library import load, unlocked, versions
+from vitaeval.schema.amounts import counted
 from vitaeval.schema.golden import Example
 from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.task import TaskSpec
@@ -26,6 +28,7 @@ Values = Mapping[str, str]
 def lock(project: Project, values: Values, console: Console) -> int:
     """Lock the chosen versions: from now on an edit is refused."""
     chosen = [load(project.prompts, spec.name, version, schemas(spec)) for spec, version in _chosen(project, values)]
+    _refuse_unsaid(project, chosen)
     added = locks.lock(project.prompts, chosen)
     for line in added:
         console.print(f"locked {line}")
@@ -33,17 +36,38 @@ def lock(project: Project, values: Values, console: Console) -> int:
     return OK
 
 
+def _refuse_unsaid(project: Project, chosen: Sequence[PromptVersion]) -> None:
+    """A version whose author has not said why it is needed is not locked: nobody could say so afterwards."""
+    known = locks.read_lock(project.prompts).versions
+    problems = []
+    for version in chosen:
+        name = f"{version.task}/{version.version}.yaml"
+        if name not in known:
+            parent = version.parent and load(project.prompts, version.task, version.parent, schemas(task(version.task)))
+            problems += [f"{project.prompts / name}: {what}" for what in unsaid(version, parent or None)]
+    if problems:
+        raise PromptError("\n".join([*problems, "a locked version never changes: say it first, then lock"]))
+
+
 def check(project: Project, values: Values, console: Console) -> int:
     """Every locked file unchanged, every version loadable, every template rendered on a golden example."""
-    problems = list(locks.check(project.prompts))
+    problems = [*_unprotected(project), *locks.check(project.prompts)]
     count = 0
     for spec, version in _chosen(project, values):
         problems += _unusable(project, spec, version)
         count += 1
     for problem in problems:
         console.print(problem, soft_wrap=True, markup=False)
-    console.print(f"{len(problems)} problems" if problems else f"{count} versions, no problems")
+    console.print(counted(len(problems), "problem") if problems else f"{counted(count, 'version')}, no problems")
     return WRONG if problems else OK
+
+
+def _unprotected(project: Project) -> list[str]:
+    """A lock that is gone protects nothing, and nothing else would tell."""
+    path = project.prompts / locks.NAME
+    if path.is_file() or not any(versions(project.prompts, name) for name in tasks()):
+        return []
+    return [f"{path} is missing, so no version is protected: restore it, or run `vitaeval prompts lock`"]
 
 
 def diff(project: Project, values: Values, console: Console) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from keyword import iskeyword
 from pathlib import Path
@@ -15,10 +15,12 @@ from vitaeval.app import clock
 from vitaeval.app.project import Project
 from vitaeval.app.wire import metrics, schemas, task
 from vitaeval.errors import ConfigError
+from vitaeval.prompts.draft import UNSAID
 from vitaeval.prompts.files import semver, version_path
 from vitaeval.prompts.library import load, versions
 from vitaeval.schema.prompt import SEMVER
 
+IGNORED = ("runs/", "mlartifacts/", "mlruns/", "mlflow.db*", ".env")
 PARTS = ("conf", "golden", "prompts")
 Values = Mapping[str, str]
 
@@ -74,8 +76,19 @@ def init(folder: Path, console: Console) -> int:
             continue
         shutil.copytree(source / part, target)
         console.print(f"created  {target}")
+    _ignore(folder / ".gitignore", console)
     console.print("next: vitaeval eval")
     return 0
+
+
+def _ignore(path: Path, console: Console) -> None:
+    """Runs, trackers' files and keys stay out of version control; lines that stand there already are left alone."""
+    known = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lacking = [line for line in IGNORED if line not in known]
+    if not lacking:
+        return
+    path.write_text("".join(f"{line}\n" for line in (*known, *lacking)), encoding="utf-8")
+    console.print(f"{'added to' if known else 'created '} {path}: {' '.join(lacking)}")
 
 
 def new_prompt(project: Project, values: Values, console: Console) -> int:
@@ -90,10 +103,11 @@ def new_prompt(project: Project, values: Values, console: Console) -> int:
     if path.exists():
         raise ConfigError(f"{path} exists")
     lines = version_path(project.prompts, spec.name, parent).read_text(encoding="utf-8").splitlines()
-    changed = {"version": version, "parent": parent, "date": f"{clock.now():%Y-%m-%d}"}
-    text = "\n".join(_with(line, changed) for line in lines) + "\n"
-    path.write_text(text, encoding="utf-8")
-    console.print(f"created {path}, a copy of {parent}: write new part files (system.v… .md) and name them there")
+    changed = {"version": version, "parent": parent, "date": f"{clock.now():%Y-%m-%d}", **UNSAID}
+    path.write_text("\n".join(_with(lines, changed)) + "\n", encoding="utf-8")
+    console.print(
+        f"created {path}, a copy of {parent}: say why in it, write new part files (system.v… .md) and name them there"
+    )
     return 0
 
 
@@ -134,9 +148,16 @@ def _source() -> Path:
     return packed if packed.is_dir() else package.parents[1]
 
 
-def _with(line: str, changed: Mapping[str, str]) -> str:
-    key = line.partition(":")[0]
-    return f"{key}: {changed[key]}" if key in changed else line
+def _with(lines: Iterable[str], changed: Mapping[str, str]) -> Iterator[str]:
+    """The lines with other values at the top level; the lines over which a replaced value went on are left out."""
+    is_replaced = False
+    for line in lines:
+        if line[:1] not in ("", " "):
+            key = line.partition(":")[0]
+            is_replaced = key in changed
+            yield f"{key}: {changed[key]}" if is_replaced else line
+        elif not is_replaced:
+            yield line
 
 
 def _need(values: Values, key: str) -> str:

@@ -31,11 +31,14 @@ def frame(text: bytes) -> bytes:
 
 
 def main() -> None:
-    """Score until there is no more. What metrics print goes to standard error."""
+    """Score until there is no more, or nobody who would hear of it. What metrics print goes to standard error."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.nice(NICENESS)
-    _serve(sys.stdin.buffer, out)
+    try:
+        _serve(sys.stdin.buffer, out)
+    except BrokenPipeError:
+        os._exit(1)
 
 
 def _serve(source: BinaryIO, out: BinaryIO) -> None:

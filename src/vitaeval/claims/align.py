@@ -27,9 +27,10 @@ _ROLE_PARTS = (Part.TITLE, Part.DEGREE)
 def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]:
     """The profile entry of each block, in order; None for a block that resembles none.
 
-    Every pair is weighed by name (4), role (2), dates (2) and cited id (3); the best pairs are taken first,
+    Every pair is weighed by name (4), role (2), subject (1.5), dates (2) and cited id (3); the best pairs are taken first,
     each entry once; ties go to the earlier block, then the earlier entry. A block that is left over takes
-    its best entry a second time (two roles told from one), if name or id agree.
+    its best entry a second time (two roles told from one), if name or id agree; so does the header of a
+    group of roles.
     """
     weighed = [
         (weight, -n, -m, entry)
@@ -39,9 +40,11 @@ def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]
     ]
     weighed.sort(reverse=True)
     chosen: dict[int, str] = {}
+    taken: set[str] = set()
     for _, n, _, entry in weighed:
-        if -n not in chosen and entry not in chosen.values():
+        if -n not in chosen and entry not in taken and not blocks[-n].is_group:
             chosen[-n] = entry
+            taken.add(entry)
     for weight, n, _, entry in weighed:
         if weight >= 3:
             chosen.setdefault(-n, entry)
@@ -51,12 +54,14 @@ def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]
 def _weight(block: Block, entry: str, evidence: Evidence) -> float:
     name = _likeness(block, _NAME_PARTS, evidence, entry, _NAME_FIELDS)
     role = _likeness(block, _ROLE_PARTS, evidence, entry, _ROLE_FIELDS)
+    area = _likeness(block, (Part.AREA,), evidence, entry, {"e": "area"})
     cited = block.source_id is not None and block.source_id.split(".")[0] == entry
-    return 4 * name + 2 * role + 2 * _date_likeness(block, evidence, entry) + (3 if cited else 0)
+    return 4 * name + 2 * role + 1.5 * area + 2 * _date_likeness(block, evidence, entry) + (3 if cited else 0)
 
 
 def _likeness(block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]) -> float:
     said = next((text for part in parts if (text := block.first(part))), None)
+    said = said or (block.employer if parts is _NAME_PARTS else None)
     held = evidence.field(entry, fields.get(entry[0], ""))
     if said and held is None and parts is _NAME_PARTS:
         return names.coverage(said, " ".join(line.text for line in evidence.of_entry(entry))) / 2

@@ -43,6 +43,7 @@ from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
+from vitaeval.text.markup import Clean, clean
 
 Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
@@ -100,9 +101,18 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
 
     Offsets count from the start of `text`; `where` is null.
     """
-    held = evidence.of(profile)
-    reading = freetext.read(text, held)
-    return report(judge((*reading.loose, *placed(reading.blocks, held)), Scene(held, job, today)))
+    held, page = evidence.of(profile), clean(text)
+    reading = freetext.read(page, held)
+    found = judge((*reading.loose, *placed(reading.blocks, held)), Scene(held, job, today))
+    return report(sorted((_restored(claim, page) for claim in found), key=lambda claim: (claim.start, claim.end)))
+
+
+def _restored(claim: Claim, page: Clean) -> Claim:
+    """A claim on the cleaned text as one on the original."""
+    start, end = page.span(claim.start, claim.end)
+    if page.original[start:end] == claim.text and start == claim.start:
+        return claim
+    return claim.model_copy(update={"start": start, "end": end, "text": page.original[start:end]})
 
 
 def check_bullet(profile: Profile, bullet: Bullet, job: JobPosting | None, today: date) -> tuple[Claim, ...]:
@@ -120,7 +130,8 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
     """The passages of blocks, each with the profile entry that its block is aligned to."""
     for block, entry in zip(blocks, align(blocks, held), strict=True):
         for passage in block.passages:
-            yield replace(passage, entry=entry)
+            spans = block.is_group and passage.part in (Part.START, Part.END)
+            yield replace(passage, entry=entry, label="all roles" if spans else passage.label)
 
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:

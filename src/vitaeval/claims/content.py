@@ -10,6 +10,7 @@ from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import content, words
+from vitaeval.text.verbs import forms
 
 _FEWEST = 4
 _UNKNOWN = 0.6
@@ -26,7 +27,8 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if moved is not None:
         yield claim(passage, ClaimType.EMPLOYER, span, contradicted("told of another entry in the profile", moved))
         return
-    special = [word for word in said if word not in general()]
+    verbs = {word.stem for word in words(passage.text) if word.text in forms()}
+    special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
     if len(special) >= _FEWEST and len(novel) >= _UNKNOWN * len(special):
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))

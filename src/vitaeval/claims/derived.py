@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import alike, converted, fits
+from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
@@ -30,6 +31,10 @@ UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|c
 DOWN = re.compile(
     r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
 )
+_MONTHS = {"year": 12.0, "month": 1.0, "quarter": 3.0}
+_DURING = re.compile(r"\b(?:over|in|within|during)\b")
+_WITH = re.compile(r"\b(?:with|alongside|together with) \S+$")
+_FELLOWS = frozenset(map(stem, "colleague other teammate coworker partner engineer developer analyst nurse".split()))
 _COUNTS = frozenset({"thing", "people"})
 _ROUNDED = 0.03
 _ABOUT = 0.1
@@ -47,7 +52,14 @@ class Value(NamedTuple):
 def derived(said: Quantity, text: str, line: Line) -> str | None:
     """How `line` implies a figure of `text`, in words; None where it does not."""
     told = () if _ENDS.search(text[: said.start]) else _changes(line)
-    for value in (*told, *_shares(line), *_sums(said, line), *_rates(said, line)):
+    for value in (
+        *told,
+        *_shares(line),
+        *_sums(said, line),
+        *_rates(said, line),
+        *_spread(said, line),
+        *_with_self(line),
+    ):
         if value.unit == said.unit and _fits(said, value, text):
             return value.how
     same = (held for held in line.quantities if converted(said, held, text, line.text))
@@ -127,6 +139,22 @@ def _rates(said: Quantity, line: Line) -> Iterator[Value]:
                 yield Value(
                     held.value * span[0], held.high * span[1], said.unit, "the profile's rate by another period"
                 )
+
+
+def _spread(said: Quantity, line: Line) -> Iterator[Value]:
+    """A total over a time as a rate: 300 over four years are 75 a year."""
+    for held, time in pairwise(line.quantities):
+        lasting = time.unit == "month" and time.value and _DURING.search(line.plain[held.end : time.end])
+        if lasting and said.per in _MONTHS and alike(said, held) and not held.per:
+            rate = held.value * _MONTHS[said.per] / time.value
+            yield _point(rate, said.unit, "the profile's total over its time")
+
+
+def _with_self(line: Line) -> Iterator[Value]:
+    """Who works "with two colleagues" is one of three."""
+    for held in line.quantities:
+        if held.unit in _COUNTS and _WITH.search(line.plain[: held.end]) and held.noun in _FELLOWS:
+            yield _point(held.value + 1, "people", "the profile's colleagues and the person")
 
 
 def _times(held: str, said: str) -> tuple[float, float] | None:

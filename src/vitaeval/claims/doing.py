@@ -16,6 +16,9 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
 
+_LEAD = re.compile(r"[\s\W]*(?:\w+ly )?")
+
+
 class Deed(NamedTuple):
     """A kind of deed: the verbs that claim it, and the words of a source that carry it."""
 
@@ -25,9 +28,9 @@ class Deed(NamedTuple):
 
 _MAKE = Deed(
     re.compile(
-        r"(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
+        r"\b(?:(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
         r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building|author(?:ed|s|ing)?"
-        r"|wr(?:ote|ites?|iting)|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b)"
+        r"|wr(?:ote|ites?|iting)|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
     ),
     re.compile(
         r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv|built|build|author"
@@ -40,14 +43,14 @@ _MAKE = Deed(
     ),
 )
 _HIRE = Deed(
-    re.compile(r"(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing)"),
+    re.compile(r"\b(?:(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing))\b"),
     re.compile(
         r"\b(?:recruit|hir(?:e|ing)|interview|select|staffing|staffed|appoint|headcount|talent|candidate|onboard"
         r"|(?:buil[dt]|grew|grow|scal|expand|form|assembl)\w* .{0,30}\b(?:team|staff|department|crew|group|organi[sz]ation))"
     ),
 )
 _END = Deed(
-    re.compile(r"eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?"),
+    re.compile(r"\b(?:eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?)\b"),
     re.compile(
         r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir|decommission"
         r"|free of|without|automat|consolidat|prevent|avoid|sav(?:e|ed|ing)|no \w+|clear|got rid|to 0\b|resolv|clos)"
@@ -71,8 +74,9 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
-    found = re.compile(rf"[\s\W]*(?:\w+ly )?(?P<verb>\b(?:{claimed.pattern})\b)").match(clause)
-    return found.span("verb") if found else None
+    lead = _LEAD.match(clause)
+    found = claimed.match(clause, lead.end() if lead else 0)
+    return found.span() if found else None
 
 
 def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling | None:

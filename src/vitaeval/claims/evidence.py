@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from vitaeval.claims import names
 from vitaeval.schema.documents.json_resume import kept_aside
 from vitaeval.schema.documents.profile import PREFIX, Entry, Profile
 from vitaeval.text import quantities, skills
@@ -18,6 +19,7 @@ _SECTIONS = {
     "b": "publications",
 }  # fmt: skip
 _LISTS = {"highlights": "h", "courses": "h"}
+_HEADS = frozenset({"name", "organization", "position", "institution", "studyType", "area", "title", "roles"})
 _NO_EVIDENCE = frozenset({"url", "image"})
 
 
@@ -73,6 +75,12 @@ class Evidence:
     def prefixes(self) -> frozenset[str]:
         """First five letters of the stems of five letters or more: words of one root share them."""
         return frozenset(word[:5] for word in self.stems if len(word) >= 5)
+
+    @cached_property
+    def header_tokens(self) -> frozenset[str]:
+        """Tokens of the names, titles and degrees that head the entries."""
+        heads = (line.text for lines in self.by_entry.values() for line in lines if line.field in _HEADS)
+        return frozenset(token for text in heads for token in names.tokens(text))
 
     @cached_property
     def plain(self) -> str:

@@ -17,7 +17,7 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import forms
 
 Span = tuple[int, int]
-_ROOT = 5
+_ROOT, _SHORT = 5, 4
 _TOGETHER = re.compile(r" |-| (?:of|for|on|in|with|to) (?:the |a |an )?")
 
 
@@ -76,7 +76,8 @@ def _is_novel(word: Word, scene: Scene) -> bool:
     """Whether the profile has neither the word nor one of its root, and it is no general word."""
     if not _is_special(word) or not word.text.isalpha():
         return False
-    return word.stem not in scene.evidence.stems and word.stem[:_ROOT] not in scene.evidence.prefixes
+    known = scene.evidence.stems
+    return not {word.stem, word.stem[:_SHORT]} & known and word.stem[:_ROOT] not in scene.evidence.prefixes
 
 
 def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:

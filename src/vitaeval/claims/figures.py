@@ -60,7 +60,8 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
         return cited
     worded = _DIGITS.sub(lambda digits: " " * len(digits.group()), passage.text)
     around = () if at is None else (*_clauses(worded, at), worded[max(0, at - _AROUND) : at + _AROUND])
-    found = (scene.evidence.nearest(text, lines) for text in (*around, worded))
+    told = tuple(line for line in lines if line.field not in _LABELS) or lines
+    found = (scene.evidence.nearest(text, told) for text in (*around, worded))
     return tuple(dict.fromkeys((*(line for line in found if line is not None), *cited)))
 
 
@@ -84,7 +85,7 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
         ):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
-    for line in lines:
+    for line in (*lines, *_resembling(passage, scene)):
         if any(allowed(_counting(quantity, passage, held, line), held) for held in line.quantities):
             return supported(line, "the wording allows the profile's figure")
     return _implied(quantity, passage, scene, near) or unsupported(
@@ -94,14 +95,18 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
 
 def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:
     """What follows from the source without standing there."""
-    told = stems(passage.text) - general()
-    others = (line for line in scene.evidence.of_entry(passage.entry) if len(told & line.stems) > 1)
-    lines = tuple(dict.fromkeys((*(near if passage.entry else ()), *others)))
+    lines = tuple(dict.fromkeys((*(near if passage.entry else ()), *_resembling(passage, scene))))
     for line in lines:
         how = derived(quantity, passage.text, line)
         if how is not None:
             return supported(line, how)
     return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or _counted(quantity, lines)
+
+
+def _resembling(passage: Passage, scene: Scene) -> Iterator[Line]:
+    """Lines of the entry that share two special words with the passage."""
+    told = stems(passage.text) - general()
+    return (line for line in scene.evidence.of_entry(passage.entry) if len(told & line.stems) > 1)
 
 
 def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:

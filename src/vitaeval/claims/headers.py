@@ -1,22 +1,16 @@
-"""The header line of an entry in a plain CV: "Title, Organization, Place | 2019-03 - Present"."""
+"""The header of an entry in a plain CV: who, where, as what and when, on one line or on several, in any order."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 
-from vitaeval.claims import credentials, names
+from vitaeval.claims import credentials, cues, names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.text import dates
+from vitaeval.claims.pieces import Piece, cut, dated, pieces
+from vitaeval.claims.rows import Row
 
-Span = tuple[int, int]
-Labelled = tuple[Span, Part]
-_CUT = re.compile(
-    r"\s*(?:,\s|\s[|–—-]\s|\s[·•@]\s|\t+|\s{3,}|;\s|\sat\s|\||\s\((?=(?:19|20)\d\d|[A-Z][a-z]{2,8}\.? (?:19|20)))\s*"
-)
-_SCHOOL = re.compile(r"universit|college|institut|school|academy|polytechnic|\buniv\b", re.IGNORECASE)
 _FIELDS: dict[str, Part] = {
     "position": Part.TITLE,
     "name": Part.EMPLOYER,
@@ -36,73 +30,70 @@ _ORDER = {
     "c": (Part.CERTIFICATE, Part.ISSUER),
 }
 _SECTIONS = {"w": "wv", "p": "p", "e": "e", "c": "c"}
-_ALIKE = 0.5
-
-
-def is_dated(text: str) -> bool:
-    """Whether a line holds a range of dates."""
-    return bool(dates.ranges(text))
+_ALIKE, _SAME = 0.5, 0.6
+Fields = tuple[tuple[str, Part], ...]
 
 
 def resembles(text: str, kind: str, evidence: Evidence) -> bool:
-    """Whether a line names an organisation or title of the profile."""
-    pieces = (text, _CUT.split(text)[0])
-    return any(
-        names.likeness(piece, held) >= 0.6
-        for entry in _entries(kind, evidence)
-        for held, _ in entry
-        for piece in pieces
-    )
+    """Whether a line names an organisation, title, school or certificate of the profile."""
+    if not evidence.header_tokens & set(names.tokens(text)):
+        return False
+    said = (text, *(text[start:end] for start, end in cut(text)[:3]))
+    held = [text for entry in _entries(kind, evidence) for text, part in entry if part not in (Part.PLACE, Part.AREA)]
+    return any(_alike(piece, name) for name in held for piece in said)
 
 
-def parts(at: int, text: str, kind: str, evidence: Evidence) -> Iterator[Passage]:
-    """The fields of a header line, each where it stands; `at` is the line's offset in the whole text."""
-    named, dated = _dates(at, text, kind)
-    yield from dated
-    pieces = tuple(_pieces(text[:named]))
-    entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text[:named], entry))
-    chosen = [_resembled(text[start:end], kind, entries) for start, end in pieces]
-    for (start, end), part in _merged(zip(pieces, _labelled(chosen, kind), strict=True)):
-        yield Passage(None, at + start, text[start:end], part)
+def _alike(said: str, held: str) -> bool:
+    """Whether a piece is a name, and not only a word out of it."""
+    return names.likeness(said, held) >= _SAME and 2 * len(names.tokens(said)) >= len(names.tokens(held))
 
 
-def _labelled(chosen: Sequence[Part | None], kind: str) -> Iterator[Part]:
-    """What each piece is: as recognised; else a continuing place or school; else the next field still open."""
-    free = [part for part in _ORDER[kind] if part not in chosen]
-    last: Part | None = None
-    for part in chosen:
-        if part is None and last in (Part.INSTITUTION, Part.PLACE):
-            part = last
-        last = part or (free.pop(0) if free else _ORDER[kind][-1])
-        yield last
+def parts(rows: Sequence[Row], kind: str, evidence: Evidence) -> Iterator[Passage]:
+    """The fields of a header's lines, each where it stands; what is no field is running text."""
+    for row in rows:
+        yield from dated(row, kind)
+    found = _labelled(pieces(rows, kind), kind, evidence)
+    for (part, _), group in groupby(found, key=lambda each: (each[1], each[0].stretch)):
+        same = [piece for piece, _ in group]
+        row = rows[same[0].row]
+        start, end = same[0].at - row.at, same[-1].at - row.at + len(same[-1].text)
+        yield Passage(None, row.at + start, row.text[start:end], part)
 
 
-def _dates(at: int, text: str, kind: str) -> tuple[int, list[Passage]]:
-    """Where the dates begin (the end of the line without any), and their passages."""
-    for found in dates.ranges(text)[:1]:
-        ends = ((found.first, Part.START), (found.last, Part.END))
-        spans = [(mention.start, mention.end, part) for mention, part in ends]
-        return found.first.start, [Passage(None, at + a, text[a:b], part) for a, b, part in spans]
-    mentions = dates.find(text)
-    if mentions and re.search(r"[|–—(,-]\s*$", text[: mentions[-1].start]):
-        last = mentions[-1]
-        part = Part.DATE if kind == "c" else Part.END
-        return last.start, [Passage(None, at + last.start, text[last.start : last.end], part)]
-    return len(text), []
+def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tuple[Piece, Part]]:
+    """What each piece is: as told by its label; as recognised; by its own words; else the next field still open."""
+    text = " ".join(piece.text for piece in found)
+    entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text, entry))
+    chosen = [piece.told or _resembled(piece.text, kind, entries) for piece in found]
+    for n, piece in enumerate(found):
+        chosen[n] = chosen[n] or _cued(piece.text, kind, chosen)
+    for n, piece in enumerate(found):
+        before = chosen[n - 1] if n and found[n - 1].stretch == piece.stretch else None
+        chosen[n] = chosen[n] or _next(piece.text, kind, chosen, before)
+    return [(piece, part or Part.SUMMARY) for piece, part in zip(found, chosen, strict=True)]
 
 
-def _pieces(text: str) -> Iterator[Span]:
-    start = 0
-    for cut in (*_CUT.finditer(text), None):
-        end = cut.start() if cut else len(text)
-        body = text[start:end].strip(" (|-–—,*_#")
-        if body:
-            first = text.index(body, start)
-            yield first, first + len(body)
-        start = cut.end() if cut else end
+def _cued(text: str, kind: str, chosen: Sequence[Part | None]) -> Part | None:
+    """What the words of a piece say that it is, where no other piece is that already."""
+    if cues.is_employment(text):
+        return Part.HEADLINE
+    if kind == "e" and cues.is_school(text):
+        return Part.INSTITUTION
+    if kind == "w" and Part.TITLE not in chosen and cues.is_title(text):
+        return Part.TITLE
+    return Part.EMPLOYER if kind == "w" and Part.EMPLOYER not in chosen and cues.is_organisation(text) else None
 
 
-Fields = tuple[tuple[str, Part], ...]
+def _next(text: str, kind: str, chosen: Sequence[Part | None], before: Part | None) -> Part:
+    """The field that a piece without any sign must be: a continuing place or school, else the next still open."""
+    if before in (Part.INSTITUTION, Part.PLACE):
+        return before
+    if kind == "e" and Part.INSTITUTION not in chosen and sum(part is None for part in chosen) == 1:
+        return Part.INSTITUTION
+    for part in _ORDER[kind]:
+        if part not in chosen and (part is not Part.PLACE or cues.is_place(text)):
+            return part
+    return Part.SUMMARY if kind == "e" else before or (_ORDER[kind][-1] if kind in "pc" else Part.SUMMARY)
 
 
 def _entries(kind: str, evidence: Evidence) -> Iterator[Fields]:
@@ -131,22 +122,10 @@ def _resembled(text: str, kind: str, entries: Sequence[Fields]) -> Part | None:
         best = max(weighed, default=None)
         if best and best[0] >= _ALIKE:
             return best[2]
-    return Part.INSTITUTION if kind == "e" and _SCHOOL.search(text) else None
+    return None
 
 
 def _fit(text: str, held: str) -> float:
     """Share of the piece's tokens that a field has (a field may itself hold commas), nearer names first."""
-    return names.coverage(text, held) + names.likeness(text, held) / 10
-
-
-def _merged(pieces: Iterable[Labelled]) -> Iterator[Labelled]:
-    last: Labelled | None = None
-    for span, part in pieces:
-        if last and last[1] is part:
-            last = ((last[0][0], span[1]), part)
-            continue
-        if last:
-            yield last
-        last = (span, part)
-    if last:
-        yield last
+    mine, yours = set(names.tokens(text)), set(names.tokens(held))
+    return names.coverage(text, held) + len(mine & yours) / (5 * len(mine | yours) or 1)

@@ -31,6 +31,10 @@ _UNIVERSAL = re.compile(
     r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise|corporate|company"
     r"|organi[sz]ation\w*)\b|-?wide\b"
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most|leading|record|no\.? ?1|#1|number one|award\w*"
+    r"|ranked|winn\w+|prize|sole)\b"
+)
 _WORD = re.compile(
     r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
     r"|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
@@ -40,6 +44,8 @@ _WORD = re.compile(
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
     rf"|\b(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole|entire)(?: of)?(?: the| our| its| their)?"
     rf"(?: \w+)? (?P<body>{_BODY}))\b"
+    rf"|\b(?P<best>(?:the |its |my )?(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most \w+)(?: \w+){{0,3}}"
+    rf" (?:in|of|across|among) (?:the|its|our|all) (?:\w+ )?(?:{_BODY}|team|class|cohort|staff|year group))\b"
     rf"|\b(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b"
 )
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "pln", "czk"})
@@ -63,6 +69,9 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     entry = scene.evidence.of_entry(passage.entry)
     if found["scope"]:
         return _scoped(found["scope"], (*near, *entry))
+    if found["best"]:
+        line = next((line for line in (*near, *entry) if _SUPERLATIVE.search(line.plain)), None)
+        return supported(line) if line else unsupported("the source names no such rank", near[0] if near else None)
     if found["all"] or found["across"]:
         return _reaching(found["body"] or found["whole"], near, entry)
     hedge = _hedge(passage.text, found.start())
@@ -77,11 +86,10 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
 
 def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Ruling:
     """All of something ("all sites", "across the company"): a source line says all, or counts or names several."""
-    root = stem(body)[:6]
     for line in near:
-        if _UNIVERSAL.search(line.plain) or any(word.startswith(root) for word in line.stems):
+        if _UNIVERSAL.search(line.plain) or stem(body) in line.stems:
             return supported(line)
-    line = next((line for line in entry if any(word.startswith(root) for word in line.stems)), None)
+    line = next((line for line in entry if stem(body) in line.stems), None)
     return supported(line) if line else unsupported("the source names no such reach", near[0] if near else None)
 
 

@@ -9,6 +9,9 @@ from vitaeval.text.quantities import Bound, Quantity
 
 _MONEY_OR_MASS = {"pound": frozenset({"gbp", "lb"})}
 _PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
+_STAFF = frozenset({"people", "person", "staff", "employee", "member"})
+_TIMES = 10
+"""From here on "times" counts occasions instead of comparing."""
 _THIRDS = 0.7
 _ROUNDED = 0.025
 _SECONDS_A_MONTH = 2_629_800.0
@@ -38,12 +41,22 @@ def comparable(said: Quantity, held: Quantity) -> bool:
 def alike(said: Quantity, held: Quantity) -> bool:
     """Whether two quantities count the same kind of thing, whatever the period."""
     kinds = {said.unit, held.unit}
+    if kinds <= {"x", "thing", "people"} and "x" in kinds and len(kinds) == 2:
+        return max(said.value, held.value) > _TIMES
     if len(kinds) == 1 or any(kinds == {unit, other} for unit, ones in _MONEY_OR_MASS.items() for other in ones):
         return True
     if kinds != {"thing", "people"}:
         return False
     thing = said if said.unit == "thing" else held
-    return not said.noun or not held.noun or said.noun == held.noun or _may_be_people(thing.noun)
+    people = held if thing is said else said
+    if not said.noun or not held.noun or said.noun == held.noun or _is_served(people.noun or ""):
+        return True
+    return _may_be_people(thing.noun or "")
+
+
+def _is_served(noun: str) -> bool:
+    """Whether a noun names people whom the work serves: what is done for them counts as well as they ("covers")."""
+    return noun in listed("served") and noun not in _STAFF
 
 
 def _may_be_people(noun: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vitaeval.text.normalize import STOPWORDS, stem, words
+
+_LONGEST_KEPT = 400
+"""Characters of the longest name whose form is kept for the next comparison."""
 
 _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
@@ -35,36 +39,60 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in spelled if word not in STOPWORDS and word not in _LEGAL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name laid out for comparison.
+
+    `known` holds its tokens and every abbreviation that runs of them could be written as, `short` the tokens
+    that could be abbreviations themselves, `spelled` the tokens behind each abbreviation.
+    """
+
+    tokens: tuple[str, ...]
+    joined: str
+    known: frozenset[str]
+    short: frozenset[str]
+    spelled: Mapping[str, frozenset[str]]
+
+
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
-    mine, yours = tokens(said), tokens(held)
-    if "".join(mine) == "".join(yours):
+    mine, yours = _form(said), _form(held)
+    if mine.joined == yours.joined:
         return ()
-    known = {*yours, *_abbreviated(yours), *_spelled_out(mine, yours)}
-    return tuple(token for token in mine if token not in known and _letters(token) not in known)
+    left = tuple(token for token in mine.tokens if token not in yours.known and _letters(token) not in yours.known)
+    if not left or not yours.short:
+        return left
+    spelled = frozenset[str]().union(*(mine.spelled[short] for short in yours.short & mine.spelled.keys()))
+    return tuple(token for token in left if token not in spelled and _letters(token) not in spelled)
+
+
+def _form(name: str) -> _Form:
+    return _kept_form(name) if len(name) <= _LONGEST_KEPT else _new_form(name)
+
+
+@lru_cache(maxsize=2048)
+def _kept_form(name: str) -> _Form:
+    return _new_form(name)
+
+
+def _new_form(name: str) -> _Form:
+    found = tokens(name)
+    spelled: dict[str, frozenset[str]] = {}
+    for run in _runs(found):
+        short = "".join(token[0] for token in run)
+        spelled[short] = spelled.get(short, frozenset()).union(run)
+    letters = frozenset(_letters(token) for token in found if 2 <= len(token) <= 6)
+    return _Form(found, "".join(found), frozenset(found) | spelled.keys(), letters, spelled)
 
 
 def _letters(token: str) -> str:
-    return "".join(char for char in token if char.isalnum())
+    return token if token.isalnum() else "".join(char for char in token if char.isalnum())
 
 
 def _runs(found: Sequence[str]) -> Iterator[Sequence[str]]:
     for first in range(len(found)):
         for last in range(first + 2, min(first + 7, len(found) + 1)):
             yield found[first:last]
-
-
-def _abbreviated(full: Sequence[str]) -> Iterator[str]:
-    """Every abbreviation that runs of `full` could be written as."""
-    return ("".join(token[0] for token in run) for run in _runs(full))
-
-
-def _spelled_out(mine: Sequence[str], yours: Sequence[str]) -> Iterator[str]:
-    """Tokens of `mine` that spell out an abbreviation in `yours`."""
-    short = {_letters(token) for token in yours if 2 <= len(token) <= 6}
-    for run in _runs(mine) if short else ():
-        if "".join(token[0] for token in run) in short:
-            yield from run
 
 
 def coverage(said: str, held: str) -> float:

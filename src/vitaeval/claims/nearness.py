@@ -22,12 +22,15 @@ def without_noise(found: FabricationReport, source: str | TailoredCV) -> Fabrica
 def is_telling(claim: Claim, source: str | TailoredCV) -> bool:
     """Whether `claim.nearest` is worth showing beside it.
 
-    What supports or contradicts a claim always is, and so is the same field of the same entry. Else it must
-    share a content word with the claim itself, or `ENOUGH` of them (at least two) with its statement.
+    What supports or contradicts a claim always is, and so is the same field of the same entry; a single date
+    beside a number of years never is. Else it must share a content word with the claim itself, or `ENOUGH` of
+    them (at least two) with its statement.
     """
-    if claim.nearest is None or claim.verdict is not ClaimVerdict.UNSUPPORTED:
+    if claim.nearest is None:
         return True
-    if claim.type is not ClaimType.TENURE and (claim.evidence or "").endswith(_SAME_FIELD):
+    if claim.type is ClaimType.TENURE and claim.severity is not None:
+        return False
+    if claim.verdict is not ClaimVerdict.UNSUPPORTED or (claim.evidence or "").endswith(_SAME_FIELD):
         return True
     held = stems(claim.nearest)
     if stems(claim.text) & held:

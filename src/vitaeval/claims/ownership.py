@@ -44,6 +44,13 @@ _MAKING = re.compile(
 _ALONE = re.compile(
     r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b"
 )
+_RUNNING = re.compile(
+    rf"{_HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b|process|ke[ep]pt?"
+    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang|took care|tak(?:e|ing) care)"
+)
+_PEOPLE = re.compile(
+    r"\b(?:teams?|staff|people|crew|squad|department|employees|report(?:s|ing)|\w+(?:ers|ors|ists|ants|ees))\b"
+)
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
 _AGENT = re.compile(
     r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$"
@@ -66,7 +73,7 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if _is_deed(low, word):
             near = near_lines(passage, scene, word.start())
             source = _smaller(word.start(), passage, scene, near)
-            ruling = _judge(word.group(), near, passage, scene)
+            ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, passage, scene)
             if source is not None and ruling.verdict is ClaimVerdict.SUPPORTED:
                 ruling = contradicted("the profile names a smaller part", source)
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), ruling)
@@ -87,8 +94,8 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
     )
 
 
-def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
-    pattern = _evidence_for(word)
+def _judge(word: str, after: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
+    pattern = _evidence_for(word, after)
     line = next((line for line in near if _carries(pattern, line)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
@@ -101,8 +108,10 @@ def _judge(word: str, near: tuple[Line, ...], passage: Passage, scene: Scene) ->
     return unsupported("the profile does not say so", near[0] if near else None)
 
 
-def _evidence_for(word: str) -> re.Pattern[str]:
-    """The words of a source that carry a word of ownership."""
+def _evidence_for(word: str, after: str) -> re.Pattern[str]:
+    """The words of a source that carry a word of ownership; managing things takes less than managing people."""
+    if word.startswith("manag") and not _PEOPLE.search(after):
+        return _RUNNING
     if word.startswith("mentor"):
         return _TEACHING
     if "author" in word:

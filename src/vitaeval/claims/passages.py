@@ -77,12 +77,15 @@ class Block:
     """A section entry of a CV before it is held against the profile.
 
     `kind` is the id prefix of the profile section that it belongs to ("w" stands for paid and voluntary
-    roles), `source_id` what the CV itself says it comes from.
+    roles), `source_id` what the CV itself says it comes from. A role without an employer of its own inherits
+    `employer` from the header that it stands under; `is_group` marks that header.
     """
 
     kind: str
     source_id: str | None
     passages: tuple[Passage, ...]
+    employer: str | None = None
+    is_group: bool = False
 
     def first(self, part: Part) -> str | None:
         """Text of the first passage that is `part`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Scene, claim, contradicted, supported
+from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import frequencies, quantities
@@ -19,18 +19,16 @@ _PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter"
 
 
 def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Frequencies of a bullet against those of the lines that it rests on; silent where these give none."""
+    """Frequencies of a bullet that differ from those of the lines that it rests on; silent where these give none."""
     if passage.part is not Part.BULLET:
         return
     for said in frequencies.find(passage.text):
         if negated_or_wishful(passage.text, said.start, said.end) or _is_rate(said, passage.text):
             continue
         near = near_lines(passage, scene, said.start)
-        held = next((line for line in near if _has(said, line)), None)
         rival = next((line for line in near if frequencies.find(line.text)), None)
-        if held is not None:
-            yield claim(passage, ClaimType.METRIC, (said.start, said.end), supported(held))
-        elif rival is not None and not _told_elsewhere(said, rival, passage, scene):
+        known = any(_has(said, line) for line in near)
+        if rival is not None and not known and not _told_elsewhere(said, rival, passage, scene):
             ruling = contradicted("the profile says another frequency", rival)
             yield claim(passage, ClaimType.METRIC, (said.start, said.end), ruling)
 

@@ -29,6 +29,9 @@ COMMANDS: dict[str, Command] = {
         "-m runs every combination of comma-separated values, one run each, in one process.\n\n"
         "model=baseline (extractive answers: the floor) and model=reference (the golden answers: the ceiling)\n"
         "need no key and read no prompt: evidence `prompt_blind`, they prove the instrument and no prompt.\n\n"
+        "privacy=strict masks names, contact data and numbers of persons before a text leaves, and in all that is\n"
+        "written down; scores are of the whole answer. It is the default for profiles that nobody credits in\n"
+        "golden/profiles/sources.csv. mode=batch orders all calls of a stage as one batch.\n\n"
         "exit code: 0 done, 2 wrong input, 3 environment (the run is kept), 12 too many unanswered examples,\n"
         "130 interrupted (the same command resumes).",
         (
@@ -119,8 +122,13 @@ COMMANDS: dict[str, Command] = {
         "what a run would ask, cost and take, before any call",
         "vitaeval plan [KEY=VALUE ...]",
         "The same values as eval. Prints calls, tokens, money and wall time with ranges, from real past usage where\n"
-        "there is some; an unknown price stays unknown. Also the smallest effect that the golden set can show.",
-        ("vitaeval plan model=gpt-oss-120b", "vitaeval plan model=claude-haiku-5-5 suite.trials=3"),
+        "there is some; an unknown price stays unknown. Also the smallest effect that the golden set can show.\n"
+        "mode=batch shows the price of batches and how many of them, each within 24 h, follow one another.",
+        (
+            "vitaeval plan model=gpt-oss-120b",
+            "vitaeval plan model=gpt-oss-120b mode=batch",
+            "vitaeval plan model=claude-haiku-5-5 suite.trials=3",
+        ),
     ),
     "models": Command(
         "models with price, limits and key; check asks one",
@@ -138,10 +146,23 @@ COMMANDS: dict[str, Command] = {
     ),
     "import": Command(
         "score answers that were produced elsewhere",
-        "vitaeval import file=FILE [prompt=X.Y.Z] [model=NAME] [KEY=VALUE ...]",
-        "FILE is JSONL or CSV with `example` and `output` (if known: trial, model, latency_ms, cost_usd, tokens).\n"
-        "Makes a normal run without any call; examples without an answer are counted as unanswered.",
-        ("vitaeval import file=production.jsonl task=generate_cv golden=core",),
+        "vitaeval import file=FILE|runs:/RUN_ID/PATH [columns.FIELD=COLUMN ...] [prompt=X.Y.Z] [model=NAME] [K=V ...]",
+        "FILE is JSONL, CSV or a table as MLflow logs it (.json); runs:/RUN_ID/PATH is such a file in MLflow\n"
+        "(tracking=… says which). Fields: `example` (an id of the golden set) and `output` (what the task's last\n"
+        "stage answers, as text or object); if known also\n"
+        "trial, model, latency_ms, cost_usd, prompt_tokens, completion_tokens.\n"
+        "columns.FIELD=COLUMN names a column that is called otherwise; dots lead into objects.\n"
+        'parse_job   {"example": "job-7", "output": {"role_title": "Nurse", "must_have_skills": […], …}}\n'
+        'generate_cv {"example": "cv-3", "output": {"answer": {"kind": "cv", "summary": "…", "experience": […], …}}}\n'
+        "All fields of an output: `vitaeval prompts show`, or the answers in record.json of `vitaeval eval`.\n\n"
+        "Makes a normal run without any call; examples without an answer are counted as unanswered. What is written\n"
+        "down is masked as under privacy=strict; privacy=off keeps names and addresses.\n\n"
+        "exit code: 0 done, 2 the file is wrong (every line is named), 12 too few answers, or none of the right shape.",
+        (
+            "vitaeval import file=production.jsonl task=generate_cv golden=core prompt=1.1.0",
+            "vitaeval import file=log.csv columns.example=request_id columns.output=response",
+            "vitaeval import file=runs:/0a1b2c/answers.json tracking=server",
+        ),
     ),
     "keys": Command(
         "keep keys in an encrypted file",
@@ -175,7 +196,8 @@ COMMANDS: dict[str, Command] = {
     "init": Command(
         "make a project here: conf, golden, prompts",
         "vitaeval init [FOLDER]",
-        "Copies the configuration, golden sets and prompts that come with the package; overwrites nothing.",
+        "Copies the configuration, golden sets and prompts that come with the package, and lists what belongs in no\n"
+        "version control in .gitignore; overwrites nothing.",
         ("vitaeval init", "vitaeval init my-evals"),
     ),
     "new": Command(

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from vitaeval.defects.lies import abilities, deeds, employment, figures, studies, times
 from vitaeval.defects.planting import Defect, Rewrite
-from vitaeval.defects.rewrites import choice, fields, forms, statements, wording
+from vitaeval.defects.rewrites import choice, fields, forms, several, statements, wording
 
 DEFECTS: Mapping[str, Defect] = MappingProxyType(
     {kind.name: kind for module in (employment, times, studies, figures, abilities, deeds) for kind in module.KINDS}
 )
 REWRITES: Mapping[str, Rewrite] = MappingProxyType(
-    {kind.name: kind for module in (wording, forms, fields, choice, statements) for kind in module.KINDS}
+    {kind.name: kind for module in (wording, forms, fields, choice, statements, several) for kind in module.KINDS}
 )

@@ -28,6 +28,7 @@ _CLOSINGS = (
     "I look forward to hearing from you.",
     "Thank you for your time; I would welcome a conversation.",
 )
+_STOP = re.compile(r"[\s.]*(\ue001?)[\s.]*$")
 _ROLES_TOLD, _DEEDS_TOLD, _SKILLS_TOLD = 3, 3, 8
 
 
@@ -76,7 +77,7 @@ def _deed(text: str) -> str:
     """A bullet as it goes on behind "I"."""
     first = re.search(r"\w", text)
     at = first.start() if first else 0
-    return (text[:at] + text[at : at + 1].lower() + text[at + 1 :]).rstrip().rstrip(".")
+    return _STOP.sub(r"\1", text[:at] + text[at : at + 1].lower() + text[at + 1 :])
 
 
 def _facts(cv: TailoredCV) -> Iterator[str]:

@@ -78,7 +78,7 @@ def inspect(root: Path, task: TaskSpec, name: str) -> Loaded:
     if problems or card is None:
         return Loaded(None, tuple(problems), lines)
     if not examples:
-        what = "all examples are inactive" if lines else "is empty: write one example a line, as the other sets do"
+        what = "holds no active example: " + ("all are inactive" if lines else "write one a line, as in the other sets")
         return Loaded(None, (Problem(str(folder / "examples.jsonl"), what),), lines)
     content = {"card": card, "rows": rows, "profiles": shelf.profiles, "jobs": shelf.jobs}
     dated = tuple(replace(example, as_of=card.as_of) for example in examples)

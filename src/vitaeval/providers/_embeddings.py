@@ -21,8 +21,9 @@ Vectors = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingServer:
-    """Where vectors come from; `base_url` with `/v1`, `key_env` None where no key is needed.
+    """Where vectors come from; `base_url` with `/v1`.
 
+    A key that `key_env` names is sent, and must be there if `needs_key`.
     At most `batch` texts go out in one request (OpenAI takes 2,048).
     """
 
@@ -31,6 +32,7 @@ class EmbeddingServer:
     base_url: str
     key_env: str | None
     batch: int = 256
+    needs_key: bool = True
 
 
 def embedding_model(server: EmbeddingServer, around: Surroundings) -> EmbeddingModel:
@@ -45,7 +47,7 @@ def embedding_model(server: EmbeddingServer, around: Surroundings) -> EmbeddingM
     async def embed(texts: Sequence[str], /) -> Vectors:
         found: Vectors = ()
         for start in range(0, len(texts), server.batch):
-            key = secret(server.provider, server.key_env, around) if server.key_env else NO_KEY
+            key = _key(server, around)
             part = list(texts[start : start + server.batch])
             outcome = await _attempt(server, await pool.client(key), part, around.transport.deadline_s)
             if isinstance(outcome, ProviderError):
@@ -54,6 +56,12 @@ def embedding_model(server: EmbeddingServer, around: Surroundings) -> EmbeddingM
         return found
 
     return embed
+
+
+def _key(server: EmbeddingServer, around: Surroundings) -> str:
+    if server.key_env is None or not (server.needs_key or around.secret(server.key_env)):
+        return NO_KEY
+    return secret(server.provider, server.key_env, around)
 
 
 async def _attempt(

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any
 
 from vitaeval.errors import ConfigError
+from vitaeval.providers._embeddings import EmbeddingServer, embedding_model
 from vitaeval.providers._openai_chat import ChatDialect, ask, send
 from vitaeval.providers._pool import client_options
 from vitaeval.providers._vendor import Vendor, chat_model
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.config import ModelConfig
-from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.config import EmbeddingConfig, ModelConfig
+from vitaeval.schema.ports import ChatModel, EmbeddingModel
 from vitaeval.schema.provider import Provider, Surroundings
 
 # The older name is the one that all such servers know; `takes: [max_completion_tokens]` chooses the newer.
@@ -35,6 +36,15 @@ def build(config: ModelConfig, around: Surroundings) -> ChatModel:
     return chat_model(vendor, config, around)
 
 
+def embed(config: EmbeddingConfig, around: Surroundings) -> EmbeddingModel:
+    """The same server's embeddings. Raises ConfigError without an address."""
+    address, key = config.endpoint.base_url, config.endpoint.key_env
+    if not address:
+        raise ConfigError(f"embedding {config.name!r}: endpoint.base_url is missing, e.g. http://127.0.0.1:11434/v1")
+    server = EmbeddingServer("compatible", config.id, address, key, config.batch, needs_key=False)
+    return embedding_model(server, around)
+
+
 def _sdk() -> Any:
     import openai
 
@@ -47,4 +57,5 @@ PROVIDER = Provider(
     evidence=Evidence.REAL,
     spends=True,
     build=build,
+    embed=embed,
 )

@@ -7,12 +7,13 @@ from typing import Any
 
 from vitaeval.providers._batch_openai import OpenAIBatches
 from vitaeval.providers._batching import Door, unstreamed
+from vitaeval.providers._embeddings import EmbeddingServer, embedding_model
 from vitaeval.providers._openai_chat import ChatDialect, ask, send
 from vitaeval.providers._pool import client_options
 from vitaeval.providers._vendor import Vendor, chat_model
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.config import ModelConfig
-from vitaeval.schema.ports import BatchPort, ChatModel
+from vitaeval.schema.config import EmbeddingConfig, ModelConfig
+from vitaeval.schema.ports import BatchPort, ChatModel, EmbeddingModel
 from vitaeval.schema.provider import Provider, Surroundings
 
 ADDRESS = "https://api.openai.com/v1"
@@ -30,6 +31,12 @@ def batch(config: ModelConfig, around: Surroundings) -> BatchPort:
     """The same service's batches: half the price, an answer within 24 hours."""
     whole = unstreamed(config)
     return OpenAIBatches(Door(_vendor(whole, around), whole, around), SPOKEN)
+
+
+def embed(config: EmbeddingConfig, around: Surroundings) -> EmbeddingModel:
+    """The same service's embeddings; `endpoint.base_url` (with `/v1`) leads elsewhere."""
+    address, key = config.endpoint.base_url or ADDRESS, config.endpoint.key_env or KEY
+    return embedding_model(EmbeddingServer("openai", config.id, address, key, config.batch), around)
 
 
 def _vendor(config: ModelConfig, around: Surroundings) -> Vendor:
@@ -55,4 +62,5 @@ PROVIDER = Provider(
     build=build,
     key_env=KEY,
     batch=batch,
+    embed=embed,
 )

@@ -95,6 +95,16 @@ class ModelConfig(Noun):
     served_until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
+class EmbeddingConfig(Noun):
+    """Which model turns texts into vectors; `batch` texts go out in one request at most."""
+
+    name: Name
+    provider: Name
+    id: str = Field(min_length=1)
+    batch: int = Field(default=256, gt=0)
+    endpoint: Endpoint = Endpoint()
+
+
 class Transport(Noun):
     """How calls travel: seconds, tries, and when to stop trying.
 

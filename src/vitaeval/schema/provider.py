@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.config import ModelConfig, Transport
-from vitaeval.schema.ports import BatchPort, ChatModel
+from vitaeval.schema.config import EmbeddingConfig, ModelConfig, Transport
+from vitaeval.schema.ports import BatchPort, ChatModel, EmbeddingModel
 from vitaeval.schema.task import TaskSpec
 
 
@@ -29,7 +29,7 @@ class Provider:
     """How to build a ChatModel. `spends` marks providers whose calls cost money or leave the machine.
 
     `key_env` names the environment variable that usually holds the key, None where none is needed. `batch`
-    builds the vendor's way to many requests at once, None where it has none.
+    builds the vendor's way to many requests at once, `embed` its way to vectors; None where it has none.
     """
 
     name: str
@@ -39,3 +39,4 @@ class Provider:
     build: Callable[[ModelConfig, Surroundings], ChatModel]
     key_env: str | None = None
     batch: Callable[[ModelConfig, Surroundings], BatchPort] | None = None
+    embed: Callable[[EmbeddingConfig, Surroundings], EmbeddingModel] | None = None

@@ -19,7 +19,7 @@ _FRACTION = re.compile(
     r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"
     rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about |more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
-    rf"|(?<=by )(?P<half>half)\b|(?P<halves>half){_OF})"
+    rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?P<half>half)\b|(?P<halves>half){_OF})"
     r"|\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
@@ -36,7 +36,8 @@ class Fraction(NamedTuple):
 def find(low: str) -> Iterator[Fraction]:
     """Every share that is written in words, over plain text."""
     for found in _FRACTION.finditer(low):
-        yield Fraction(found.start(), found.end(), 100 * _value(found))
+        start = max(found.start(name) for name in (0, "by", "half"))
+        yield Fraction(start, found.end(), 100 * _value(found))
 
 
 def _value(found: re.Match[str]) -> float:

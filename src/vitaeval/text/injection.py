@@ -38,7 +38,7 @@ _MACHINE = (
     r"(?:must|should|shall|have to|are (?:required|instructed|asked))\b"
     r"|you are now (?:an?|in|the|no longer|my)\b|(?:your )?new (?:task|instructions?|role|orders?) *(?:is|are|follow|:)"
     r"|i want you to act as\b|pretend (?:to be|that you|you are)\b"
-    r"|(?:developer|maintenance|debug|god|jailbreak) mode\b|administrator override\b|system (?:override|prompt)\b"
+    r"|(?:developer|maintenance|debug|god|jailbreak) mode\b|administrator override\b|system override\b"
 )
 _REVEAL = (
     r"(?:show|reveal|print|output|repeat|display|tell|give|list|share|write|encode|translate|expose|leak)\b[^.!?\n]{0,40}?"
@@ -61,8 +61,9 @@ _CODE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"'<>]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _DEMANDED = re.compile(
-    r"\b(?:say|write|print|output|insert|append|add|(?:respond|reply|answer) with|(?:state|conclude|claim) that)"
-    r"(?: only| just| exactly| that)?:? +(?P<words>[^\"“‘'`.!?\n]{3,80})",
+    r"\b(?:(?:say|print|output|(?:respond|reply|answer) with|(?:state|conclude|claim) that)"
+    r"(?: only| just| exactly| that)?:?|(?:write|insert|append|add)(?: only| just| exactly| that|:)) +"
+    r"(?P<words>[^\"“‘'`.!?\n]{3,80})",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,8 @@ _SUFFIXES = {
 _UNIT_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG_WORD = "|".join(_SCALES)
 WORDS = (
-    rf"(?:an?(?= decade\b)|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
+    rf"(?:an?(?= decade\b)|an?(?= (?:hour|day|week|month|year) and a half\b)"
+    rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
@@ -50,7 +51,7 @@ def scale(suffix: str | None) -> float:
 
 def from_words(text: str) -> float:
     """Value of a match of WORDS: "two hundred and five" -> 205, "half a" -> 0.5."""
-    if text in ("a", "an"):
+    if text in ("a", "an", "first"):
         return 1.0
     if text.startswith("half"):
         return 0.5

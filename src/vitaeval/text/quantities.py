@@ -35,6 +35,10 @@ _PER = re.compile(
     r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum|release|season|term|semester|sprint)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|a-year))\b"
 )
+_AND_A_HALF = re.compile(r" and a half\b")
+_PER_LATER = re.compile(
+    rf"(?: (?!(?:to|from|into|and|in|by|for|with|after|over|within)\b)[a-z-]+){{1,5}}?{_PER.pattern}"
+)
 _PERIODS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter",
     "annually": "year", "yearly": "year", "annum": "year", "a-year": "year",
@@ -47,7 +51,7 @@ _BEFORE = re.compile(
     r"|an estimated))"
     r" ?(?:an? |the )?$"
 )
-_AFTER_LEAST = re.compile(r" ?(?:or more|and more|and above|plus\b)")
+_AFTER_LEAST = re.compile(r" ?(?:or more|and more|and above|plus\b)|\+(?!\w)")
 _TEAM_OF = re.compile(
     r"\b(?:team|staff|crew|squad|group|department|workforce|shift|cohort|class|unit|headcount)s? (?:of|to|from|with) "
     r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
@@ -135,6 +139,9 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
     if bare_one or (unit_match is None and _is_year(low, number)):
         return None
     end = unit_match.end() if unit_match else number.end()
+    half = _AND_A_HALF.match(low, end) if unit_match else None
+    if half:
+        value, high, end = value + 0.5, high + 0.5, half.end()
     noun, people = _noun(low, end, following)
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
     bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"]))
@@ -204,7 +211,7 @@ def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
 def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound, int, int]:
     window = max(0, start - 24)
     before = _BEFORE.search(low[window:start])
-    after = _AFTER_LEAST.match(low, end) or re.compile(r"\+(?!\w)").match(low, end)
+    after = _AFTER_LEAST.match(low, end)
     start = window + before.start() if before else start
     if plus or after:
         return Bound.AT_LEAST, start, after.end() if after else end
@@ -215,9 +222,7 @@ def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound
 
 def _per_after_noun(low: str, end: int) -> re.Match[str] | None:
     """The period of "300 tickets a month": behind at most five words."""
-    return re.compile(
-        rf"(?: (?!(?:to|from|into|and|in|by|for|with|after|over|within)\b)[a-z-]+){{1,5}}?{_PER.pattern}"
-    ).match(low, end)
+    return _PER_LATER.match(low, end)
 
 
 def _period(per: re.Match[str] | None) -> str | None:

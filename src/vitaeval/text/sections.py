@@ -13,6 +13,12 @@ from typing import NamedTuple
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__|[-=]{2,}\s*)?|[\s:*_#=.–—-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 7
+_QUALIFIERS = frozenset(
+    "professional selected relevant key additional other core further recent earlier early previous my main major "
+    "current past notable academic personal technical highlights".split()
+)
+_POSTING = frozenset("requirements preferred responsibilities benefits company process".split())
+_OF_CV = {"qualifications": "education", "skills and experience": "skills", "experience and skills": "skills"}
 
 
 class Section(NamedTuple):
@@ -36,6 +42,21 @@ def section_name(heading: str) -> str | None:
     responsibilities, benefits, company, process.
     """
     return _names().get(_plain(heading))
+
+
+def cv_section(heading: str) -> str | None:
+    """The section of a CV that a heading opens, or None; freer than `section_name`.
+
+    Words that only qualify ("selected", "professional") are looked through, and of two things named
+    together the first that the table knows decides. What only a posting has is no section of a CV.
+    """
+    plain = _plain(heading)
+    name = _names().get(plain)
+    if name is None and plain:
+        kept = " ".join(word for word in plain.split() if word not in _QUALIFIERS)
+        halves = (kept, *re.split(r"\s+and\s+", kept))
+        name = next((_names()[half] for half in halves if half in _names()), None)
+    return _OF_CV.get(plain) if name in _POSTING else name
 
 
 def sections(text: str) -> tuple[Section, ...]:

@@ -5,6 +5,7 @@ import pytest
 from vitaeval.claims import evidence, freetext
 from vitaeval.claims.passages import Part
 from vitaeval.schema.documents.profile import Profile
+from vitaeval.text.markup import clean
 
 TEXT = """Ada Quill
 ada@example.org
@@ -33,12 +34,12 @@ German (B1), English
 
 @pytest.fixture(scope="module")
 def reading(profile: Profile) -> freetext.Reading:
-    return freetext.read(TEXT, evidence.of(profile))
+    return freetext.read(clean(TEXT), evidence.of(profile))
 
 
 def test_every_passage_stands_where_it_says(reading: freetext.Reading) -> None:
     passages = [*reading.loose, *(passage for block in reading.blocks for passage in block.passages)]
-    assert all(TEXT[passage.offset :].startswith(passage.text) for passage in passages)
+    assert all(clean(TEXT).text[passage.offset :].startswith(passage.text) for passage in passages)
 
 
 def test_headers_are_taken_apart(reading: freetext.Reading) -> None:
@@ -63,3 +64,31 @@ def test_skill_lines_are_lists_with_labels(reading: freetext.Reading) -> None:
 def test_languages_come_with_their_level(reading: freetext.Reading) -> None:
     levels = [(p.label, p.text) for p in reading.loose if p.part is Part.FLUENCY]
     assert levels == [("German", "B1")]
+
+
+BARE = """Ada Quill
+Data Engineer
+ada@example.org
+
+Data Engineer
+Northgate Freight
+Mar 2020 - Present
+- Rewrote Python jobs
+
+Assistant Logistics Manager at Ridgeline Depot (2015 - 2019). Kept the scorecard. Scheduled 120 outbound trucks a week.
+
+BSc in Industrial Engineering, University of Texas at Austin, 2014
+Skills: Python, dbt
+"""
+
+
+def test_a_text_without_headings_is_taken_apart_by_dates_and_names(profile: Profile) -> None:
+    reading = freetext.read(clean(BARE), evidence.of(profile))
+    first, second, school = reading.blocks
+    assert (first.first(Part.TITLE), first.first(Part.EMPLOYER)) == ("Data Engineer", "Northgate Freight")
+    assert [p.text for p in first.passages if p.part is Part.BULLET] == ["Rewrote Python jobs"]
+    assert (second.first(Part.EMPLOYER), second.first(Part.END)) == ("Ridgeline Depot", "2019")
+    assert second.first(Part.BULLET) is not None
+    assert school.first(Part.DEGREE) == "BSc"
+    assert [p.text for p in reading.loose if p.part is Part.SKILL] == ["Python", "dbt"]
+    assert [p.text for p in reading.loose if p.part is Part.HEADLINE] == ["Data Engineer", "ada@example.org"]

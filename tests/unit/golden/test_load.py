@@ -136,7 +136,8 @@ def test_inactive_examples_are_left_out_but_checked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rows", [[], [row("a", active=False)]])
 def test_a_set_without_any_example_is_a_problem(tmp_path: Path, rows: list[dict[str, Any]]) -> None:
-    assert only(write(tmp_path, *rows)).endswith("holds no active example")
+    remedy = "all are inactive" if rows else "write one a line, as in the other sets"
+    assert only(write(tmp_path, *rows)).endswith(f"holds no active example: {remedy}")
 
 
 def test_an_unknown_set_gets_near_matches(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
@@ -121,7 +120,8 @@ def _roles(name: str) -> Plan:
     return plan
 
 
-def _each() -> Iterator[Rewrite]:
+CONTENT: tuple[Rewrite, ...] = tuple(
+    Rewrite(plan.__name__, plan)
     for plan in (
         bullets_reordered,
         roles_reordered,
@@ -131,10 +131,10 @@ def _each() -> Iterator[Rewrite]:
         bullets_merged,
         bullet_split,
         summary_dropped,
-    ):
-        yield Rewrite(plan.__name__, plan)
-    yield from (Rewrite(f"headings_{name}", _headings(name)) for name in HEADINGS)
-    yield from (Rewrite(f"roles_{name}", _roles(name)) for name in ROLES)
-
-
-KINDS: tuple[Rewrite, ...] = tuple(_each())
+    )
+)
+KINDS: tuple[Rewrite, ...] = (
+    *CONTENT,
+    *(Rewrite(f"headings_{name}", _headings(name)) for name in HEADINGS),
+    *(Rewrite(f"roles_{name}", _roles(name)) for name in ROLES),
+)

@@ -61,7 +61,7 @@ def _findings(asked: Sequence[Keyword], credited: Mapping[str, float]) -> Iterat
 
 METRIC = Metric(
     name="ats",
-    version="1",
+    version="2",
     title="ATS score",
     direction=Direction.UP,
     unit="share",

@@ -21,6 +21,7 @@ from vitaeval.text.skills import (
     profile_skills,
 )
 from vitaeval.text.tokens import tokens
+from vitaeval.text.verbs import Tense, opening
 
 IN_PROSE = 1.0
 ONLY_LISTED = 0.8
@@ -83,11 +84,20 @@ def credits(text: str, asked: Sequence[Keyword]) -> dict[str, float]:
 
 
 def skill_lists(text: str) -> Iterator[tuple[int, int]]:
-    """Places of skill lists: sections of that name, and lines that hold nothing but short items."""
+    """Places of skill lists: sections of that name, and lines that hold nothing but short items.
+
+    A line that opens with a deed ("Introduced Kafka, Docker, …") is prose.
+    """
     yield from skill_sections(text)
     for line in re.finditer(r"[^\n]+", text):
-        if _LIST_LINE.fullmatch(line.group().strip(" -*•·")):
+        words = line.group().strip(" -*•·")
+        if _LIST_LINE.fullmatch(words) and not _is_deed(words):
             yield line.span()
+
+
+def _is_deed(line: str) -> bool:
+    verb = opening(line)
+    return verb is not None and verb.tenses == {Tense.PAST}
 
 
 def skill_sections(text: str) -> Iterator[tuple[int, int]]:

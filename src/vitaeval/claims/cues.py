@@ -1,0 +1,111 @@
+"""What a short line of a CV looks like by its own words: a title, an organisation, a place, a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.text.normalize import STOPWORDS, plain, words
+from vitaeval.text.verbs import opening
+
+_TITLES = frozenset(
+    (
+        "accountant actuary adjuster administrator adviser advisor agent aide analyst apprentice architect assistant "
+        "associate attorney auditor baker barista bartender bookkeeper broker builder buyer captain caregiver carer "
+        "caseworker cashier ceo cfo chair chairman chairperson chef chemist chief clerk cleaner clinician co-founder "
+        "coach coo consultant contractor controller cook coordinator copywriter counsel counsellor counselor cto "
+        "curator dentist deputy designer developer director dispatcher doctor driver economist editor educator "
+        "electrician employee engineer estimator executive farmer fellow firefighter foreman founder fundraiser "
+        "gardener geologist guard hairdresser head host housekeeper inspector installer instructor intern interpreter "
+        "investigator janitor journalist judge lawyer lead leader lecturer librarian lieutenant machinist manager "
+        "marketer mechanic mentor merchandiser midwife nurse nutritionist officer operative operator optometrist "
+        "owner painter paralegal paramedic partner pharmacist photographer physician physicist physiotherapist pilot "
+        "planner plumber policeman president principal producer professor programmer psychologist receptionist "
+        "recruiter registrar reporter representative researcher sales salesperson scientist secretary sergeant "
+        "server solicitor specialist statistician steward strategist student superintendent supervisor surgeon "
+        "surveyor teacher technician technologist teller tester therapist trader trainee trainer translator treasurer "
+        "tutor underwriter undersecretary veterinarian volunteer waiter waitress warden welder writer worker"
+    ).split()
+)
+_ORGANISATIONS = re.compile(
+    r"\b(?:inc|llc|llp|ltd|limited|gmbh|ag|corp|corporation|company|plc|group|holdings?|bank|hospital|clinic|council"
+    r"|trust|school|university|college|institute|academy|agency|services?|solutions|systems|technologies|partners"
+    r"|associates|foundation|ministry|department|centre|center|laborator(?:y|ies)|labs?|studios?|consulting"
+    r"|industries|ventures|association|society|church|city of|county|nhs|pharmacy|logistics|airlines|hotel|museum)\b"
+)
+_SCHOOL = re.compile(
+    r"universit|college|institut|school|academy|polytechnic|\buniv\b|hochschule|\becole\b|\blycee\b|gymnasium|faculty"
+)
+_PLACE = re.compile(
+    r"(?:[A-Z][\w'’.-]+ ?){1,3}(?:, ?(?:[A-Z][\w'’.-]+ ?){1,3}){0,2}(?:, ?[A-Z]{2,3})?(?: \([A-Z][\w -]+\))?"
+    r"|[A-Z]{2,3}|[Rr]emote(?: \(\w+\))?|[Hh]ybrid|[Oo]n-?site"
+)
+_EMPLOYMENT = re.compile(
+    r"\W*(?:(?:full|part)[ -]time|contract(?:or)?|permanent|temporary|fixed[ -]term|freelance|internship|seasonal"
+    r"|casual|self[ -]employed|zero[ -]hours?|remote|hybrid|on[ -]?site|\W|position|role|basis|and)+\W*"
+)
+_BREAK = re.compile(
+    r"\b(?:career (?:break|gap)|parental leave|maternity leave|paternity leave|sabbatical|family leave|sick leave"
+    r"|caring for|caregiving|career pause|gap year|time off|between jobs)\b"
+)
+_PHRASE_END = re.compile(r",|\s\||\s[–—-]\s|\sat\s|\s\(")
+_LONGEST_TITLE = 7
+_NARRATED = re.compile(r"\b(?:I|[Mm]y|I['’](?:m|ve))\s+[a-z]")
+_ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|llc|no|st|jr|sr|[a-z])\.$")
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a full stop at the end belongs to an abbreviation ("Inc.")."""
+    return _ABBREVIATED.search(plain(text)) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line reads as prose: it ends like a sentence, or is longer than a header can be."""
+    low = plain(text)
+    return (
+        len(text) > 140
+        or _NARRATED.search(text) is not None
+        or (len(text.split()) > 6 and low[-1:] in ".!?;:" and not is_abbreviated(text))
+    )
+
+
+def opens_with_deed(text: str) -> bool:
+    """Whether a line opens with a verb of action, and not with a name in capitals ("Lead Engineer, ...")."""
+    phrase = _PHRASE_END.split(text, maxsplit=1)[0]
+    if not (phrase.split(" ", 1)[0].endswith("ing") or opening(text) is not None):
+        return False
+    told = [word for word in phrase.split() if plain(word) not in STOPWORDS]
+    return not 2 <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
+
+
+def is_title(text: str) -> bool:
+    """Whether a short phrase has a word for what people are employed as."""
+    return any(_is_role(word.text) for word in words(text))
+
+
+def _is_role(word: str) -> bool:
+    return word in _TITLES or word.removesuffix("s") in _TITLES
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a short phrase has a word or legal form that organisations are called by."""
+    return _ORGANISATIONS.search(plain(text)) is not None
+
+
+def is_school(text: str) -> bool:
+    """Whether a phrase names a kind of school."""
+    return _SCHOOL.search(plain(text)) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether a phrase is written as a place: "Austin, TX", "Oslo", "Remote"."""
+    return _PLACE.fullmatch(text.strip()) is not None and not is_title(text) and not is_organisation(text)
+
+
+def is_employment(text: str) -> bool:
+    """Whether a phrase only says how somebody was employed: "Full-time", "Contract"."""
+    return _EMPLOYMENT.fullmatch(plain(text)) is not None
+
+
+def is_break(text: str) -> bool:
+    """Whether a line tells of time without employment."""
+    return _BREAK.search(plain(text)) is not None

@@ -1,0 +1,239 @@
+"""Which lines of a CV head an entry, and which belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vitaeval.claims import credentials, cues, headers
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Block, Part, Passage
+from vitaeval.claims.pieces import cut, dating, label
+from vitaeval.claims.rows import Row
+from vitaeval.text.tokens import sentences
+
+_KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
+_LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))[.:]\s+(?=[A-Z])")
+_NEAR_WORDS = 9
+_BULLET_HEAD = 110
+
+
+class _Entry:
+    """An entry while it is read: its header's lines with what they hold, and the lines below."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.head: list[Row] = []
+        self.body: list[Row] = []
+        self.parts: set[Part] = set()
+
+
+def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list[Block], list[Row]]:
+    """The entries of a stretch of lines, and the lines that belong to none.
+
+    `section` empty: lines under no heading, where only what is dated or named like an entry opens one.
+    """
+    rows = [part for row in rows for part in _led(row, evidence)]
+    found: list[_Entry] = []
+    rest: list[Row] = []
+    for row, kind in zip(rows, _heads(rows, section, evidence), strict=True):
+        if kind:
+            _head(found, row, kind, evidence)
+        elif found and _belongs(row, found[-1], section):
+            found[-1].body.append(row)
+        elif section and not found:
+            found.append(_Entry(_KINDS[section]))
+            found[-1].body.append(row)
+        else:
+            rest.append(row)
+    return _grouped([_block(entry, evidence) for entry in found]), rest
+
+
+def _led(row: Row, evidence: Evidence) -> tuple[Row, ...]:
+    """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
+    lead = _LEAD.match(row.text) if len(row.text) > 60 and not row.is_bullet else None
+    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]):
+        return (row,)
+    if not (headers.resembles(lead["head"], "w", evidence) or cues.is_title(lead["head"])):
+        return (row,)
+    rest = row._replace(at=row.at + lead.end(), text=row.text[lead.end() :], is_bullet=True, level=0)
+    return row._replace(text=lead["head"]), rest
+
+
+def _heads(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str | None]:
+    """For each line the kind of entry that it heads, or None."""
+    kinds = [_kind(row, section, evidence) for row in rows]
+    sure = list(kinds)
+    for n, row in enumerate(rows):
+        if kinds[n] is None and _is_near(row, section):
+            kinds[n] = _neighbour(n, rows, kinds, sure)
+    return _agreed(rows, kinds) if not section else kinds
+
+
+def _agreed(rows: Sequence[Row], kinds: list[str | None]) -> list[str | None]:
+    """Header lines that follow each other head one entry: a school without a degree may be where somebody worked."""
+    start = 0
+    for n in range(1, len(rows) + 1):
+        goes_on = n < len(rows) and kinds[n] and not rows[n].after_gap and not rows[n].is_bullet
+        if goes_on:
+            continue
+        run = range(start, n)
+        mixed = {kinds[m] for m in run} >= {"w", "e"} and any(dating(rows[m].text) for m in run)
+        if mixed and len({rows[m].at for m in run if dating(rows[m].text)}) == 1:
+            taught = any(credentials.degree_level(rows[m].text) for m in run)
+            kinds[start:n] = ["e" if taught else "w"] * (n - start)
+        start = n
+    return kinds
+
+
+def _neighbour(n: int, rows: Sequence[Row], kinds: Sequence[str | None], sure: Sequence[str | None]) -> str | None:
+    """The kind of the header that a short line belongs to: the one above it, or one that it opens."""
+    before = kinds[n - 1] if n and not rows[n - 1].is_bullet else None
+    if before and before in "we":
+        return before
+    starts = n == 0 or rows[n].after_gap or rows[n - 1].is_bullet
+    for row, kind in zip(rows[n + 1 : n + 3], sure[n + 1 : n + 3], strict=True):
+        if starts and kind and kind in "we" and not row.is_bullet:
+            return kind
+        if not _is_near(row, "experience"):
+            break
+    return None
+
+
+def _is_near(row: Row, section: str) -> bool:
+    """Whether a line could be one field of a header that is spread over several lines."""
+    if (
+        row.is_bullet
+        or section in ("certificates", "projects")
+        or (row.text.endswith((":", ".")) and not cues.is_abbreviated(row.text))
+    ):
+        return False
+    return len(row.text.split()) < _NEAR_WORDS and row.text[:1].isupper() and not cues.opens_with_deed(row.text)
+
+
+def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
+    """The kind of entry that a line heads by what it says itself."""
+    if cues.is_sentence(row.text) or cues.is_break(row.text) or (row.text.endswith(":") and not row.is_cells):
+        return None
+    if section in ("education", "certificates"):
+        return _taught(row, section, evidence)
+    if row.is_bullet and (len(row.text) > _BULLET_HEAD or not _is_whole(row, evidence)):
+        return None
+    if section:
+        return _KINDS[section] if _is_worked(row, _KINDS[section], evidence) else None
+    return _unheaded(row, evidence)
+
+
+def _is_whole(row: Row, evidence: Evidence) -> bool:
+    """Whether a bullet is a whole header by itself: named or titled, and dated."""
+    found = dating(row.text)
+    if found is None or cues.opens_with_deed(row.text):
+        return False
+    return headers.resembles(row.text, "w", evidence) or (found.first is not None and cues.is_title(row.text))
+
+
+def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
+    if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
+        return True
+    if kind == "p":
+        return not row.is_bullet and not cues.opens_with_deed(row.text)
+    return dating(row.text) is not None and not cues.opens_with_deed(row.text)
+
+
+def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
+    """The kind of a line under education or certificates: degrees and courses of study may stand under either."""
+    level = credentials.degree_level(row.text)
+    if section == "certificates":
+        return "e" if (level or 0) > 2 and not headers.resembles(row.text, "c", evidence) else "c"
+    named = level or cues.is_school(row.text) or headers.resembles(row.text, "e", evidence)
+    if named or label(row.text)[1] or (dating(row.text) and not row.is_bullet):
+        return "c" if not level and not cues.is_school(row.text) and headers.resembles(row.text, "c", evidence) else "e"
+    return "c" if headers.resembles(row.text, "c", evidence) else None
+
+
+def _unheaded(row: Row, evidence: Evidence) -> str | None:
+    """The kind of a line under no heading."""
+    if cues.opens_with_deed(row.text):
+        return None
+    found, worked = dating(row.text), headers.resembles(row.text, "w", evidence)
+    first = row.text[slice(*cut(row.text)[0])] if cut(row.text) else ""
+    degree = credentials.degree_level(first) and not cues.is_title(first)
+    taught = cues.is_school(row.text) or (degree and headers.resembles(row.text, "e", evidence))
+    if degree and (found or taught):
+        return "e"
+    if worked and (found or row.level in range(3, 8) or label(row.text)[1] or row.is_cells):
+        return "w"
+    for kind in "ecp":
+        if headers.resembles(row.text, kind, evidence) and (found or kind == "c" or (kind == "e" and taught)):
+            return kind
+    if found and cues.is_school(row.text):
+        return "e"
+    return "w" if (found and found.first is not None) or (found and cues.is_title(row.text)) or row.is_cells else None
+
+
+def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:
+    """Put a header line where it belongs: to the header that is being read, or to a new entry."""
+    parts = {passage.part for passage in headers.parts((row,), kind, evidence)} & _TELLING
+    last = found[-1] if found else None
+    if last is None or last.body or last.kind != kind or _repeats(last, row, parts):
+        found.append(_Entry(kind))
+    found[-1].head.append(row)
+    found[-1].parts |= parts
+
+
+_TELLING = frozenset(
+    {Part.TITLE, Part.EMPLOYER, Part.START, Part.END, Part.DEGREE, Part.INSTITUTION, Part.CERTIFICATE, Part.PROJECT}
+)
+_NAMED = frozenset({Part.TITLE, Part.EMPLOYER})
+
+
+def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
+    """Whether a line brings what the header already has, so that it opens the next entry."""
+    if not entry.parts or entry.kind in "cp" or row.is_cells:
+        return bool(entry.parts)
+    dates = {Part.START, Part.END}
+    if parts & dates and entry.parts & dates:
+        return True
+    if entry.kind == "e":
+        return bool(parts & entry.parts)
+    if entry.parts >= _NAMED:
+        return bool(parts & _NAMED) and (row.after_gap or bool(entry.parts & dates))
+    return False
+
+
+def _belongs(row: Row, entry: _Entry, section: str) -> bool:
+    """Whether a line without a header's look is told of the entry above it."""
+    if section:
+        return True
+    if entry.kind in "ec":
+        return row.is_bullet and not row.after_gap
+    return row.is_bullet or not row.after_gap or not entry.body
+
+
+def _block(entry: _Entry, evidence: Evidence) -> Block:
+    head = tuple(headers.parts(entry.head, entry.kind, evidence))
+    body = (passage for row in entry.body if not row.text.endswith(":") for passage in _told(row))
+    return Block(entry.kind, None, (*head, *body))
+
+
+def _told(row: Row) -> list[Passage]:
+    """The sentences of a line, each a deed of its own."""
+    if len(row.text) < 200:
+        return [Passage(None, row.at, row.text, Part.BULLET)]
+    return [Passage(None, row.at + each.start, each.text, Part.BULLET) for each in sentences(row.text)]
+
+
+def _grouped(blocks: list[Block]) -> list[Block]:
+    """Roles under one employer's header: they inherit its name; its dates span them all."""
+    found: list[Block] = []
+    employer: str | None = None
+    for n, block in enumerate(blocks):
+        name, title = block.first(Part.EMPLOYER), block.first(Part.TITLE)
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        heads = name and not title and not block.first(Part.BULLET) and block.kind == "w"
+        if heads and following and following.first(Part.TITLE) and not following.first(Part.EMPLOYER):
+            block = replace(block, is_group=True)
+        employer = name or (employer if title and block.kind == "w" else None)
+        found.append(block if name or block.kind != "w" else replace(block, employer=employer))
+    return found

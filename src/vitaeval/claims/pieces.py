@@ -1,0 +1,143 @@
+"""The lines of a header cut at their separators: dates, labelled fields and bare pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vitaeval.claims import credentials
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.rows import Row
+from vitaeval.text import dates
+from vitaeval.text.dates import DateMention
+from vitaeval.text.normalize import plain
+
+_CUT = re.compile(r"\s*(?:,\s|\s[|–—-]+\s|\s?[·•]\s|\s@\s|\t+|\s{3,}|;\s|\sat\s|\sbei\s|\||\s/\s|\s?\((?=https?:))\s*")
+_BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]))")
+_AT = re.compile(r"\s(?:at|@|bei)\s$")
+_SUBJECT = re.compile(r"\s+in\s+(?=\S)")
+_SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
+_EDGES = " (|-–—,*_#:·•\t\xa0/[]"
+_LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
+    (part, re.compile(rf"\s*(?:{words})\s*:\s*"))
+    for part, words in (
+        (Part.TITLE, "position(?: title)?|(?:job )?title|role|designation|post"),
+        (Part.EMPLOYER, "company(?: name)?|employer|organi[sz]ation|client"),
+        (Part.PLACE, "locations?|place|city"),
+        (Part.DEGREE, "degree|qualification|award"),
+        (Part.INSTITUTION, "institution|school|university|college"),
+        (Part.AREA, "field(?: of study)?|major|subject|speciali[sz]ation"),
+        (Part.ISSUER, "issuer|issued by|issuing (?:body|organi[sz]ation)|provider"),
+        (None, "dates?(?: of employment)?|duration|period|from|time|years?|employed|issued|graduated|graduation"),
+    )
+)
+_COLUMNS = frozenset(
+    "date dates period year years role title position company employer organisation organization location place "
+    "degree institution school subject".split()
+)
+
+
+class Dating(NamedTuple):
+    """Where the dates of a header line stand (with a word like "since"), and the dates."""
+
+    start: int
+    end: int
+    first: DateMention | None
+    last: DateMention | None
+
+
+class Piece(NamedTuple):
+    """One field of a header: its offset in the whole text, the stretch of the header that it is in, its label."""
+
+    at: int
+    text: str
+    row: int
+    stretch: int
+    told: Part | None
+
+
+def dating(text: str) -> Dating | None:
+    """The dates of a line that is dated as headers are: a range, "since ...", or one date at an edge."""
+    for found in dates.ranges(text)[-1:]:
+        return Dating(found.first.start, found.last.end, found.first, found.last)
+    mentions = dates.find(text)
+    if not mentions:
+        return None
+    last = mentions[-1]
+    before, after = text[: last.start], text[last.end :].strip(" )|.,;")
+    since = _SINCE.search(plain(before))
+    if since and not after:
+        return Dating(since.start(), last.end, last, DateMention(since.start(), last.start - 1, None))
+    opens = not before.strip(" (|")
+    closes = not after and (opens or re.search(r"[|–—(,\t·:-]\s*$|\s{3,}$", before) is not None)
+    return Dating(last.start, last.end, None, last) if opens or closes else None
+
+
+def dated(row: Row, kind: str) -> Iterator[Passage]:
+    """The dates of a header line as passages."""
+    found = dating(row.text)
+    if found and found.first:
+        yield Passage(None, row.at + found.first.start, row.text[found.first.start : found.first.end], Part.START)
+    if found and found.last:
+        part = Part.DATE if kind == "c" and found.first is None else Part.END
+        yield Passage(None, row.at + found.last.start, row.text[found.last.start : found.last.end], part)
+
+
+def pieces(rows: Sequence[Row], kind: str) -> tuple[Piece, ...]:
+    """Every field of a header's lines around the dates; the names of fields are none themselves."""
+    found = (piece for number, row in enumerate(rows) for piece in _of_row(row, number, kind))
+    return tuple(piece for piece in found if plain(piece.text) not in _COLUMNS)
+
+
+def label(text: str) -> tuple[Part | None, int]:
+    """The part that a label in front of a field names, and the label's length (0: none)."""
+    low = plain(text[:40])
+    for part, pattern in _LABELS if ":" in low else ():
+        found = pattern.match(low)
+        if found:
+            return part, found.end()
+    return None, 0
+
+
+def cut(text: str, *, brackets: bool = False) -> list[tuple[int, int]]:
+    """The stretches of a line between its separators (and `brackets`), without white space around them."""
+    marks = [*_CUT.finditer(text), *(_BRACKETS.finditer(text) if brackets else ())]
+    spans, start = [], 0
+    for begin, end in (*sorted(mark.span() for mark in marks), (len(text), len(text))):
+        body = text[start:begin].strip(_EDGES)
+        body = body.rstrip(" )") if "(" not in body else body
+        if body:
+            first = text.index(body, start)
+            spans.append((first, first + len(body)))
+        start = max(start, end)
+    return spans
+
+
+def _of_row(row: Row, number: int, kind: str) -> Iterator[Piece]:
+    found = dating(row.text)
+    stretches = [(0, found.start), (found.end, len(row.text))] if found else [(0, len(row.text))]
+    for side, (begin, stop) in enumerate(stretches):
+        for start, end in cut(row.text[begin:stop], brackets=kind == "w"):
+            yield from _told(row, (number, 2 * number + side), (begin + start, begin + end), kind)
+
+
+def _told(row: Row, place: tuple[int, int], span: tuple[int, int], kind: str) -> Iterator[Piece]:
+    """A piece without its label; the subject behind a degree is a piece of its own."""
+    told, skip = label(row.text[span[0] : span[1]])
+    start = span[0] + skip
+    text = row.text[start : span[1]]
+    if kind == "w" and not skip and _AT.search(row.text[max(0, start - 6) : start]):
+        told = Part.EMPLOYER
+    subject = _subject(text) if kind == "e" and told in (None, Part.DEGREE) else None
+    if subject:
+        yield Piece(row.at + start, text[: subject.start()], *place, Part.DEGREE)
+        yield Piece(row.at + start + subject.end(), text[subject.end() :], *place, Part.AREA)
+    elif text:
+        yield Piece(row.at + start, text, *place, told)
+
+
+def _subject(text: str) -> re.Match[str] | None:
+    """Where a degree ends and its subject begins: "BSc in Nursing"."""
+    found = _SUBJECT.search(text)
+    return found if found and credentials.degree_level(text[: found.start()]) else None

@@ -1,0 +1,55 @@
+"""The lines of a CV: each without the marks around it, with what the marks said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vitaeval.text.markup import Clean
+
+_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—·●○■□►▸➢➤✓✔»+]|o(?=\s+[A-Z])|\d{1,2}[.)])\s+(?=\S)")
+_HASH = re.compile(r"^\s*#{1,6}\s+")
+_QUOTE = re.compile(r"^[\s>|]+")
+_RULE = re.compile(r"[-=_*#|:+~\s–—•·.]+")
+_CELLS = re.compile(r"^\s*\|")
+
+
+class Row(NamedTuple):
+    """One line without its bullet, heading, quote or table mark; `at` is its offset in the cleaned text.
+
+    `level` is that of its hash marks (1-6), 7 for a line in emphasis, else 0; `is_cells`: a row of a table;
+    `after_gap`: an empty line or rule stands above it.
+    """
+
+    at: int
+    text: str
+    is_bullet: bool
+    level: int
+    is_cells: bool
+    after_gap: bool
+
+
+def rows(page: Clean, start: int, end: int) -> Iterator[Row]:
+    """The lines of `page.text[start:end]` that say something."""
+    gap = True
+    for line in re.finditer(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", page.text[start:end]):
+        row = _row(page, start + line.start(), line.group())
+        breaks = page.text.count("\n", max(start, start + line.start() - 4), start + line.start()) > 1
+        if row is None:
+            gap = True
+            continue
+        yield row._replace(after_gap=gap or breaks)
+        gap = False
+
+
+def _row(page: Clean, at: int, line: str) -> Row | None:
+    body = line.rstrip(" \t|#") if _HASH.match(line) or _CELLS.match(line) else line.rstrip()
+    if not body.strip() or _RULE.fullmatch(body):
+        return None
+    bullet, hashes = _BULLET.match(body), _HASH.match(body)
+    mark = bullet or hashes or _QUOTE.match(body)
+    lead = mark.end() if mark else 0
+    strong = 7 if bullet is None and page.is_strong(at + lead) else 0
+    level = hashes[0].count("#") if hashes else strong
+    return Row(at + lead, body[lead:], bullet is not None, level, _CELLS.match(line) is not None, False)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.claims.passages import Part
+from vitaeval.claims.pieces import cut, dated, dating, label, pieces
+from vitaeval.claims.rows import Row
+
+
+def row(text: str) -> Row:
+    return Row(0, text, False, 0, False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nurse, 2019 - 2021", ("2019", "2021")),
+        ("2019 – to date    Nurse", ("2019", "to date")),
+        ("Nurse | Mar. 2019 – now", ("Mar. 2019", "now")),
+        ("Nurse, since 2019", ("2019", "since")),
+        ("BSc, 2014", (None, "2014")),
+    ],
+)
+def test_dates_stand_at_an_edge_of_a_header(text: str, expected: tuple[str | None, str]) -> None:
+    found = dating(text)
+    assert found is not None
+    said = tuple(text[each.start : each.end] if each else None for each in (found.first, found.last))
+    assert said == expected
+
+
+@pytest.mark.parametrize("text", ["Moved the 2019 ledger to SAP", "no date", "Version 3.11"])
+def test_a_date_inside_a_sentence_dates_no_header(text: str) -> None:
+    assert dating(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nurse at St Mary | Leeds", ["Nurse", "St Mary", "Leeds"]),
+        ("Nurse (St Mary, Leeds)", ["Nurse", "St Mary", "Leeds"]),
+        ("Ward\tNurse — Leeds", ["Ward", "Nurse", "Leeds"]),
+    ],
+)
+def test_separators_cut_fields(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in cut(text, brackets=True)] == expected
+
+
+def test_a_label_names_the_field_and_is_no_part_of_it() -> None:
+    assert label("Company: Acme")[0] is Part.EMPLOYER
+    assert label("Comparison: Acme") == (None, 0)
+    assert [(piece.text, piece.told) for piece in pieces((row("Job title: Nurse | Location: Leeds"),), "w")] == [
+        ("Nurse", Part.TITLE),
+        ("Leeds", Part.PLACE),
+    ]
+
+
+def test_the_heads_of_a_table_are_no_fields() -> None:
+    assert pieces((row("Dates | Role | Company"),), "w") == ()
+
+
+def test_a_certificate_has_one_date() -> None:
+    assert [passage.part for passage in dated(row("CPIM, ASCM, 2018"), "c")] == [Part.DATE]
