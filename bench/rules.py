@@ -12,7 +12,7 @@ import numpy as np
 
 from vitaeval.decisions.drift import Chart, drift
 from vitaeval.decisions.guard import Limits, Stream, guard
-from vitaeval.decisions.ladder import Ladder, Step, climb
+from vitaeval.decisions.ladder import Ladder, Look, Step, climb
 from vitaeval.decisions.split import Arm, Looks, look
 from vitaeval.decisions.words import p_of, word
 from vitaeval.schema.comparison import Word
@@ -43,7 +43,7 @@ def _gate(state: State) -> str:
     steps = tuple(Step(*step) for step in state["plan"])
     rungs = Ladder(steps, stored=state["stored"] or 0, alpha=state["alpha"])
     null = -state["margin"] if state["mode"] == "noninferiority" else 0.0
-    return climb(paired(_differences(state)), rungs, state["look"], null=null, target=state["target"])
+    return climb(paired(_differences(state)), Look(rungs, state["look"]), null=null, target=state["target"])
 
 
 def _ab(state: State) -> str:

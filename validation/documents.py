@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 from statistics import mean
+from typing import Literal
 
 from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
 from vitaeval.defects.layout import layout
@@ -25,6 +26,8 @@ from vitaeval.schema.golden import CvExpected
 from vitaeval.tasks.generate_cv import TASK
 
 ROOT = Path(__file__).parents[1]
+WORDING: dict[str, Literal["a", "b"]] = {"tuned": "a", "held": "b"}
+"""Each half of the people has its own set of phrasings: what is held out is unseen in its words too."""
 LAID_OUT, REWORDED = 0.6, 0.4
 """Shares of CVs in another layout than the delivered one, and of lies told in a CV that was reworded before."""
 GENTLE = (
@@ -109,7 +112,7 @@ class People:
         job = base.job
         form = letter(rng, job and job.title, job and job.company) if as_letter else laid_out
         draft = Draft(base.profile.basics, base.cv, form)
-        return Ground(draft, base.profile, base.job, self.stocks[base.half], self.today)
+        return Ground(draft, base.profile, base.job, self.stocks[base.half], self.today, WORDING[base.half])
 
 
 def half(name: str) -> str:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import fabrication
+import injection
 import orderings
 import privacy
 import screening
@@ -49,6 +50,7 @@ def measured(each: int, most: int | None) -> list[Section]:
         skills.measure(),
         orderings.measure(most),
         privacy.measure(),
+        injection.measure(People()),
     ]
 
 

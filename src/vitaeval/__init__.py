@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from evaluate import EvaluationModule
-    from mlflow.genai.scorers import Scorer
-
     from vitaeval.app.serving import Service, Tell
+    from vitaeval.interop.evaluate_module import EvaluationModule
+    from vitaeval.interop.mlflow_scorer import Scorer
     from vitaeval.schema.claim import FabricationReport
     from vitaeval.schema.documents.cv import TailoredCV
     from vitaeval.schema.run import RunRecord

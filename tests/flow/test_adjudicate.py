@@ -29,7 +29,9 @@ def rows(place: Place) -> list[dict[str, Any]]:
 @pytest.fixture
 def bought(place: Place) -> tuple[Path, str]:
     """A run of two answers, the first of which claims an award that nobody gave; its folder and the example."""
-    chosen = [row for row in rows(place) if row["expected"]["reference"]["kind"] == "cv" and row.get("active", True)][:2]
+    chosen = [row for row in rows(place) if row["expected"]["reference"]["kind"] == "cv" and row.get("active", True)][
+        :2
+    ]
     cvs = [row["expected"]["reference"] for row in chosen]
     bullet = cvs[0]["experience"][0]["bullets"][0]
     bullet["text"] = f"{bullet['text']}; {INVENTED}"
@@ -68,7 +70,10 @@ def test_a_false_alarm_counts_no_more_and_is_shown_in_every_report(place: Place,
     before = fabrication(folder, example)
     assert before.parts["clean"] == 0.0
     assert record(folder).adjudicated is None
-    while "wait for a person's word" in (listed := place.run("adjudicate", "run=last").out) and "no doubtful" not in listed:
+    while (
+        "wait for a person's word" in (listed := place.run("adjudicate", "run=last").out)
+        and "no doubtful" not in listed
+    ):
         number = next(line.split()[0] for line in listed.splitlines() if line[:4].strip().isdigit())
         words = ("run=last", f"example={example}", f"claim={number}", "verdict=false_alarm", "why=seen the letter")
         assert place.run("adjudicate", *words).code == 0
@@ -97,7 +102,8 @@ def test_runs_under_different_words_are_told_apart(place: Place, bought: tuple[P
     speak(place, example, "confirmed", why="the letter was forged")
     ended = place.run("rescore", "run=last")
     second = record(folder).adjudicated
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert first.digest != second.digest
     assert f"adjudications: then {first.digest[:12]}, now {second.digest[:12]}" in ended.out
 
@@ -116,7 +122,10 @@ PERSON = {
     "basics": {"name": "Mara Lind"},
     "work": [{"name": "Harbour Bakery", "position": "Baker", "startDate": "2018-03", "endDate": "2022-06"}],
 }
-CV = "# Mara Lind\n\n## Experience\n\n### Baker, Harbour Bakery | 2018-03 – 2022-06\n\n- Cut waste by 42 %\n\n## Skills\n\nKubernetes\n"
+CV = (
+    "# Mara Lind\n\n## Experience\n\n### Baker, Harbour Bakery | 2018-03 – 2022-06\n\n- Cut waste by 42 %\n\n"
+    "## Skills\n\nKubernetes\n"
+)
 
 
 @pytest.fixture
@@ -239,7 +248,11 @@ def test_an_unclear_word_is_not_kept(place: Place, asked: list[str], words: tupl
 
 
 def test_nobody_speaks_without_a_name(place: Place, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("VITAEVAL_ACTOR", " "), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null")):
+    for name, value in (
+        ("VITAEVAL_ACTOR", " "),
+        ("GIT_CONFIG_GLOBAL", "/dev/null"),
+        ("GIT_CONFIG_SYSTEM", "/dev/null"),
+    ):
         monkeypatch.setenv(name, value)
     ended = place.run("adjudicate", *asked, "claim=1", "verdict=confirmed", "why=x")
     assert ended.code == 2

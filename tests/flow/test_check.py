@@ -116,7 +116,9 @@ def test_a_terminal_shows_the_underline_itself() -> None:
 def test_wide_letters_are_underlined_in_their_columns(here: Place) -> None:
     ended = check(here, HEAD + "- 面包 saved 42 %\n")
     line, rule = next(
-        (line, rule) for line, rule in zip(ended.out.splitlines(), ended.out.splitlines()[1:], strict=False) if "面" in line
+        (line, rule)
+        for line, rule in zip(ended.out.splitlines(), ended.out.splitlines()[1:], strict=False)
+        if "面" in line
     )
     assert rule.index("1") == line.index("42 %") + 2
 

@@ -108,7 +108,7 @@ def test_a_bad_line_costs_only_itself(line: object, said: str) -> None:
 def test_blank_lines_get_no_answer_but_count() -> None:
     good = {"source": PERSON, "text": CV}
     found = answers(b"\xef\xbb\xbf" + json.dumps(good).encode(), b"", b"  \r", b"{", code=2)
-    assert [list(each)[0] for each in found] == ["score", "error"]
+    assert [next(iter(each)) for each in found] == ["score", "error"]
     assert found[1]["error"].startswith("line 4: ")
 
 
@@ -122,7 +122,11 @@ ODD: Sequence[Any] = (
     {"work": [{"company": "Harbour Bakery", "position": "Baker", "startDate": 2018, "endDate": ""}]},
     {"work": {"name": "Harbour Bakery", "position": "Baker", "startDate": "2018", "endDate": "Present"}},
     {"work": [{"name": "Harbour Bakery", "position": ["Baker"], "startDate": "2018-03-01T00:00:00Z", "endDate": None}]},
-    {**PERSON, "skills": ["Python", {"name": "Brot", "keywords": "Sauerteig\nBrezeln"}, None], "languages": ["Deutsch"]},
+    {
+        **PERSON,
+        "skills": ["Python", {"name": "Brot", "keywords": "Sauerteig\nBrezeln"}, None],
+        "languages": ["Deutsch"],
+    },
     {**PERSON, "work": [*PERSON["work"], None, {}, {"highlights": "Buk Brot\n\nund Brötchen", "name": 7}]},
     {"basics": {"name": "Zoë Müller-Lüdenscheidt", "location": "Köln", "label": True, "email": ["a@b.de"]}},
     {"basics": {"summary": "half \ud83d a character"}, "\ud800": {"\ud800": "\udfff"}},
@@ -136,7 +140,9 @@ def test_an_odd_resume_is_understood(source: object) -> None:
 
 
 def test_the_usual_ways_to_write_the_same_person_are_read_alike() -> None:
-    usual = {"work": [{"name": "Harbour Bakery", "position": "Baker", "startDate": "2018", "highlights": ["Baked bread"]}]}
+    usual = {
+        "work": [{"name": "Harbour Bakery", "position": "Baker", "startDate": "2018", "highlights": ["Baked bread"]}]
+    }
     cv = "## Experience\n\n### Baker, Harbour Bakery | 2018 – present\n\n- Baked bread\n"
     ways: Sequence[Mapping[str, Any]] = (
         {"company": "Harbour Bakery", "name": None},
@@ -211,7 +217,8 @@ def test_words_that_do_not_go_with_lines_are_refused(words: tuple[str, ...]) -> 
 
 def test_each_answer_comes_before_the_next_question_is_asked() -> None:
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as talk:
-        assert talk.stdin and talk.stdout
+        assert talk.stdin
+        assert talk.stdout
         for request in requests(ALONE + 3):
             talk.stdin.write(json.dumps(request).encode() + b"\n")
             talk.stdin.flush()
@@ -222,7 +229,9 @@ def test_each_answer_comes_before_the_next_question_is_asked() -> None:
 
 def test_a_reader_that_goes_away_ends_the_command_quietly() -> None:
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as talk:
-        assert talk.stdin and talk.stdout and talk.stderr
+        assert talk.stdin
+        assert talk.stdout
+        assert talk.stderr
         text = b"".join(json.dumps(request).encode() + b"\n" for request in requests(ALONE + 30))
         talk.stdout.close()
         try:
@@ -238,7 +247,9 @@ def test_an_interrupt_ends_the_command_and_its_workers_without_a_traceback() -> 
     with subprocess.Popen(
         COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as talk:
-        assert talk.stdin and talk.stdout and talk.stderr
+        assert talk.stdin
+        assert talk.stdout
+        assert talk.stderr
         for request in requests(ALONE + 4):
             talk.stdin.write(json.dumps(request).encode() + b"\n")
         talk.stdin.flush()

@@ -114,7 +114,7 @@ def test_two_processes_on_one_key_stay_within_its_quota(
     found = [user.result() for user in users]
     assert [(item["answered"], item["warnings"]) for item in found] == [(150, [])] * 2
     assert wire.stats.answered == len(wire.stats.told) == 300
-    assert wire.stats.statuses[429] <= 6
+    assert wire.stats.statuses[429] <= 15
     minutes = (wire.stats.last_at - wire.stats.first_at) / 60
     assert 300 / minutes <= limits.get("rpm", 10**9) * 1.2
     assert sum(item["tokens"] for item in found) / minutes <= limits.get("tpm", 10**9) * 1.2

@@ -23,8 +23,8 @@ from vitaeval.schema.score import Cell, Metric
 from vitaeval.schema.task import TaskSpec
 
 if TYPE_CHECKING:
-    from evaluate import EvaluationModule
-    from mlflow.genai.scorers import Scorer
+    from vitaeval.interop.evaluate_module import EvaluationModule
+    from vitaeval.interop.mlflow_scorer import Scorer
 
 
 def evaluate_module(metric: str, task: str, golden: str, project: Path | str | None) -> EvaluationModule:

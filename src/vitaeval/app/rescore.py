@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 from rich.console import Console
 
-from vitaeval.app.evaluate import finish
+from vitaeval.app.evaluate import Evaluated, conclude, finish
 from vitaeval.app.importing import answered_before, is_imported
 from vitaeval.app.project import Project
+from vitaeval.app.results import Results
+from vitaeval.app.scorer import recipe, scorer
+from vitaeval.app.scoring import Run, scored_as_they_come
 from vitaeval.app.wire import Parts, wire
 from vitaeval.errors import NotComparable, Transient
 from vitaeval.report.rescored import show_moved
-from vitaeval.report.summary import summary
 from vitaeval.report.table import show
 from vitaeval.runner import folder as folders
-from vitaeval.runner.generate import generate
 from vitaeval.runner.journal import Journal, journaled
 from vitaeval.schema.chat import Reply, Request
-from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Manifest
 from vitaeval.transport.redact import person_of, redacted
 
@@ -30,9 +31,10 @@ def rescore(run_id: str, project: Project, console: Console) -> int:
     manifest = folders.read_manifest(folder)
     with folders.locked(folder):
         before = folders.read_record(folder) if (folder / folders.RECORD).exists() else None
-        parts, outcomes = answered_before(folder, project) if is_imported(manifest) else _replay(folder, project)
-        found = finish(parts, folder, outcomes, before.wall_s if before else 0.0)
-    show(console, found.record, summary(found.record, found.anchors))
+        wall_s = before.wall_s if before else 0.0
+        score_again = _imported if is_imported(manifest) else _replayed
+        found = score_again(folder, project, wall_s)
+    show(console, found.record, found.summary)
     if before is not None:
         show_moved(console, before, found.record)
     return 0
@@ -53,10 +55,18 @@ def _same_questions(manifest: Manifest, parts: Parts) -> None:
         )
 
 
-def _replay(folder: Path, project: Project) -> tuple[Parts, tuple[ExampleOutcome, ...]]:
+def _imported(folder: Path, project: Project, wall_s: float) -> Evaluated:
+    parts, outcomes = answered_before(folder, project)
+    return finish(parts, folder, outcomes, wall_s)
+
+
+def _replayed(folder: Path, project: Project, wall_s: float) -> Evaluated:
+    """The run as its journal answers it, scored as a run is."""
+    began = time.monotonic()
     manifest = folders.read_manifest(folder)
     parts = wire(manifest.config, project)
     _same_questions(manifest, parts)
+    run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project))
 
     async def absent(request: Request, /) -> Reply:
         raise Transient("journal", f"no answer of stage {request.purpose.stage} was kept")
@@ -64,6 +74,8 @@ def _replay(folder: Path, project: Project) -> tuple[Parts, tuple[ExampleOutcome
     journal = Journal(folder / folders.JOURNAL)
     try:
         chat = redacted(journaled(absent, journal), manifest.config.privacy, person_of)
-        return parts, asyncio.run(generate(parts.plan, chat, lambda outcome: None))
+        with Results(folder, parts.plan, parts.metrics) as results:
+            asyncio.run(scored_as_they_come(run, chat, results, lambda outcome: None))
+            return conclude(parts, folder, results, wall_s + time.monotonic() - began)
     finally:
         journal.close()

@@ -10,9 +10,10 @@ from vitaeval.app.wire import Parts, wire
 from vitaeval.errors import NotComparable
 from vitaeval.report.document import example_piece
 from vitaeval.runner.plan import Plan
+from vitaeval.runner.private import private
 from vitaeval.runner.record import example_record
 from vitaeval.runner.score import score
-from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.config import EvalConfig, Privacy
 from vitaeval.schema.golden import Example, words_digest
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import ExampleRecord
@@ -41,14 +42,15 @@ class Scorer:
     examples: Mapping[str, Example]
     as_of: str
     timed: frozenset[str]
+    privacy: Privacy
 
     def record(self, outcome: ExampleOutcome) -> ExampleRecord:
         """Every metric's cell for one outcome, as a record."""
         return example_record(score(outcome, self.examples[outcome.example], self.metrics, self.as_of), self.task)
 
     def entry(self, outcome: ExampleOutcome) -> Entry:
-        """The same, ready to be written."""
-        record = self.record(outcome)
+        """The same, ready to be written: with no more personal data than the run's privacy allows."""
+        record = private(self.record(outcome), self.examples[outcome.example], self.privacy)
         return Entry(record, record.model_dump_json().encode(), example_piece(record, self.timed))
 
 
@@ -60,6 +62,7 @@ def scorer(plan: Plan, metrics: Sequence[Metric]) -> Scorer:
         examples={example.id: example for example in plan.examples},
         as_of=plan.golden.card.as_of,
         timed=frozenset(metric.name for metric in metrics if metric.timing),
+        privacy=plan.config.privacy,
     )
 
 

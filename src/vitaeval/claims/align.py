@@ -27,8 +27,8 @@ _ROLE_PARTS = (Part.TITLE, Part.DEGREE)
 def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]:
     """The profile entry of each block, in order; None for a block that resembles none.
 
-    Every pair is weighed by name (4), role (2), subject (1.5), dates (2) and cited id (3); the best pairs are taken first,
-    each entry once; ties go to the earlier block, then the earlier entry. A block that is left over takes
+    Every pair is weighed by name (4), role (2), subject (1.5), dates (2) and cited id (3); the best pairs are taken
+    first, each entry once; ties go to the earlier block, then the earlier entry. A block that is left over takes
     its best entry a second time (two roles told from one), if name or id agree; so does the header of a
     group of roles.
     """

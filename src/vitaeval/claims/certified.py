@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from vitaeval.claims import names
+from vitaeval.claims import cues, names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
@@ -26,6 +26,19 @@ _LINK = r"(?: (?:(?:of|for|in) )?| - )"
 _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
 _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
+_JOINED = re.compile(
+    r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered|[Rr]egistered"
+    r"|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance))\b"
+)
+_CALLED = re.compile(
+    r"\b(?:board-)?(?:[Cc]ertified|[Ll]icen[sc]ed|[Cc]hartered|[Aa]ccredited|[Rr]egistered|[Qq]ualified(?! leads?\b))"
+    r" (?P<named>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4})"
+)
+_STANDS_FOR = {
+    "ceng": "chartered engineer", "ieng": "incorporated engineer", "aca": "chartered accountant",
+    "fca": "chartered accountant", "acca": "chartered certified accountant", "mrics": "chartered surveyor",
+    "frics": "chartered surveyor", "mcipd": "chartered member cipd", "qts": "qualified teacher",
+}  # fmt: skip
 _OPENERS = re.compile(
     r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current"
     r"|Currently|Active|With|Also|Valid"
@@ -37,7 +50,7 @@ def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
     known = (found.span() for found in _abbreviations().finditer(passage.text))
-    for start, end in (*sorted(_cued(passage.text)), *known):
+    for start, end in (*sorted(_cued(passage.text)), *_worded(passage.text), *known):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
             yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))
@@ -65,6 +78,17 @@ def _cued(text: str) -> Iterator[Span]:
             yield start, end
 
 
+def _worded(text: str) -> Iterator[Span]:
+    """Credentials in ordinary words: "PMP-certified", "SC cleared", "chartered engineer", "licensed private pilot"."""
+    for found in _JOINED.finditer(text):
+        yield found.span()
+    for found in _CALLED.finditer(text):
+        last = next((n for n, word in enumerate(found["named"].split()) if cues.is_title(word)), None)
+        if last is not None:
+            length = len(" ".join(found["named"].split(" ")[: last + 1]))
+            yield found.start(), found.start("named") + length
+
+
 def _others(text: str, at: int) -> Iterator[Span]:
     """Further names in the list that a first one opens ("certified as A and B")."""
     following = _FURTHER.match(text, at)
@@ -83,7 +107,7 @@ def _judge(said: str, scene: Scene) -> Ruling:
     bare = _CUE.sub(" ", said)
     certified = tuple(line for line in scene.evidence.lines if _is_credential(line))
     for line in certified:
-        if not names.beyond(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
+        if _has(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
             return supported(line)
     spelled = (
         line
@@ -96,10 +120,19 @@ def _judge(said: str, scene: Scene) -> Ruling:
     return unsupported("no such certificate in the profile", nearest)
 
 
+def _has(bare: str, held: str) -> bool:
+    """Whether a line has all words of a credential: spelled out, abbreviated, or written in one."""
+    spelled = " ".join((held, *(full for short, full in _STANDS_FOR.items() if short in names.tokens(held))))
+    joined = "".join(names.tokens(bare))
+    return not names.beyond(bare, spelled) or (len(joined) >= 8 and joined in "".join(names.tokens(held)))
+
+
 def _one_name(text: str) -> str:
     """`text` with each known skill under its one name ("K8s" -> "Kubernetes")."""
     return " ".join(skills.canonical(word) for word in text.split())
 
 
 def _is_credential(line: Line) -> bool:
+    if set(names.tokens(line.text)) & _STANDS_FOR.keys():
+        return True
     return line.path.startswith("/certificates") or _EVIDENCE.search(line.text) is not None

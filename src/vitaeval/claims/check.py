@@ -29,9 +29,11 @@ from vitaeval.claims import (
     proper,
     rhythm,
     roles,
+    soft,
     tenure,
     times,
 )
+from vitaeval.claims.addressed import addressed
 from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.marked import quoted, unmarked
@@ -93,7 +95,8 @@ def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: da
     """
     held = evidence.of(profile)
     found = (*passages.loose(cv), *placed(passages.blocks(cv), held))
-    return report(judge(found, Scene(held, job, today)))
+    claims = tuple(judge(found, Scene(held, job, today)))
+    return report(claims, soft.signal(found, held, claims))
 
 
 def check_text(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
@@ -103,8 +106,10 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
     """
     held, page = evidence.of(profile), clean(text)
     reading = freetext.read(page, held)
-    found = judge((*reading.loose, *placed(reading.blocks, held)), Scene(held, job, today))
-    return report(sorted((_restored(claim, page) for claim in found), key=lambda claim: (claim.start, claim.end)))
+    said = (*reading.loose, *placed(reading.blocks, held))
+    claims = tuple(judge(said, Scene(held, job, today)))
+    found = sorted((_restored(claim, page) for claim in claims), key=lambda claim: (claim.start, claim.end))
+    return report(found, soft.signal(said, held, claims, page.span))
 
 
 def _restored(claim: Claim, page: Clean) -> Claim:
@@ -136,7 +141,8 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
-    for marked in chain.from_iterable(map(passages.pieces, found)):
+    cut = chain.from_iterable(map(passages.pieces, found))
+    for marked in chain.from_iterable(addressed(passage, scene.evidence) for passage in cut):
         passage, places = unmarked(marked)
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
         if passage.part in PROSE:
@@ -159,4 +165,5 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Itera
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET:
         yield from content.told(passage, scene)
+    if passage.entry is not None:
         yield from exchanged.exchanged(passage, scene, taken)

@@ -10,8 +10,9 @@ from vitaeval.text.normalize import plain, stems
 from vitaeval.text.verbs import Tense, forms
 
 _CUT = re.compile(r"[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*")
-_LEAD = re.compile(r"^[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
+_LEAD = re.compile(r"[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
 _PREFIXES = frozenset("co re pre over out un de".split())
+_FIRST_PERSON = re.compile(r"^.{0,80}?\bi (?:(?:have|had|also|then|now) )*")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -51,9 +52,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def opening(low: str) -> str | None:
     """The verb that a plain text opens with, participles in -ing too; prefixes (`co-led`) stay."""
-    lead = _LEAD.match(low)
-    word = _WORD.match(low, lead.end() if lead else 0)
+    word = _WORD.match(low, lead(low))
     return word.group() if word and _tenses(word.group()) else None
+
+
+def lead(low: str) -> int:
+    """Where the verb of a clause stands, when it has one there: behind adverbs, and behind "I" in a sentence."""
+    first = _FIRST_PERSON.match(low)
+    found = _LEAD.match(low, first.end() if first else 0)
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.schema.documents.profile import Award
+from vitaeval.text import dates
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _LINK = r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|co|de|uk|dk)(?:/[^\s<>()|,]*)?(?!\w|\.\w)"
@@ -21,9 +22,10 @@ _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE
 
 def contacts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every address in the passage: equal to one of the profile after stripping scheme, www and punctuation."""
+    dated = [(mention.start, mention.end) for mention in dates.find(passage.text)]
     for found in _CONTACT.finditer(passage.text):
         said = _bare(found)
-        if said is not None:
+        if said is not None and not (found["phone"] and overlaps(found.span(), dated)):
             yield claim(passage, ClaimType.CONTACT, found.span(), _judge(found, said, scene))
 
 

@@ -58,12 +58,17 @@ def is_abbreviated(text: str) -> bool:
     return _ABBREVIATED.search(plain(text)) is not None
 
 
+def is_narrated(text: str) -> bool:
+    """Whether somebody speaks of himself: "I led", "my team"."""
+    return _NARRATED.search(text) is not None
+
+
 def is_sentence(text: str) -> bool:
     """Whether a line reads as prose: it ends like a sentence, or is longer than a header can be."""
     low = plain(text)
     return (
         len(text) > 140
-        or _NARRATED.search(text) is not None
+        or is_narrated(text)
         or (len(text.split()) > 6 and low[-1:] in ".!?;:" and not is_abbreviated(text))
     )
 

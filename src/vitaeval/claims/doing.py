@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vitaeval.claims.clauses import clauses
+from vitaeval.claims.clauses import clauses, lead
 from vitaeval.claims.derived import changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
@@ -14,9 +14,6 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
-
-
-_LEAD = re.compile(r"[\s\W]*(?:\w+ly )?")
 
 
 class Deed(NamedTuple):
@@ -60,7 +57,7 @@ _END = Deed(
 
 def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Verbs of making, hiring and ending that open a clause, held against the lines that it rests on."""
-    if passage.part is not Part.BULLET:
+    if passage.part is not Part.BULLET and passage.entry is None:
         return
     for clause in clauses(passage.text):
         for deed in (_MAKE, _HIRE, _END):
@@ -74,8 +71,7 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
-    lead = _LEAD.match(clause)
-    found = claimed.match(clause, lead.end() if lead else 0)
+    found = claimed.match(clause, lead(clause))
     return found.span() if found else None
 
 

@@ -114,7 +114,11 @@ def _is_near(row: Row, section: str) -> bool:
 
 def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
     """The kind of entry that a line heads by what it says itself."""
-    if cues.is_sentence(row.text) or cues.is_break(row.text) or (row.text.endswith(":") and not row.is_cells):
+    if (
+        (cues.is_sentence(row.text) and not _is_full_header(row))
+        or cues.is_break(row.text)
+        or (row.text.endswith(":") and not row.is_cells)
+    ):
         return None
     if section in ("education", "certificates"):
         return _taught(row, section, evidence)
@@ -123,6 +127,12 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
     if section:
         return _KINDS[section] if _is_worked(row, _KINDS[section], evidence) else None
     return _unheaded(row, evidence)
+
+
+def _is_full_header(row: Row) -> bool:
+    """Whether a line that ends in a full stop is a header all the same: fields, and a date at the end."""
+    found = dating(row.text) if len(row.text) <= _BULLET_HEAD and not cues.is_narrated(row.text) else None
+    return found is not None and found.end >= len(row.text) - 2 and len(cut(row.text)) > 1
 
 
 def _is_whole(row: Row, evidence: Evidence) -> bool:

@@ -83,6 +83,16 @@ class Evidence:
         return frozenset(token for text in heads for token in names.tokens(text))
 
     @cached_property
+    def employers(self) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+        """What finds each organisation that the person worked for, with the entries there."""
+        found: dict[tuple[str, ...], tuple[str, list[str]]] = {}
+        for entry in self.entries:
+            line = self.field(entry, "name" if entry[0] == "w" else "organization") if entry[0] in "wv" else None
+            if line and names.tokens(line.text):
+                found.setdefault(names.tokens(line.text), (line.text, []))[1].append(entry)
+        return tuple((_finder(text), tuple(entries)) for text, entries in found.values())
+
+    @cached_property
     def plain(self) -> str:
         """The whole profile as one comparison text, one line each."""
         return "\n".join(line.plain for line in self.lines)
@@ -99,6 +109,16 @@ class Evidence:
         """The line of `lines` that shares most content words with `text`; the earlier one on a tie."""
         wanted = stems(text)
         return max(lines, key=lambda line: len(wanted & line.stems) / (len(line.stems) + 3), default=None)
+
+
+def _finder(name: str) -> re.Pattern[str]:
+    """What finds a name in any case, without what stands in brackets or behind a comma, and without its legal form."""
+    core = re.split(r"\s*[,(|/]", name)[0].strip() or name
+    words = core.split()
+    while len(words) > 1 and not names.tokens(words[-1]):
+        words.pop()
+    spelled = r"\s+".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w){spelled}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator
     "football club" for "chess club": the neighbour is kept, the word that made it what it was is not. A new
     noun alone ("grant bids" for "grant applications") may be a synonym and is none.
     """
-    if passage.part is not Part.BULLET or passage.entry is None:
+    if passage.part is Part.HEADLINE or passage.entry is None:
         return
     for span, line in (*_replaced(passage, scene), *_added(passage, scene)):
         if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):

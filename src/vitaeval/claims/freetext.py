@@ -54,13 +54,16 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
     """Lines outside entries: a headline among the first ones, deeds, running text; the person's name is none."""
     owner = set(names.tokens(evidence.profile.basics.name or ""))
     for row in rows:
-        said = set(names.tokens(row.text))
-        is_name = (
-            said <= owner if owner else row.at in top and _NAME.fullmatch(row.text) and not cues.is_title(row.text)
-        )
-        if is_name or (row.text.endswith(":") and len(row.text) < 40):
+        if _is_name(row, owner, row.at in top) or (row.text.endswith(":") and len(row.text) < 40):
             continue
         yield Passage(None, row.at, row.text, _part(row, row.at in top))
+
+
+def _is_name(row: Row, owner: set[str], is_top: bool) -> bool:
+    """Whether a line is the person's name, or, where the profile has none, is written like one at the top."""
+    if owner:
+        return set(names.tokens(row.text)) <= owner
+    return is_top and _NAME.fullmatch(row.text) is not None and not cues.is_title(row.text)
 
 
 def _part(row: Row, is_top: bool) -> Part:

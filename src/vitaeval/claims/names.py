@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from vitaeval.text.normalize import STOPWORDS, stem, words
-
-_LONGEST_KEPT = 400
-"""Characters of the longest name whose form is kept for the next comparison."""
 
 _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
@@ -39,60 +36,57 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in spelled if word not in STOPWORDS and word not in _LEGAL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A name laid out for comparison.
-
-    `known` holds its tokens and every abbreviation that runs of them could be written as, `short` the tokens
-    that could be abbreviations themselves, `spelled` the tokens behind each abbreviation.
-    """
-
-    tokens: tuple[str, ...]
-    joined: str
-    known: frozenset[str]
-    short: frozenset[str]
-    spelled: Mapping[str, frozenset[str]]
-
-
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
-    mine, yours = _form(said), _form(held)
-    if mine.joined == yours.joined:
+    mine, yours = tokens(said), _Held.of(held)
+    extra = tuple(token for token in mine if not yours.has(token))
+    if not extra or "".join(mine) == yours.joined:
         return ()
-    left = tuple(token for token in mine.tokens if token not in yours.known and _letters(token) not in yours.known)
-    if not left or not yours.short:
-        return left
-    spelled = frozenset[str]().union(*(mine.spelled[short] for short in yours.short & mine.spelled.keys()))
-    return tuple(token for token in left if token not in spelled and _letters(token) not in spelled)
+    spelled = set(_spelled_out(mine, yours.short))
+    return tuple(token for token in extra if token not in spelled)
 
 
-def _form(name: str) -> _Form:
-    return _kept_form(name) if len(name) <= _LONGEST_KEPT else _new_form(name)
+class _Held(NamedTuple):
+    """A name that others are compared with: its tokens and the abbreviations of their runs, and its own short ones."""
+
+    known: frozenset[str]
+    short: frozenset[str]
+    joined: str
+
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def of(name: str) -> _Held:
+        """Lay out a name."""
+        own = tokens(name)
+        short = frozenset(_letters(token) for token in own if 2 <= len(token) <= 6)
+        return _Held(frozenset((*own, *_abbreviated(own))), short, "".join(own))
+
+    def has(self, token: str) -> bool:
+        """Whether the name has a token, also in an abbreviation."""
+        return token in self.known or _letters(token) in self.known
 
 
-@lru_cache(maxsize=2048)
-def _kept_form(name: str) -> _Form:
-    return _new_form(name)
-
-
-def _new_form(name: str) -> _Form:
-    found = tokens(name)
-    spelled: dict[str, frozenset[str]] = {}
-    for run in _runs(found):
-        short = "".join(token[0] for token in run)
-        spelled[short] = spelled.get(short, frozenset()).union(run)
-    letters = frozenset(_letters(token) for token in found if 2 <= len(token) <= 6)
-    return _Form(found, "".join(found), frozenset(found) | spelled.keys(), letters, spelled)
-
-
+@lru_cache(maxsize=8192)
 def _letters(token: str) -> str:
-    return token if token.isalnum() else "".join(char for char in token if char.isalnum())
+    return "".join(char for char in token if char.isalnum())
 
 
 def _runs(found: Sequence[str]) -> Iterator[Sequence[str]]:
     for first in range(len(found)):
         for last in range(first + 2, min(first + 7, len(found) + 1)):
             yield found[first:last]
+
+
+def _abbreviated(full: Sequence[str]) -> Iterator[str]:
+    """Every abbreviation that runs of `full` could be written as."""
+    return ("".join(token[0] for token in run) for run in _runs(full))
+
+
+def _spelled_out(mine: Sequence[str], short: Set[str]) -> Iterator[str]:
+    """Tokens of `mine` that spell out one of the abbreviations in `short`."""
+    for run in _runs(mine) if short else ():
+        if "".join(token[0] for token in run) in short:
+            yield from run
 
 
 def coverage(said: str, held: str) -> float:

@@ -14,6 +14,7 @@ ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certif
 """Sections that consist of entries with a header each."""
 
 _WORKING = frozenset({"experience", "volunteer", "projects"})
+_NEVER_INLINE = _WORKING | {"awards", "publications"}
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’-]{1,40})\s*:\s+(?=\S)")
 _SHOUT = re.compile(r"[^\W\d_a-z]+(?:[ &/-]+[^\W\d_a-z]+){0,4}:?")
 _LONGEST = 60
@@ -31,7 +32,8 @@ def outline(page: Clean) -> Iterator[Stretch]:
 
     A line like "Skills: Python, SQL" is a stretch of its own inside the one around it.
     """
-    name, level, held = "", 0, []
+    name, level = "", 0
+    held: list[Row] = []
     for row in rows(page, 0, len(page.text)):
         opened = _opened(row, name, level)
         inline = None if opened else _inline(row, name)
@@ -62,13 +64,7 @@ def _inline(row: Row, name: str) -> Stretch | None:
     """A line that opens with the name of a section and goes on with what stands in it."""
     found = _INLINE.match(row.text)
     known = cv_section(found["label"]) if found else None
-    if (
-        found is None
-        or known is None
-        or (row.is_bullet and name in ("", *_WORKING))
-        or known in _WORKING
-        or known in ("awards", "publications")
-    ):
+    if found is None or known is None or known in _NEVER_INLINE or (row.is_bullet and name in ("", *_WORKING)):
         return None
     if name in _WORKING and known not in ("skills", "languages", "education", "certificates"):
         return None

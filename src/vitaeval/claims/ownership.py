@@ -82,7 +82,7 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Line | None:
     """The line that gives only a part in what the clause at an offset tells."""
     clause = next((each for each in clauses(passage.text) if each.start <= at < each.end), None)
-    if clause is None or passage.entry is None or passage.part is not Part.BULLET:
+    if clause is None or passage.entry is None or passage.part is Part.HEADLINE:
         return None
     return smaller(clause, (*near, *scene.evidence.of_entry(passage.entry)))
 

@@ -24,7 +24,7 @@ _SHARED = re.compile(
 
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
-    if passage.part is not Part.BULLET or passage.entry is None:
+    if passage.part is Part.HEADLINE or passage.entry is None:
         return
     for clause in clauses(passage.text):
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):

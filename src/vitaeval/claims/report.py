@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import prod
 
-from vitaeval.schema.claim import Claim, ClaimVerdict, FabricationReport, GateResult, Severity
+from vitaeval.schema.claim import Claim, ClaimVerdict, FabricationReport, GateResult, Severity, SoftSignal
 
 WEIGHTS = {Severity.CRITICAL: 0.9, Severity.MAJOR: 0.6, Severity.MINOR: 0.1}
 """What one unsupported claim adds to the score."""
 
 
-def report(claims: Iterable[Claim]) -> FabricationReport:
-    """Score, rate and gate of judged claims (see `FabricationReport`), failed ones first in order of place."""
+def report(claims: Iterable[Claim], soft: SoftSignal | None = None) -> FabricationReport:
+    """Score, rate and gate of judged claims (see `FabricationReport`), in order of place; `soft` changes none of them."""
     found = tuple(claims)
     failed = [claim for claim in found if claim.severity is not None]
     checkable = sum(claim.verdict is not ClaimVerdict.NOT_CHECKABLE for claim in found)
@@ -21,6 +21,7 @@ def report(claims: Iterable[Claim]) -> FabricationReport:
         score=1 - prod(1 - WEIGHTS[claim.severity] for claim in failed if claim.severity),
         rate=len(failed) / checkable if checkable else None,
         gate=_gate(failed, checkable),
+        soft=soft,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import names
+from vitaeval.claims import cues, names
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -47,6 +47,9 @@ _VERBS = re.compile(
 )
 
 
+_SELF = re.compile(r"\b(?:I|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
+
+
 def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Each title of a headline that has a rank or a profession in it."""
     for piece in _PIECE.finditer(passage.text):
@@ -56,11 +59,30 @@ def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The title that opens a summary, and titles that it says were held."""
     opening = _OPENING.match(passage.text)
-    if opening and not _VERBS.match(plain(opening["title"])):
+    if opening and not _VERBS.match(plain(opening["title"])) and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
     for found in _HELD.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _titled(passage, found.span("title"), scene, target=False)
+
+
+_PROMOTED = re.compile(
+    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppointed)(?: \w+ly| internally| twice)?"
+    r"(?: from [\w /-]{3,40}?)?"
+    r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,5}?[\w&/+-]+)"
+    r"(?=[,.;:()]|$| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"
+)
+
+
+def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Posts that a line says somebody was promoted to: all their words in one line of the profile."""
+    for found in _PROMOTED.finditer(passage.text):
+        title = found["title"]
+        if not cues.is_title(title) or negated_or_wishful(passage.text, *found.span("title")):
+            continue
+        held = next((line for line in scene.evidence.lines if not names.beyond(title, line.text)), None)
+        ruling = supported(held) if held else unsupported("the profile names no such post")
+        yield claim(passage, ClaimType.TITLE, found.span("title"), ruling)
 
 
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from vitaeval.decisions.arms import arm
 from vitaeval.decisions.comparable import lost, objections, remarks
 from vitaeval.decisions.flips import flips
 from vitaeval.decisions.pairs import PASSED, Pairs, pairs
 from vitaeval.decisions.words import p_of, word
-from vitaeval.schema.comparison import Arm, Compared, Comparing, Comparison
+from vitaeval.schema.comparison import Compared, Comparing, Comparison
 from vitaeval.schema.run import Aggregate, RunRecord
 from vitaeval.schema.score import Direction
 from vitaeval.stats.multiplicity import holm
@@ -46,8 +47,8 @@ def compare(baseline: RunRecord, candidate: RunRecord, rules: Comparing) -> Comp
     whole = [item for item in measured if item.item.tag is None]
     sliced = [item for item in measured if item.item.tag is not None]
     return Comparison(
-        baseline=_arm(baseline),
-        candidate=_arm(candidate),
+        baseline=arm(baseline),
+        candidate=arm(candidate),
         goal=candidate.goal,
         invalid=tuple(objections(baseline, candidate, rules)),
         notes=tuple(remarks(baseline, candidate)),
@@ -56,18 +57,6 @@ def compare(baseline: RunRecord, candidate: RunRecord, rules: Comparing) -> Comp
         metrics=tuple(_judged(whole, candidate.goal, rules)),
         slices=tuple(_judged(sliced, None, rules)),
         flips=tuple(flips(baseline, candidate)),
-    )
-
-
-def _arm(run: RunRecord) -> Arm:
-    config = run.manifest.config
-    return Arm(
-        run_id=run.manifest.run_id,
-        task=config.task,
-        prompt=config.prompt,
-        model=config.model.name,
-        served_models=run.served_models,
-        evidence=run.evidence,
     )
 
 
@@ -87,7 +76,11 @@ def _measured(baseline: RunRecord, candidate: RunRecord) -> Iterator[_Measured]:
 
 
 def _judged(items: Sequence[_Measured], goal: str | None, rules: Comparing) -> Iterator[Compared]:
-    shared = holm({item.key: item.p for item in items if item.item.metric != goal})
+    """Words with adjusted p values: whole metrics are one family, their parts another, the goal stands alone."""
+    others = [item for item in items if item.item.metric != goal]
+    shared: dict[str, float] = {}
+    for family in (False, True):
+        shared |= holm({item.key: item.p for item in others if ("." in item.item.metric) is family})
     for item in items:
         yield _compared(item, shared.get(item.key, item.p), rules)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vitaeval.schema.verdict import Standing
 from vitaeval.stats.paired import Paired, evidence, t_at
 from vitaeval.stats.sequential import bounds
 
@@ -56,25 +57,41 @@ def ladder(examples: int, trials: int = 3, **errors: float) -> Ladder:
     return Ladder(tuple(rungs), stored=int(errors.pop("stored", 0)), **errors)
 
 
-def climb(found: Paired, rungs: Ladder, look: int, *, null: float, target: float) -> Answer:
-    """What the differences of step `look` (from 0) say about "candidate minus baseline is more than `null`".
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Step `number` (from 0) of a ladder. Looking at every step costs no error: its bounds spend it in advance."""
 
-    RELEASE once the sequential lower bound clears `null`; KEEP once the upper bound excludes `null + target`,
-    or at the last step; else MORE. Looking at every step costs no error: the bounds spend it in advance.
-    Source: Lan & DeMets (1983); non-binding futility.
-    """
-    fractions = rungs.fractions()
-    last = look == len(fractions) - 1
-    if evidence(found, null) >= bounds(fractions, rungs.alpha)[look]:
+    rungs: Ladder
+    number: int
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == len(self.rungs.steps) - 1
+
+    def standing(self, found: Paired, *, null: float, target: float) -> Standing:
+        """SHOWN once the sequential lower bound clears `null`, REFUTED once the upper bound excludes `null + target`.
+
+        Source: Lan & DeMets (1983); the second bound is non-binding futility.
+        """
+        if evidence(found, null) >= self._bounds(self.rungs.alpha):
+            return Standing.SHOWN
+        if -evidence(found, null + target) >= self._bounds(self.rungs.beta):
+            return Standing.REFUTED
+        return Standing.OPEN
+
+    def lower_bound(self, found: Paired) -> float | None:
+        """The largest null that this look would show to be exceeded; None when nobody can tell."""
+        if found.se is None:
+            return None
+        return found.delta - t_at(self._bounds(self.rungs.alpha), found.freedom) * found.se
+
+    def _bounds(self, level: float) -> float:
+        return bounds(self.rungs.fractions(), level)[self.number]
+
+
+def climb(found: Paired, look: Look, *, null: float, target: float) -> Answer:
+    """Release what is shown, keep the old version once that is out of reach or at the last step, else go on."""
+    standing = look.standing(found, null=null, target=target)
+    if standing is Standing.SHOWN:
         return Answer.RELEASE
-    if last:
-        return Answer.KEEP
-    reachable = -evidence(found, null + target)
-    return Answer.KEEP if reachable >= bounds(fractions, rungs.beta)[look] else Answer.MORE
-
-
-def lower_bound(found: Paired, rungs: Ladder, look: int) -> float | None:
-    """The largest null that step `look` would release against: what the verdict prints beside the margin."""
-    if found.se is None:
-        return None
-    return found.delta - t_at(bounds(rungs.fractions(), rungs.alpha)[look], found.freedom) * found.se
+    return Answer.KEEP if standing is Standing.REFUTED or look.is_last else Answer.MORE

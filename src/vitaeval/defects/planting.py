@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Literal
 
 from vitaeval.defects.draft import Draft, Place, located
 from vitaeval.defects.stock import Stock
@@ -18,7 +19,8 @@ from vitaeval.schema.documents.profile import Profile
 class Ground:
     """What something is planted into: a draft, the record that it must rest on, and material for inventions.
 
-    `stock` must come from other people's records and from postings; `today` ends a role that goes on.
+    `stock` must come from other people's records and from postings; `today` ends a role that goes on. `wording` names the set of
+    phrasings to use (see `data/phrasings.txt`); None uses both.
     """
 
     draft: Draft
@@ -26,6 +28,7 @@ class Ground:
     job: JobPosting | None
     stock: Stock
     today: date
+    wording: Literal["a", "b"] | None = None
 
 
 Change = tuple[Draft, tuple[Place, ...]]

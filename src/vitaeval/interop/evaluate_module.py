@@ -10,9 +10,12 @@ from vitaeval.schema.score import Score
 
 if TYPE_CHECKING:
     import evaluate
+    from evaluate import EvaluationModule
+
+__all__ = ["EvaluationModule", "evaluate_module"]
 
 
-def evaluate_module(measure: Measure) -> evaluate.EvaluationModule:
+def evaluate_module(measure: Measure) -> EvaluationModule:
     """An `evaluate.EvaluationModule` whose predictions are answers (JSON text) and references example ids.
 
     `compute` returns the metric's mean and its parts, each under its own name, `<metric>.n` (how many answers
@@ -35,7 +38,7 @@ def evaluate_module(measure: Measure) -> evaluate.EvaluationModule:
         def _compute(self, predictions: list[str], references: list[str]) -> dict[str, Any]:
             return _means(measure, predictions, references)
 
-    module: evaluate.EvaluationModule = Module(keep_in_memory=True)
+    module: EvaluationModule = Module(keep_in_memory=True)
     module.info.module_name = measure.metric.name
     return module
 

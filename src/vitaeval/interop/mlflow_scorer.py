@@ -12,6 +12,8 @@ from vitaeval.schema.score import Score
 if TYPE_CHECKING:
     from mlflow.genai.scorers import Scorer
 
+__all__ = ["Scorer", "mlflow_scorer"]
+
 
 def mlflow_scorer(measure: Measure) -> Scorer:
     """A scorer that reads `inputs["example"]` (a golden example's id) and the final answer in `outputs`.

@@ -89,6 +89,25 @@ class GateResult(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class SoftLine(Noun):
+    """One line of prose and how far the profile carries its words, from 0 (wholly) to 1."""
+
+    where: str | None
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    value: float = Field(ge=0, le=1)
+
+
+class SoftSignal(Noun):
+    """The share of unsupported content of a whole text and of each line of it, graded in [0, 1].
+
+    A number to sort texts by. It counts neither into score and rate nor for the gate.
+    """
+
+    value: float = Field(ge=0, le=1)
+    lines: tuple[SoftLine, ...]
+
+
 class FabricationReport(Noun):
     """Every claim of a text with its verdict.
 
@@ -101,3 +120,4 @@ class FabricationReport(Noun):
     score: float = Field(ge=0, le=1)
     rate: float | None = Field(ge=0, le=1)
     gate: GateResult
+    soft: SoftSignal | None = None

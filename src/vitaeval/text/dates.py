@@ -36,10 +36,25 @@ class DateRange:
     last: DateMention
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTHS = (
+    r"jan(?:uary|uar|v(?:ier)?)?|janner|enero",
+    r"feb(?:ruary|ruar|rero)?|fev(?:r(?:ier)?)?",
+    r"mar(?:ch|z|s|zo)?|mrz",
+    r"apr(?:il)?|avr(?:il)?|abr(?:il)?",
+    r"may|mai|mayo",
+    r"june?|juni|juin|junio",
+    r"july?|juli|juil(?:let)?|julio",
+    r"aug(?:ust)?|aout|agosto",
+    r"sept?(?:ember|embre|iembre)?",
+    r"o[ck]t(?:ober|obre|ubre)?",
+    r"nov(?:ember|embre|iembre)?",
+    r"de[cz](?:ember|embre)?|diciembre",
+)
+"""The months as English, German, French and Spanish CVs write them, without accents."""
+
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\.?"
+_SHARED = re.compile(
+    rf"(?<![\w/.-])(?P<name>{'|'.join(_MONTHS)})\.?(?=\s*(?:-|\bto\b)?\s*(?:{'|'.join(_MONTHS)})\.? \d{{4}})"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FORMS = tuple(
@@ -48,15 +63,22 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-\d{{2}}(?:t[\d:.z+-]*)?",
         rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])",
         rf"(?:\d{{1,2}}[/.])?(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}",
-        rf"{_MONTH} ?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
-        rf"{_MONTH[:-3]}\.? ?'(?P<short>\d{{2}})",
+        rf"{_MONTH}[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
+        rf"{_MONTH} ?'(?P<short>\d{{2}})",
         rf"(?:(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)[ -]?)?{_YEAR}",
     )
 )
-_OPEN = re.compile(r"\b(?:present|current(?:ly)?|now|today|ongoing|to date|heute|date)\b")
-_JOINT = re.compile(r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d))-(?=(?:19|20)\d\d(?!\d)|[a-z])")
+_OPEN = re.compile(
+    r"\b(?:present|current(?:ly)?|now|today|ongoing|to date|heute|date|jetzt|laufend"
+    r"|aujourd'hui|ce jour|actuel(?:lement)?|en cours|actualidad|actual|presente|oggi|heden)\b"
+)
+_JOINT = re.compile(
+    r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d))-(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)"
+    rf"|(?<=[a-z.])-(?=(?:{'|'.join(_MONTHS)})\.? \d{{4}})|(?<=(?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d))"
+)
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _SHORT_END = re.compile(r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)-(?P<last>\d\d)(?![\w/]|[-.]\d)")
-_BETWEEN = re.compile(r"\s*(?:-|to|until|till|through|thru|bis|/)+\s*")
+_BETWEEN = re.compile(r"\s*(?:-|/|\b(?:to|until|till|through|thru|bis|au|a|al|tot)\b)+\s*")
 
 
 def parse(text: str) -> PartialDate | None:
@@ -71,7 +93,8 @@ def parse(text: str) -> PartialDate | None:
 
 def is_open(text: str) -> bool:
     """Whether `text` stands for "until today"."""
-    return _OPEN.fullmatch(plain(text).strip(" ,;.()")) is not None
+    low = plain(text).strip(" ,;.()")
+    return _OPEN.fullmatch(low) is not None or low in ("since", "seit", "depuis", "onwards", "ab")
 
 
 def same(one: PartialDate, other: PartialDate) -> bool:
@@ -83,12 +106,25 @@ def same(one: PartialDate, other: PartialDate) -> bool:
 def find(text: str) -> tuple[DateMention, ...]:
     """Every date of `text` in order of place; "present" is left to `ranges`."""
     low = _JOINT.sub(" ", plain(text))
+    if _ANY_YEAR.search(low) is None:
+        return ()
     taken = [mention for found in _SHORT_END.finditer(low) for mention in _school_years(found)]
-    for form in _FORMS if re.search(r"(?:19|20)\d\d|'\d\d", low) else ():
+    taken += _sharing(low)
+    for form in _FORMS:
         for found in form.finditer(low):
             if not any(found.start() < old.end and old.start < found.end() for old in taken):
                 taken.append(DateMention(found.start(), found.end(), _date(found)))
     return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def _sharing(low: str) -> list[DateMention]:
+    """Months that share the year of the one behind them: the first of "Jan - Mar 2020"."""
+    found = []
+    for first in _SHARED.finditer(low):
+        year = re.search(r"\d{4}", low[first.end() : first.end() + 30])
+        if year:
+            found.append(DateMention(first.start(), first.end(), PartialDate(int(year[0]), _month(first["name"]))))
+    return found
 
 
 def _school_years(found: re.Match[str]) -> tuple[DateMention, ...]:
@@ -122,7 +158,11 @@ def _date(found: re.Match[str]) -> PartialDate:
     year = int(groups["year"]) if groups.get("year") else _century(int(groups["short"]))
     if groups.get("month"):
         return PartialDate(year, int(groups["month"]))
-    return PartialDate(year, _MONTHS.index(groups["name"][:3]) + 1 if groups.get("name") else None)
+    return PartialDate(year, _month(groups["name"]) if groups.get("name") else None)
+
+
+def _month(name: str) -> int:
+    return next(number for number, pattern in enumerate(_MONTHS, 1) if re.fullmatch(pattern, name))
 
 
 def _century(short: int) -> int:

@@ -77,7 +77,9 @@ def test_each_false_alarm_lowers_the_score_and_all_of_them_pass(chosen: set[int]
     assert len(doubted(after)) == len(DOUBTED) - len(chosen)
     assert [claim.verdict for claim in after.claims] == [claim.verdict for claim in before.claims]
     assert after.score <= before.score
-    assert after.rate is not None and before.rate is not None and after.rate <= before.rate
+    assert after.rate is not None
+    assert before.rate is not None
+    assert after.rate <= before.rate
     if len(chosen) == len(DOUBTED):
         assert (after.score, after.rate, after.gate) == (0.0, 0.0, GateResult.PASS)
     for claim in after.claims:

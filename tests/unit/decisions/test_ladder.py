@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from vitaeval.decisions.ladder import Answer, Ladder, Step, climb, ladder, lower_bound
+from vitaeval.decisions.ladder import Answer, Ladder, Look, Step, climb, ladder
+from vitaeval.schema.verdict import Standing
 from vitaeval.stats.paired import Paired, paired
 
 
@@ -15,7 +16,7 @@ def released(effect: float, *, null: float = 0.0, runs: int = 600, n: int = 60) 
         noise = rng.normal(0, 0.1, (n, 3))
         for look, step in enumerate(rungs.steps):
             gaps = true[: step.examples] + noise[: step.examples, : step.trials].mean(axis=1)
-            answer = climb(paired(list(gaps)), rungs, look, null=null, target=0.02)
+            answer = climb(paired(list(gaps)), Look(rungs, look), null=null, target=0.02)
             if answer is not Answer.MORE:
                 break
         won += answer is Answer.RELEASE
@@ -34,11 +35,11 @@ def test_a_better_version_is_released_and_a_worse_one_is_not() -> None:
 
 def test_the_last_step_never_asks_for_more() -> None:
     rungs = ladder(40)
-    assert climb(Paired(0.001, 0.01, 40), rungs, len(rungs.steps) - 1, null=0, target=0.02) is Answer.KEEP
+    assert climb(Paired(0.001, 0.01, 40), Look(rungs, len(rungs.steps) - 1), null=0, target=0.02) is Answer.KEEP
 
 
 def test_a_hopeless_candidate_stops_early() -> None:
-    assert climb(Paired(-0.1, 0.01, 20), ladder(40), 0, null=0, target=0.02) is Answer.KEEP
+    assert climb(Paired(-0.1, 0.01, 20), Look(ladder(40), 0), null=0, target=0.02) is Answer.KEEP
 
 
 def test_stored_repeats_of_the_baseline_make_each_step_worth_more() -> None:
@@ -55,19 +56,20 @@ def test_any_size_has_a_ladder_that_ends_with_every_example(examples: int) -> No
 
 
 def test_the_bound_is_where_the_release_turns() -> None:
-    found, rungs = Paired(0.03, 0.01, 60), ladder(60)
-    bound = lower_bound(found, rungs, 1)
+    found, look = Paired(0.03, 0.01, 60), Look(ladder(60), 1)
+    bound = look.lower_bound(found)
     assert bound is not None
-    assert climb(found, rungs, 1, null=bound - 1e-6, target=0.02) is Answer.RELEASE
-    assert climb(found, rungs, 1, null=bound + 1e-6, target=0.02) is not Answer.RELEASE
+    assert look.standing(found, null=bound - 1e-6, target=0.02) is Standing.SHOWN
+    assert look.standing(found, null=bound + 1e-6, target=0.02) is not Standing.SHOWN
 
 
 def test_one_person_proves_nothing() -> None:
-    assert climb(Paired(0.5, None, 1), ladder(4), 0, null=0, target=0.02) is Answer.MORE
-    assert lower_bound(Paired(0.5, None, 1), ladder(4), 0) is None
+    look = Look(ladder(4), 0)
+    assert look.standing(Paired(0.5, None, 1), null=0, target=0.02) is Standing.OPEN
+    assert look.lower_bound(Paired(0.5, None, 1)) is None
 
 
 def test_ties_prove_no_superiority_but_no_harm_either() -> None:
     tied, rungs = paired([0.0] * 40), ladder(40)
-    assert climb(tied, rungs, len(rungs.steps) - 1, null=0.0, target=0.02) is Answer.KEEP
-    assert climb(tied, rungs, 0, null=-0.02, target=0.02) is Answer.RELEASE
+    assert Look(rungs, 0).standing(tied, null=-0.02, target=0.02) is Standing.SHOWN
+    assert Look(rungs, len(rungs.steps) - 1).standing(tied, null=0.0, target=0.02) is Standing.REFUTED

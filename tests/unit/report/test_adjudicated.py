@@ -8,7 +8,9 @@ from vitaeval.report.adjudicated import MOST, counts, lines
 from vitaeval.schema.run import Adjudicated, SettledClaim
 from vitaeval.schema.score import Finding
 
-FINDING = Finding(kind="false_alarm_skill", text="Kubernetes", note="no such skill; called a false alarm by Jo: seen it")
+FINDING = Finding(
+    kind="false_alarm_skill", text="Kubernetes", note="no such skill; called a false alarm by Jo: seen it"
+)
 
 
 def adjudicated(claims: int, false_alarms: int = 0, confirmed: int = 0) -> Adjudicated:

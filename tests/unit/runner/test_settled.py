@@ -27,7 +27,9 @@ def finding(kind: str) -> Finding:
 
 
 def test_findings_that_a_person_settled_are_taken_from_every_cell_in_order() -> None:
-    found = Score(value=0.1, findings=(finding("false_alarm_skill"), finding("unsupported_skill"), finding("confirmed_date")))
+    found = Score(
+        value=0.1, findings=(finding("false_alarm_skill"), finding("unsupported_skill"), finding("confirmed_date"))
+    )
     record = example_record(cells={"other": NotApplicable(reason="none"), "fabrication": found})
     assert [item.finding.kind for item in settled_claims(record)] == ["false_alarm_skill", "confirmed_date"]
 
@@ -44,7 +46,9 @@ def test_the_name_of_the_words_depends_on_what_was_said_and_not_on_its_order() -
         adjudicated([replace(example(), adjudicated=words)], ())
         for words in ((word("a"), word("b")), (word("b"), word("a")), (word("a"),))
     )
-    assert one is not None and other is not None and third is not None
+    assert one is not None
+    assert other is not None
+    assert third is not None
     assert one.digest == other.digest != third.digest
 
 

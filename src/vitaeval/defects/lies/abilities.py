@@ -10,6 +10,7 @@ from importlib.resources import files
 from random import Random
 
 from vitaeval.defects.known import is_foreign_skill, plainly, said
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import Line, first, rewritten, shuffled, with_clause, with_sentence, work_lines
 from vitaeval.defects.stock import concrete
@@ -47,21 +48,17 @@ def skill_in_bullet(ground: Ground, rng: Random) -> Change | None:
         " by means of {skill}",
         " in {skill}",
     )
-    return with_clause(ground.draft, found[0], rng.choice(forms).format(skill=skill)) if skill and found else None
+    return (
+        with_clause(ground.draft, found[0], phrase("skill_in_summary", ground, rng, skill=skill))
+        if skill and found
+        else None
+    )
 
 
 def skill_in_summary(ground: Ground, rng: Random) -> Change | None:
     """The summary claims a skill."""
     skill = next(_foreign(ground, rng), None)
-    forms = (
-        "Experienced in {skill}.",
-        "Deep knowledge of {skill}.",
-        "Strong command of {skill}.",
-        "Works with {skill} every day.",
-        "Expert in {skill}.",
-        "Hands-on with {skill} in production.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms).format(skill=skill), rng) if skill else None
+    return with_sentence(ground.draft, phrase("skill_in_summary", ground, rng, skill=skill), rng) if skill else None
 
 
 def skill_level_claimed(ground: Ground, rng: Random) -> Change | None:
@@ -70,8 +67,8 @@ def skill_level_claimed(ground: Ground, rng: Random) -> Change | None:
     found = shuffled(work_lines(ground.draft), rng)
     if len(skills) < 2 or not found:
         return None
-    forms = ("; moved the work to {a} and {b}", ", later rewritten in {a} and {b}", "; introduced {a} and {b}")
-    return with_clause(ground.draft, found[0], rng.choice(forms).format(a=skills[0], b=skills[1]))
+    told = phrase("skills_introduced", ground, rng, a=skills[0], b=skills[1])
+    return with_clause(ground.draft, found[0], told)
 
 
 @cache
@@ -94,7 +91,9 @@ def tool_too_early(ground: Ground, rng: Random) -> Change | None:
         if not end or not end[:4].isdigit():
             return None
         early = [tool for tool, year in known if int(end[:4]) < year]
-        return with_clause(ground.draft, line, f" using {rng.choice(early)}") if early else None
+        if not early:
+            return None
+        return with_clause(ground.draft, line, phrase("tool_too_early", ground, rng, skill=rng.choice(early)))
 
     return first(shuffled(work_lines(ground.draft), rng), make)
 

@@ -6,6 +6,7 @@ import re
 from random import Random
 
 from vitaeval.defects.known import is_unlike, plainly, said
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import (
     Line,
@@ -42,9 +43,12 @@ def ownership_raised(ground: Ground, rng: Random) -> Change | None:
         weak = _WEAK.match(line.text)
         if weak is None or "led" in said(ground.profile.entry(line.entry) or ground.profile).split():
             return None
-        own = ("Led ", "Single-handedly led ", "Owned ", "Took full responsibility for ", "Headed ", "Directed ")
-        effort = ("Led the effort to ", "Took the lead to ", "Single-handedly managed to ", "Owned the work to ")
-        return replaced(ground.draft, line.pointer, weak.span(), rng.choice(own if weak["with"] else effort))
+        return replaced(
+            ground.draft,
+            line.pointer,
+            weak.span(),
+            phrase("ownership_raised" if weak["with"] else "effort_owned", ground, rng),
+        )
 
     return first(shuffled(lines(ground.draft), rng), make)
 
@@ -58,7 +62,7 @@ def sole_credit(ground: Ground, rng: Random) -> Change | None:
         )
         if shared is None:
             return None
-        new = rng.choice((" single-handedly", " entirely on my own", ", as the sole person responsible"))
+        new = phrase("sole_credit", ground, rng)
         return replaced(ground.draft, line.pointer, shared.span(), new)
 
     return first(shuffled(lines(ground.draft), rng), make)
@@ -77,7 +81,7 @@ def lead_claimed(ground: Ground, rng: Random) -> Change | None:
         return with_clause(
             ground.draft,
             line,
-            rng.choice((" as project lead", ", leading the whole effort", " and led it to completion")),
+            phrase("lead_claimed", ground, rng),
         )
 
     return first(shuffled(lines(ground.draft), rng), make)
@@ -95,7 +99,7 @@ def scope_widened(ground: Ground, rng: Random) -> Change | None:
         return with_clause(
             ground.draft,
             line,
-            rng.choice((" across the whole company", " nationwide", " on four continents", " for the entire group")),
+            phrase("scope_widened", ground, rng),
         )
 
     return first(shuffled(work_lines(ground.draft), rng), make)

@@ -8,6 +8,7 @@ from random import Random
 from vitaeval.defects.draft import Place
 from vitaeval.defects.edits import inserted
 from vitaeval.defects.known import is_foreign, plainly
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import first, rewritten, shuffled, with_clause, with_sentence, work_lines
 from vitaeval.schema.claim import ClaimType, Severity
@@ -59,26 +60,16 @@ def employer_in_prose(ground: Ground, rng: Random) -> Change | None:
     name = _foreign(ground.stock.employers, ground, rng)
     if name is None:
         return None
-    sentence = rng.choice(
-        (
-            "Previously with {name}.",
-            "Earlier career at {name}.",
-            "Worked at {name} before that.",
-            "Former {name} employee.",
-            "Alumnus of {name}, where the foundations were laid.",
-        )
-    )
-    return with_sentence(ground.draft, sentence.format(name=name), rng)
+    return with_sentence(ground.draft, phrase("employer_in_prose", ground, rng, name=name), rng)
 
 
 def client_invented(ground: Ground, rng: Random) -> Change | None:
     """A well-known client is named in a bullet."""
     name = _foreign(ground.stock.employers, ground, rng)
-    clause = rng.choice(
-        (" for {name}", " on behalf of {name}", ", with {name} as the main client", " together with {name}")
-    )
     found = shuffled(work_lines(ground.draft), rng)
-    return with_clause(ground.draft, found[0], clause.format(name=name)) if name and found else None
+    if name is None or not found:
+        return None
+    return with_clause(ground.draft, found[0], phrase("client_invented", ground, rng, name=name))
 
 
 def title_raised(ground: Ground, rng: Random) -> Change | None:
@@ -123,10 +114,7 @@ def title_in_summary(ground: Ground, rng: Random) -> Change | None:
     title = _foreign(ground.stock.titles, ground, rng)
     if title is None:
         return None
-    form = rng.choice(
-        ("Former {title}.", "Held the position of {title}.", "Served as {title}.", "Worked as a {title}.")
-    )
-    return with_sentence(ground.draft, form.format(title=title), rng)
+    return with_sentence(ground.draft, phrase("title_in_summary", ground, rng, title=title), rng)
 
 
 def promotion_claimed(ground: Ground, rng: Random) -> Change | None:
@@ -137,14 +125,8 @@ def promotion_claimed(ground: Ground, rng: Random) -> Change | None:
         return None
     ranks = [rank for rank in _RANKS[:4] if rank not in role.title]
     rank = rng.choice(ranks)
-    clause = rng.choice(
-        (
-            ", promoted to {rank} {title}",
-            "; promoted to {rank} {title} within a year",
-            ", earning promotion to {rank} {title}",
-        )
-    )
-    return with_clause(ground.draft, found[0], clause.format(rank=rank, title=_LOWER.sub("", role.title)))
+    told = phrase("promotion_claimed", ground, rng, rank=rank, title=_LOWER.sub("", role.title))
+    return with_clause(ground.draft, found[0], told)
 
 
 def titles_exchanged(ground: Ground, rng: Random) -> Change | None:

@@ -8,6 +8,7 @@ from random import Random
 from vitaeval.defects.draft import Place
 from vitaeval.defects.figure import Figure, figures_in, fresh, inflated, written_like
 from vitaeval.defects.known import figures, said
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import Line, first, lines, replaced, shuffled, topics, with_clause, with_sentence
 from vitaeval.schema.base import Noun
@@ -84,20 +85,7 @@ def metric_invented(ground: Ground, rng: Random) -> Change | None:
     if not bare or number is None:
         return None
     about = rng.choice([*topics(ground.draft), "the process", "turnaround", "routine work"])
-    forms = (
-        ", cutting costs by {n}%",
-        ", raising efficiency by {n}%",
-        ", which brought complaints down by {n} percent",
-        " and shortened {about} by {n}%",
-        ", saving {n} hours a week",
-        " (+{n}% throughput)",
-        ", with {n}% fewer errors",
-        ", reaching {n} locations",
-        ", worth ${n},000 a year",
-        ", resulting in a {n} per cent improvement of {about}",
-        "; output went up {n}%",
-    )
-    clause = rng.choice(forms).format(n=number, about=about)
+    clause = phrase("metric_invented", ground, rng, n=number, about=about)
     return with_clause(ground.draft, rng.choice(bare), clause)
 
 
@@ -105,13 +93,8 @@ def metric_in_summary(ground: Ground, rng: Random) -> Change | None:
     """A result with a figure in the summary."""
     number = fresh(12, 85, ground.profile, rng)
     about = rng.choice([*topics(ground.draft), "costs", "delivery times"])
-    forms = (
-        "Improved {about} by {n}%.",
-        "Delivered savings of ${n},000.",
-        "Known for having reduced {about} by {n} percent.",
-        "Completed {n} projects on schedule.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms).format(n=number, about=about), rng) if number else None
+    told = phrase("metric_in_summary", ground, rng, n=number, about=about)
+    return with_sentence(ground.draft, told, rng) if number else None
 
 
 def _figures(ground: Ground, rng: Random) -> list[tuple[Line, Figure]]:
@@ -214,18 +197,7 @@ def magnitude_claimed(ground: Ground, rng: Random) -> Change | None:
         if _MAGNITUDE.search(said(_entry(ground.profile, line))) or _GAIN.search(line.text):
             return None
         about = rng.choice([*topics(ground.draft), "output", "turnaround"])
-        forms = (
-            ", doubling {about}",
-            ", nearly tripling capacity",
-            ", which halved the effort",
-            " and doubled throughput",
-            " for millions of users",
-            ", a tenfold improvement",
-            ", saving thousands of dollars",
-            ", twice as fast as before",
-            " for hundreds of thousands of people",
-        )
-        return with_clause(ground.draft, line, rng.choice(forms).format(about=about))
+        return with_clause(ground.draft, line, phrase("magnitude_claimed", ground, rng, about=about))
 
     return first(shuffled(lines(ground.draft), rng), make)
 
@@ -254,14 +226,7 @@ def team_invented(ground: Ground, rng: Random) -> Change | None:
         number = fresh(4, 25, entry, rng)
         if number is None or re.search(r"\bteam|\bled\b|manag|supervis|direct reports|train|mentor", said(entry)):
             return None
-        forms = (
-            ", leading a team of {n}",
-            " with a team of {n} people reporting to me",
-            ", managing {n} direct reports",
-            " while supervising {n} employees",
-            ", as head of a {n}-person team",
-        )
-        return with_clause(ground.draft, line, rng.choice(forms).format(n=number))
+        return with_clause(ground.draft, line, phrase("team_invented", ground, rng, n=number))
 
     return first(shuffled(lines(ground.draft), rng), make)
 

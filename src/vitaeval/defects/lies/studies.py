@@ -7,6 +7,7 @@ from random import Random
 
 from vitaeval.defects.draft import Place
 from vitaeval.defects.known import is_foreign, plainly, said
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import first, rewritten, shuffled, with_clause, with_sentence, work_lines
 from vitaeval.schema.claim import ClaimType, Severity
@@ -75,12 +76,7 @@ def degree_invented(ground: Ground, rng: Random) -> Change | None:
         return None
     degree = rng.choice(("MBA", "Master of Business Administration", "Master of Science"))
     if rng.random() < 0.5:
-        forms = (
-            "Holds the degree of {degree} from {name}.",
-            "{degree}, {name}.",
-            "Studied for {degree} at {name} and graduated.",
-        )
-        return with_sentence(ground.draft, rng.choice(forms).format(degree=degree, name=name), rng)
+        return with_sentence(ground.draft, phrase("degree_invented", ground, rng, degree=degree, name=name), rng)
     item = {
         "source_id": "e1",
         "institution": name,
@@ -139,14 +135,8 @@ def clearance_claimed(ground: Ground, rng: Random) -> Change | None:
     if re.search(r"clearance|licen[cs]e", said(ground.profile)):
         return None
     level = rng.choice(_CLEARANCES)
-    forms = (
-        "Holds an active {level} clearance.",
-        "Active {level} security clearance.",
-        "Cleared to {level} level.",
-        "Fully licensed {label}.",
-    )
     label = (ground.profile.basics.label or "professional").lower()
-    return with_sentence(ground.draft, rng.choice(forms).format(level=level, label=label), rng)
+    return with_sentence(ground.draft, phrase("clearance_claimed", ground, rng, level=level, label=label), rng)
 
 
 def language_invented(ground: Ground, rng: Random) -> Change | None:
@@ -156,8 +146,7 @@ def language_invented(ground: Ground, rng: Random) -> Change | None:
         return None
     fluency = rng.choice(("Fluent", "Professional working proficiency", "C1", "Conversational"))
     if not ground.draft.cv.languages or rng.random() < 0.3:
-        forms = ("Fluent in {name}.", "Speaks {name} fluently.", "Also works in {name}.", "Business-fluent {name}.")
-        return with_sentence(ground.draft, rng.choice(forms).format(name=name), rng)
+        return with_sentence(ground.draft, phrase("language_invented", ground, rng, name=name), rng)
     at = f"/languages/{len(ground.draft.cv.languages)}/language"
     return ground.draft.write("/languages/-", {"language": name, "fluency": fluency}), (Place.whole(at, name),)
 
@@ -193,11 +182,9 @@ def award_invented(ground: Ground, rng: Random) -> Change | None:
     award = rng.choice([*shuffled(prizes, rng)[:3], *usual])
     year = ground.today.year - rng.randint(1, 5)
     if rng.random() < 0.5:
-        forms = ("Received the {award} in {year}.", "Winner of the {award}.", "Honoured with the {award} ({year}).")
-        return with_sentence(ground.draft, rng.choice(forms).format(award=award, year=year), rng)
+        return with_sentence(ground.draft, phrase("award_invented", ground, rng, award=award, year=year), rng)
     found = shuffled(work_lines(ground.draft), rng)
-    clause = rng.choice((", receiving the {award}", ", which won the {award}", " and was given the {award}"))
-    return with_clause(ground.draft, found[0], clause.format(award=award)) if found else None
+    return with_clause(ground.draft, found[0], phrase("award_in_bullet", ground, rng, award=award)) if found else None
 
 
 KINDS: tuple[Defect, ...] = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from random import Random
 
 from vitaeval.defects.draft import Place
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import first, rewritten, shuffled, with_sentence
 from vitaeval.schema.claim import ClaimType, Severity
@@ -123,15 +124,7 @@ def tenure_inflated(ground: Ground, rng: Random) -> Change | None:
         return None
     years = worked + rng.randint(2, 6)
     field = (ground.draft.cv.headline or ground.profile.basics.label or "the profession").split(",")[0]
-    forms = (
-        "Brings {n}+ years of professional experience.",
-        "Over {n} years of experience in the field.",
-        "{n} years of hands-on experience.",
-        "Has worked for more than {n} years in this line of work.",
-        "A career of {n} years as {field}.",
-        "With {n} years' experience, knows the work from every side.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms).format(n=years, field=field), rng)
+    return with_sentence(ground.draft, phrase("tenure_inflated", ground, rng, n=years, field=field), rng)
 
 
 def skill_tenure_inflated(ground: Ground, rng: Random) -> Change | None:
@@ -140,9 +133,9 @@ def skill_tenure_inflated(ground: Ground, rng: Random) -> Change | None:
     skills = (*ground.draft.cv.key_skills, *ground.draft.cv.skills)
     if not worked or not skills:
         return None
-    forms = ("{n} years of {skill}.", "{n}+ years working with {skill}.", "Has used {skill} for {n} years.")
-    sentence = rng.choice(forms).format(n=worked + rng.randint(2, 5), skill=rng.choice(skills))
-    return with_sentence(ground.draft, sentence, rng)
+    n = worked + rng.randint(2, 5)
+    told = phrase("skill_tenure_inflated", ground, rng, n=n, skill=rng.choice(skills))
+    return with_sentence(ground.draft, told, rng)
 
 
 def study_shifted(ground: Ground, rng: Random) -> Change | None:

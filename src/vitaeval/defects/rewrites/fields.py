@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from vitaeval.defects.draft import Place
+from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Ground, Rewrite
 from vitaeval.defects.prose import first, rewritten, shuffled, with_sentence
 
@@ -168,12 +169,7 @@ def true_tenure(ground: Ground, rng: Random) -> Change | None:
     if years < 2:
         return None
     n = rng.choice((str(years), _WORDS[years] if years <= 12 else str(years)))
-    forms = (
-        "Brings {n}+ years of professional experience.",
-        "More than {n} years in professional work.",
-        "At least {n} years of experience.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms).format(n=n), rng)
+    return with_sentence(ground.draft, phrase("true_tenure", ground, rng, n=n), rng)
 
 
 def _each() -> Iterator[Rewrite]:

@@ -71,7 +71,7 @@ def has_hidden_text(text: str) -> bool:
 def _sections(text: str, basics: Basics) -> float:
     """Share of the five wanted parts; contact is there under its heading or as data above the first one."""
     parts = sections(text)
-    filled = {part.name for part in parts if text[part.start : part.end].strip()}
+    filled = {part.name for part in parts if any(map(str.isalnum, text[part.start : part.end]))}
     if _has_email(_head(text), basics) or _has_phone(_head(text), basics):
         filled.add("contact")
     return sum(name in filled for name in WANTED) / len(WANTED)

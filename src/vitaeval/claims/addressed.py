@@ -1,0 +1,45 @@
+"""Which role a sentence of a summary or letter speaks of: that at the employer which it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.text.tokens import sentences
+
+_GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
+
+
+def addressed(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
+    """The sentences of a summary, each with the entry that it speaks of; other passages as they are."""
+    if passage.part is not Part.SUMMARY or passage.entry is not None:
+        yield passage
+        return
+    entry: str | None = None
+    for sentence in sentences(passage.text):
+        named = _named(sentence.text, evidence)
+        kept = entry if _GOES_ON.match(sentence.text) else None
+        entry = named or kept
+        yield replace(passage, text=sentence.text, offset=passage.offset + sentence.start, entry=entry)
+
+
+def _named(sentence: str, evidence: Evidence) -> str | None:
+    """The one entry of work whose organisation the sentence names."""
+    said = set(names.tokens(sentence))
+    found = [
+        entry
+        for entry, name in _organisations(evidence)
+        if name.split()[0] in sentence and said.issuperset(names.tokens(name))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _organisations(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    for entry in evidence.entries:
+        line = evidence.field(entry, "name" if entry[0] == "w" else "organization") if entry[0] in "wv" else None
+        if line is not None and names.tokens(line.text):
+            yield entry, line.text

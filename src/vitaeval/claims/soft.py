@@ -1,0 +1,108 @@
+"""How much of a text the profile does not carry, word by word: a grade beside the claims, never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from math import exp, log
+from typing import NamedTuple
+
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import PROSE, Passage
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, SoftLine, SoftSignal
+from vitaeval.text.normalize import STOPWORDS, Word, words
+
+_ROOT = 5
+_KIN = 0.3
+"""What a word of the same root as one of the source counts as missing."""
+_LEAST = 3
+"""Fewest content words of a line that is graded."""
+
+
+class Share(NamedTuple):
+    """Weight of the content words of a line, of those the source lacks, of the names among these; claims that failed."""
+
+    words: float
+    missing: float
+    names: float
+    failed: float
+
+
+_BIAS, _MISSING, _NAMES, _FAILED = -2.5, 4.0, 1.5, 1.5
+_MOST = 2.0
+"""Failed claims beyond these make a line no worse."""
+
+Place = Callable[[int, int], tuple[int, int]]
+
+
+def signal(
+    passages: Iterable[Passage], evidence: Evidence, claims: Sequence[Claim], place: Place | None = None
+) -> SoftSignal | None:
+    """The grade of each prose line and of all together, in [0, 1]; None where no line says enough.
+
+    A logistic curve of fixed coefficients over the share of content words that the whole profile lacks, weighted
+    by how rare they are in profiles, the share of names among them, and the claims that failed. `place` brings a
+    span to where it stands in the text that was handed in.
+    """
+    failed = [claim for claim in claims if claim.severity is not None]
+    shares = [(passage, _share(passage, evidence, failed)) for passage in passages if passage.part in PROSE]
+    graded = [(passage, share) for passage, share in shares if share is not None]
+    if not graded:
+        return None
+    lines = tuple(_line(passage, share, place) for passage, share in graded)
+    return SoftSignal(value=_grade([share for _, share in graded]), lines=lines)
+
+
+def _line(passage: Passage, share: Share, place: Place | None) -> SoftLine:
+    span = (passage.offset, passage.offset + len(passage.text))
+    start, end = place(*span) if place else span
+    return SoftLine(where=passage.where, start=start, end=end, value=_grade([share]))
+
+
+def _share(passage: Passage, evidence: Evidence, failed: Sequence[Claim]) -> Share | None:
+    told = [word for word in words(passage.text) if word.text not in STOPWORDS]
+    if len(told) < _LEAST:
+        return None
+    found = [(word, _rarity(word.stem), _lack(word, evidence)) for word in told]
+    first, last = passage.offset, passage.offset + len(passage.text)
+    here = sum(claim.where == passage.where and first <= claim.start < last for claim in failed)
+    return Share(
+        words=sum(rarity for _, rarity, _ in found),
+        missing=sum(rarity * lack for _, rarity, lack in found),
+        names=sum(rarity * lack for word, rarity, lack in found if _is_name(word, passage.text)),
+        failed=min(float(here), _MOST),
+    )
+
+
+def _is_name(word: Word, text: str) -> bool:
+    return word.start > 0 and text[word.start].isupper()
+
+
+def _lack(word: Word, evidence: Evidence) -> float:
+    """0 for a word of the profile, 1 for one it lacks, little for one of the same root."""
+    if word.stem in evidence.stems:
+        return 0.0
+    return _KIN if len(word.stem) >= _ROOT and word.stem[:_ROOT] in evidence.prefixes else 1.0
+
+
+def _grade(shares: Sequence[Share]) -> float:
+    total = sum(share.words for share in shares)
+    missing, names = (sum(share[column] for share in shares) / total if total else 0.0 for column in (1, 2))
+    failed = sum(share.failed for share in shares)
+    return 1 / (1 + exp(-(_BIAS + _MISSING * missing + _NAMES * names + _FAILED * failed)))
+
+
+def _rarity(word: str) -> float:
+    """Inverse document frequency of a stem among profiles; general words weigh at most 1."""
+    rarity = log((_frequencies()["*"] + 1) / _frequencies().get(word, 1))
+    return min(rarity, 1.0) if word in general() else rarity
+
+
+@cache
+def _frequencies() -> Mapping[str, int]:
+    """In how many development profiles each stem occurs (`data/document_frequency.csv`)."""
+    text = resources.files("vitaeval.claims").joinpath("data/document_frequency.csv").read_text("utf-8")
+    rows = (row.split(",") for row in text.splitlines() if row and not row.startswith("#"))
+    return {word: int(count) for word, count in rows}

@@ -1,0 +1,74 @@
+"""What no release may show, whatever else is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import fmean
+
+from vitaeval.decisions.ladder import Look
+from vitaeval.decisions.pairs import COUNTABLE, value_of
+from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.verdict import GateRules, HardStop, Standing, Stopped
+from vitaeval.stats.paired import paired
+from vitaeval.stats.upper_bound import upper_bound
+
+NAMED = 5
+INVENTED = ("fabrication.critical", "fabrication.major")
+
+
+def stopped(runs: tuple[RunRecord, RunRecord], rules: GateRules, look: Look) -> Iterator[Stopped]:
+    """The hard stops that stand. A fabrication is an observed fact: no further generation undoes it."""
+    for stop in rules.hard_stops:
+        shown = [item for item in runs[1].examples if (value_of(item, stop.metric) or 0) > 0]
+        reason = _reason(stop, shown, runs, look)
+        if reason is not None:
+            yield Stopped(
+                metric=stop.metric,
+                title=stop.title,
+                count=len(shown),
+                answers=_answers(runs[1]),
+                examples=tuple(dict.fromkeys(item.example for item in shown))[:NAMED],
+                reason=reason,
+                is_final=stop.margin is None or look.is_last,
+            )
+
+
+def fabricated_at_most(candidate: RunRecord) -> float | None:
+    """Upper 95 % bound of the share of answers with a critical or major invention; None without any answer."""
+    answers = _answers(candidate)
+    if not answers:
+        return None
+    bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in candidate.examples)
+    return upper_bound(bad, answers)
+
+
+def _reason(stop: HardStop, shown: list[ExampleRecord], runs: tuple[RunRecord, RunRecord], look: Look) -> str | None:
+    if not shown:
+        return None
+    if stop.margin is None:
+        return f"{stop.title}: {len(shown)} of {_answers(runs[1])} answers; one is enough"
+    share = {person: fmean(values) for person, values in _by_person(runs[1], stop.metric).items()}
+    before = {person: fmean(values) for person, values in _by_person(runs[0], stop.metric).items()}
+    both = sorted(share.keys() & before.keys())
+    if not both:
+        return f"{stop.title}: {len(shown)} answers, and nothing to hold them against"
+    worse = paired([before[person] - share[person] for person in both])
+    if look.standing(worse, null=-stop.margin, target=0.0) is Standing.SHOWN:
+        return None
+    return (
+        f"{stop.title}: {fmean(share.values()):.1%} of people against {fmean(before.values()):.1%}; "
+        f"it is not shown that this is no more than {stop.margin:.0%} worse"
+    )
+
+
+def _by_person(run: RunRecord, metric: str) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for item in run.examples:
+        value = value_of(item, metric)
+        if value is not None:
+            found.setdefault(item.cluster, []).append(float(value > 0))
+    return found
+
+
+def _answers(run: RunRecord) -> int:
+    return sum(item.state in COUNTABLE for item in run.examples)

@@ -1,0 +1,138 @@
+"""What a gate asks, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from vitaeval.schema.base import Noun
+from vitaeval.schema.comparison import Arm
+
+
+class Verdict(StrEnum):
+    """The gate's answer. INCONCLUSIVE and INVALID release nothing and blame nobody."""
+
+    PASS = "PASS"
+    FAIL = "FAIL"
+    INCONCLUSIVE = "INCONCLUSIVE"
+    INVALID = "INVALID"
+
+    @property
+    def exit_code(self) -> int:
+        return EXIT_CODES[self]
+
+
+EXIT_CODES: Mapping[Verdict, int] = {
+    Verdict.PASS: 0,
+    Verdict.FAIL: 10,
+    Verdict.INCONCLUSIVE: 11,
+    Verdict.INVALID: 12,
+}
+
+
+class GateMode(StrEnum):
+    """What a release has to show on its goal: to be better, or to be no worse (a cheaper model, a refactor)."""
+
+    SUPERIORITY = "superiority"
+    NONINFERIORITY = "noninferiority"
+
+
+class HardStop(Noun):
+    """A number that no release may show, whatever else is better.
+
+    `metric` is counted in each answer of the candidate; with `margin` null one occurrence is enough; else the share
+    of people with any may exceed the baseline's by no more than `margin`.
+    """
+
+    metric: str
+    title: str
+    margin: float | None = Field(default=None, ge=0, le=1)
+
+
+class GateRules(Noun):
+    """A gate in numbers a release engineer can read (`conf/gate/<name>.yaml`).
+
+    The goal must be better by more than 0 (or, by `mode`, no worse than `margin`) and every guardrail no worse than
+    its margin, all at one-sided level `alpha`; a version that truly gains `target` is stopped early with chance `beta`.
+    The candidate is asked up to `trials` times.
+    """
+
+    name: str
+    mode: GateMode = GateMode.SUPERIORITY
+    alpha: float = Field(default=0.05, gt=0, lt=0.5)
+    beta: float = Field(default=0.10, gt=0, lt=0.5)
+    target: float = Field(default=0.02, gt=0)
+    margin: float = Field(default=0.02, gt=0)
+    guardrails: Mapping[str, float] = Field(default_factory=dict)
+    hard_stops: tuple[HardStop, ...] = ()
+    trials: int = Field(default=3, ge=1)
+    noise_ratio: float = Field(default=2.0, ge=0)
+    max_missing: float = Field(default=0.05, ge=0, le=1)
+    least_people: int = Field(default=3, ge=2)
+
+
+class Standing(StrEnum):
+    """What is known about "the gain is more than the null" so far."""
+
+    SHOWN = "shown"
+    OPEN = "open"
+    REFUTED = "refuted"
+
+
+class Held(Noun):
+    """One condition of the gate: how far it got. `bound` is the sequential lower bound of the gain, null if unknown.
+
+    `baseline` is its mean over people, `gain` the candidate's mean gain in the metric's good direction; the
+    condition holds once `bound` exceeds `null`.
+    """
+
+    metric: str
+    title: str
+    n: int
+    baseline: float
+    gain: float
+    bound: float | None
+    null: float
+    standing: Standing
+
+
+class Stopped(Noun):
+    """A hard stop that stands: how many answers of the candidate show it, and examples of them.
+
+    `is_final` says that no further answer can lift it.
+    """
+
+    metric: str
+    title: str
+    count: int
+    answers: int
+    examples: tuple[str, ...]
+    reason: str
+    is_final: bool
+
+
+class GateVerdict(Noun):
+    """One verdict with its reasons (`verdict.json`).
+
+    `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a critical or major
+    invention; null when nothing was answered.
+    """
+
+    format: Literal[1] = 1
+    verdict: Verdict
+    reason: str
+    rules: GateRules
+    baseline: Arm
+    candidate: Arm
+    step: int
+    steps: int
+    generations: int
+    goal: Held | None
+    guardrails: tuple[Held, ...]
+    stops: tuple[Stopped, ...]
+    objections: tuple[str, ...]
+    fabricated_at_most: float | None
+    plain_rule: str
