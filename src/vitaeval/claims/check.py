@@ -23,6 +23,7 @@ from vitaeval.claims import (
     identity,
     labelled,
     magnitude,
+    narrated,
     ownership,
     parts,
     passages,
@@ -66,9 +67,9 @@ _PROSE: tuple[Rule, ...] = (
     contact.contacts,
 )
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
-    Part.HEADLINE: (*_PROSE, roles.headlines),
-    Part.SUMMARY: (*_PROSE, times.years, roles.openings),
-    Part.BULLET: (*_PROSE, times.years),
+    Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told),
+    Part.SUMMARY: (*_PROSE, times.years, roles.openings, roles.promotions, narrated.told),
+    Part.BULLET: (*_PROSE, times.years, roles.promotions, narrated.within_entry),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),
     Part.PROJECT: (identity.project,),

@@ -35,6 +35,17 @@ _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)(?=$|[.,;:()|]| (?:from|at|with"
     r"|and|who|by|earned|on)\b)"
 )
+_DEGREE_WORDS = frozenset(
+    token
+    for word in (
+        "bachelor master doctor doctorate degree associate diploma of in science arts art engineering applied laws law "
+        "philosophy business administration commerce education fine social work nursing bsc msc ba ma bs ms beng meng "
+        "phd mphil mba bba llb llm jd md hons honours honors first second upper lower class distinction merit cum laude "
+        "magna summa joint minor major with graduate undergraduate postgraduate certificate executive part time full "
+        "online b m s a sc eng"
+    ).split()
+    for token in names.tokens(word)
+)
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
@@ -58,7 +69,9 @@ def degree(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _degree(passage: Passage, scene: Scene) -> Ruling:
-    line = scene.evidence.field(passage.entry, "studyType") if passage.entry else None
+    if passage.entry is None:
+        return _astray(passage.text, scene)
+    line = scene.evidence.field(passage.entry, "studyType")
     if line is None:
         return unknown("the profile gives no degree here")
     said, held = degree_level(passage.text), degree_level(line.text)
@@ -70,13 +83,32 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
         return contradicted("another doctorate", line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
-    return supported(line)
+    extra = [
+        token
+        for token in names.beyond(passage.text, own)
+        if token not in _DEGREE_WORDS and token[:5] not in _roots(own)
+    ]
+    return contradicted(f"another subject: {' '.join(extra)}", line) if extra else supported(line)
+
+
+def _roots(text: str) -> frozenset[str]:
+    """First five letters of the words of `text`: "computing" and "computer" share them."""
+    return frozenset(token[:5] for token in names.tokens(text))
+
+
+def _astray(said: str, scene: Scene) -> Ruling:
+    """A degree or subject of a study that resembles none of the profile: at best some line has its words."""
+    line = next((line for line in scene.evidence.lines if not names.beyond(said, line.text)), None)
+    return unknown("elsewhere in the profile") if line else unsupported("no such education in the profile")
 
 
 def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The subject of an education entry: its tokens inside the entry."""
-    if passage.entry is None or scene.evidence.field(passage.entry, "area") is None:
-        line = scene.evidence.field(passage.entry, "studyType") if passage.entry else None
+    if passage.entry is None:
+        yield whole(passage, ClaimType.DEGREE, _astray(passage.text, scene))
+        return
+    if scene.evidence.field(passage.entry, "area") is None:
+        line = scene.evidence.field(passage.entry, "studyType")
         extra = names.beyond(passage.text, line.text) if line else ()
         ruling = supported(line) if line and not extra else unknown("the profile gives no subject here")
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vitaeval.text.normalize import STOPWORDS, plain, words
-from vitaeval.text.verbs import opening
+from vitaeval.text.verbs import Tense, opening
 
 _TITLES = frozenset(
     (
@@ -49,6 +49,9 @@ _BREAK = re.compile(
 )
 _PHRASE_END = re.compile(r",|\s\||\s[–—-]\s|\sat\s|\s\(")
 _LONGEST_TITLE = 7
+_QUALIFYING = frozenset(
+    "registered advanced certified licensed licenced chartered accredited united specialized".split()
+)
 _NARRATED = re.compile(r"\b(?:I|[Mm]y|I['’](?:m|ve))\s+[a-z]")
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|llc|no|st|jr|sr|[a-z])\.$")
 
@@ -76,8 +79,11 @@ def is_sentence(text: str) -> bool:
 def opens_with_deed(text: str) -> bool:
     """Whether a line opens with a verb of action, and not with a name in capitals ("Lead Engineer, ...")."""
     phrase = _PHRASE_END.split(text, maxsplit=1)[0]
-    if not (phrase.split(" ", 1)[0].endswith("ing") or opening(text) is not None):
+    first, verb = phrase.split(" ", 1)[0], opening(text)
+    if not first.endswith("ing") and verb is None:
         return False
+    if verb and verb.tenses == {Tense.PAST} and plain(first) not in _QUALIFYING:
+        return True
     told = [word for word in phrase.split() if plain(word) not in STOPWORDS]
     return not 2 <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
 
@@ -94,6 +100,12 @@ def _is_role(word: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a short phrase has a word or legal form that organisations are called by."""
     return _ORGANISATIONS.search(plain(text)) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a short line is written as a name: capitals throughout, or with a word for a post or a firm."""
+    told = [word for word in text.split() if plain(word) not in STOPWORDS and word[:1].isalpha()]
+    return all(not word[:1].islower() for word in told) or is_title(text) or is_organisation(text)
 
 
 def is_school(text: str) -> bool:

@@ -109,7 +109,8 @@ def _is_near(row: Row, section: str) -> bool:
         or (row.text.endswith((":", ".")) and not cues.is_abbreviated(row.text))
     ):
         return False
-    return len(row.text.split()) < _NEAR_WORDS and row.text[:1].isupper() and not cues.opens_with_deed(row.text)
+    named = len(row.text.split()) < _NEAR_WORDS and row.text[:1].isupper() and cues.is_name(row.text)
+    return named and not cues.opens_with_deed(row.text)
 
 
 def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
@@ -172,10 +173,13 @@ def _unheaded(row: Row, evidence: Evidence) -> str | None:
     taught = cues.is_school(row.text) or (degree and headers.resembles(row.text, "e", evidence))
     if degree and (found or taught):
         return "e"
+    certified = found and headers.resembles(row.text, "c", evidence)
+    if certified and worked and headers.explained(row.text, "c", evidence) > headers.explained(row.text, "w", evidence):
+        return "c"
     if worked and (found or row.level in range(3, 8) or label(row.text)[1] or row.is_cells):
         return "w"
     for kind in "ecp":
-        if headers.resembles(row.text, kind, evidence) and (found or kind == "c" or (kind == "e" and taught)):
+        if headers.resembles(row.text, kind, evidence) and (found or (kind == "e" and taught)):
             return kind
     if found and cues.is_school(row.text):
         return "e"

@@ -43,6 +43,13 @@ def resembles(text: str, kind: str, evidence: Evidence) -> bool:
     return any(_alike(piece, name) for name in held for piece in said)
 
 
+def explained(text: str, kind: str, evidence: Evidence) -> float:
+    """Share of a line's words that the nearest entry of a kind has in its fields, in [0, 1]."""
+    return max(
+        (names.coverage(text, " ".join(held for held, _ in entry)) for entry in _entries(kind, evidence)), default=0.0
+    )
+
+
 def _alike(said: str, held: str) -> bool:
     """Whether a piece is a name, and not only a word out of it."""
     return names.likeness(said, held) >= _SAME and 2 * len(names.tokens(said)) >= len(names.tokens(held))

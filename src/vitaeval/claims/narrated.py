@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vitaeval.claims import content, cues, names, tenure
+from vitaeval.claims import content, credentials, cues, names, tenure
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Part, Passage
@@ -25,11 +25,8 @@ _WORKED = re.compile(
     r"|experience|role|position|post|job|joined|am|was|been|currently|previously|formerly|started|began)\b"
     rf"[^.;:!?]{{0,90}}?\b(?:at|for|with|by|joined) (?:the )?{_NAME}"
 )
-_JOINED = re.compile(rf"\b(?:joined|[Aa]t|[Ww]hile (?:at|with)|[Dd]uring my time (?:at|with)) (?:the )?{_NAME}")
-_TAUGHT = re.compile(
-    r"\b(?:degree|diploma|bachelor(?:['’]s)?|master(?:['’]s)?|doctorate|[BM]\.?[AS]c?\.?|MBA|Ph\.?D\.?|[BM]Eng|graduat(?:ed?|ing)|studied"
-    rf"|studies|alumn\w+|qualified|[Bb]achelor of [\w ]+|[Mm]aster of [\w ]+)\b[^.;:!?]{{0,80}}?\b(?:from|at) (?:the )?{_NAME}"
-)
+_FROM = re.compile(rf"\b(?:from|at) (?:the )?{_NAME}")
+_STUDIED = re.compile(r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate)", re.IGNORECASE)
 _AIMED = re.compile(
     r"\b(?:appl(?:y|ying|ication|ied)|vacan|opening|opportunit|would|hope|look(?:ing)? forward|keen|excited|interest"
     r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)",
@@ -79,7 +76,9 @@ def _strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]
     if _AIMED.search(sentence.text):
         return
     taken = list(known)
-    for kind, pattern in ((ClaimType.INSTITUTION, _TAUGHT), (ClaimType.EMPLOYER, _WORKED)):
+    taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)
+    patterns = ((ClaimType.INSTITUTION, _FROM),) if taught else ()
+    for kind, pattern in (*patterns, (ClaimType.EMPLOYER, _WORKED)):
         for found in pattern.finditer(sentence.text):
             span = found.span("name")
             if overlaps(span, taken) or negated_or_wishful(sentence.text, *span) or _is_known(found["name"], scene):

@@ -19,8 +19,8 @@ from vitaeval.schema.documents.profile import Profile
 class Ground:
     """What something is planted into: a draft, the record that it must rest on, and material for inventions.
 
-    `stock` must come from other people's records and from postings; `today` ends a role that goes on. `wording` names the set of
-    phrasings to use (see `data/phrasings.txt`); None uses both.
+    `stock` must come from other people's records and from postings; `today` ends a role that goes on.
+    `wording` names the set of phrasings to use (see `data/phrasings.txt`); None uses both.
     """
 
     draft: Draft

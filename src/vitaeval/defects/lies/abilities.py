@@ -40,19 +40,9 @@ def skill_in_bullet(ground: Ground, rng: Random) -> Change | None:
     """A tool that the person never used is added to a line of work."""
     skill = next(_foreign(ground, rng), None)
     found = shuffled(work_lines(ground.draft), rng)
-    forms = (
-        " using {skill}",
-        " with {skill}",
-        ", built on {skill}",
-        " ({skill})",
-        " by means of {skill}",
-        " in {skill}",
-    )
-    return (
-        with_clause(ground.draft, found[0], phrase("skill_in_summary", ground, rng, skill=skill))
-        if skill and found
-        else None
-    )
+    if skill is None or not found:
+        return None
+    return with_clause(ground.draft, found[0], phrase("skill_in_bullet", ground, rng, skill=skill))
 
 
 def skill_in_summary(ground: Ground, rng: Random) -> Change | None:
