@@ -63,11 +63,14 @@ def answer(number: int, line: bytes | None, terms: Terms) -> Answer:
 
 
 def shown(found: FabricationReport, source: str | TailoredCV) -> dict[str, Any]:
-    """A report as plain values; `where` names the field that offsets count in, for a structured CV only."""
+    """A report as plain values.
+
+    `soft` is the soft signal, where there is one; `where`, for a structured CV only, names the field that a
+    claim's offsets count in.
+    """
     more = ("where",) if isinstance(source, TailoredCV) else ()
-    soft = getattr(found, "soft", None)
     head = {"score": found.score, "rate": found.rate, "gate": str(found.gate)}
-    head |= {} if soft is None else {"soft": soft}
+    head |= {} if found.soft is None else {"soft": found.soft.value}
     return {**head, "claims": [_claim(claim, (*FIELDS, *more)) for claim in found.claims]}
 
 

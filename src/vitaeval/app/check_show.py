@@ -19,6 +19,8 @@ GATE = {GateResult.PASS: "bold green", GateResult.FAIL: "bold red", GateResult.U
 _STEERING = (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROL = dict.fromkeys(_STEERING, "\ufffd")
 
+NOT_READ = "CV or profile is not in English: only names, dates and addresses were compared, the rest was not read."
+
 Numbered = tuple[int, Claim]
 
 
@@ -161,6 +163,8 @@ def _notes(shown: Shown, found: Sequence[Numbered], checkable: int) -> Iterator[
     alarms = sum(claim.severity is None for _, claim in found)
     if not shown.report.claims:
         yield _nothing(shown)
+    elif not shown.report.is_readable:
+        yield NOT_READ
     elif not checkable:
         yield f"{unchecked} claims were found and the profile is silent on all of them: nothing can be said."
     elif unchecked:
@@ -168,9 +172,8 @@ def _notes(shown: Shown, found: Sequence[Numbered], checkable: int) -> Iterator[
         yield f"{unchecked} more cannot be checked, the profile is silent on them{more}"
     if alarms:
         yield f"{alarms} set aside as false alarms by people, not counted"
-    soft = getattr(shown.report, "soft", None)
-    if soft is not None:
-        yield f"soft signal {soft:.2f} (0 … 1, how much of the wording is new; informative, decides nothing)"
+    if shown.report.soft is not None:
+        yield f"soft signal {shown.report.soft.value:.2f} (0 … 1: how much of the wording is new; it decides nothing)"
 
 
 def _nothing(shown: Shown) -> str:

@@ -33,6 +33,7 @@ from vitaeval.claims import (
     soft,
     tenure,
     times,
+    unread,
 )
 from vitaeval.claims.addressed import addressed
 from vitaeval.claims.align import align
@@ -97,7 +98,10 @@ def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: da
     held = evidence.of(profile)
     found = (*passages.loose(cv), *placed(passages.blocks(cv), held))
     claims = tuple(judge(found, Scene(held, job, today)))
-    return report(claims, soft.signal(found, held, claims))
+    signal = soft.signal(found, held, claims)
+    if not unread.is_readable("\n".join(passage.text for passage in found if passage.part in PROSE), held):
+        return unread.undecided(report(unread.facts(claims), signal))
+    return report(claims, signal)
 
 
 def check_text(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
@@ -110,7 +114,10 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
     said = (*reading.loose, *placed(reading.blocks, held))
     claims = tuple(judge(said, Scene(held, job, today)))
     found = sorted((_restored(claim, page) for claim in claims), key=lambda claim: (claim.start, claim.end))
-    return report(found, soft.signal(said, held, claims, page.span))
+    signal = soft.signal(said, held, claims, page.span)
+    if not unread.is_readable(page.text, held):
+        return unread.undecided(report(unread.facts(found), signal))
+    return report(found, signal)
 
 
 def _restored(claim: Claim, page: Clean) -> Claim:

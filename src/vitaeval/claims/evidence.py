@@ -20,6 +20,7 @@ _SECTIONS = {
 }  # fmt: skip
 _LISTS = {"highlights": "h", "courses": "h"}
 _HEADS = frozenset({"name", "organization", "position", "institution", "studyType", "area", "title", "roles"})
+_PROSE = frozenset({"summary", "description", "highlights"})
 _NO_EVIDENCE = frozenset({"url", "image"})
 
 
@@ -81,6 +82,11 @@ class Evidence:
         """Tokens of the names, titles and degrees that head the entries."""
         heads = (line.text for lines in self.by_entry.values() for line in lines if line.field in _HEADS)
         return frozenset(token for text in heads for token in names.tokens(text))
+
+    @cached_property
+    def text(self) -> str:
+        """The prose of the profile, one line each."""
+        return "\n".join(line.text for line in self.lines if line.field in _PROSE)
 
     @cached_property
     def employers(self) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:

@@ -57,8 +57,9 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
             yield from _title(passage, sentence, span, group, scene)
         if found and current:
             yield from _dated(passage, sentence, current, scene)
-        if len(current) == 1 and passage.part is not Part.BULLET:
-            yield from _moved(passage, sentence, current[0], scene)
+        entry = passage.entry or (current[0] if len(current) == 1 else None)
+        if entry and passage.part is not Part.BULLET:
+            yield from _moved(passage, sentence, entry, scene)
 
 
 def _named(text: str, evidence: Evidence) -> list[tuple[tuple[int, int], Group]]:

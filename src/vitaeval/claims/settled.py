@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from vitaeval.claims.report import report
 from vitaeval.schema.adjudication import Adjudication, ClaimKey
-from vitaeval.schema.claim import Claim, ClaimType, FabricationReport
+from vitaeval.schema.claim import Claim, ClaimType, FabricationReport, GateResult
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.settlement import PersonsVerdict, Settlement
 from vitaeval.text.normalize import fold
@@ -39,7 +39,8 @@ def settled(found: FabricationReport, source: str | TailoredCV, known: Sequence[
     """`found` with the words of people on its doubtful claims.
 
     `source` is what was checked, `known` the adjudications in force for this profile. A false alarm loses its
-    severity, so that it counts neither into score and rate nor for the gate; a confirmed claim keeps it.
+    severity, so that it counts neither into score and rate nor for the gate; a confirmed claim keeps it. A text
+    that cannot be read stays undetermined.
     """
     if not known:
         return found
@@ -47,7 +48,9 @@ def settled(found: FabricationReport, source: str | TailoredCV, known: Sequence[
     named = {(item.type, item.text) for item in known}
     claims = tuple(_settled(claim, source, words, named) for claim in found.claims)
     counted = report(claims)
-    sums = {"claims": claims, "score": counted.score, "rate": counted.rate, "gate": counted.gate}
+    cleared = counted.gate is GateResult.PASS and not found.is_readable
+    gate = GateResult.UNDETERMINED if cleared else counted.gate
+    sums = {"claims": claims, "score": counted.score, "rate": counted.rate, "gate": gate}
     return FabricationReport.model_validate(dict(found) | sums)
 
 

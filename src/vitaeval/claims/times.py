@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vitaeval.claims import tenure
 from vitaeval.claims.evidence import Line
@@ -17,13 +18,25 @@ _SINGLE = {"c": "date", "a": "date", "b": "releaseDate"}
 
 
 def start(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """The first day of an entry."""
-    yield whole(passage, ClaimType.DATE, _dated(passage, scene, "startDate"))
+    """The first day of an entry; with the label "all roles" that of the first of all roles at its employer."""
+    among = replace(passage, entry=_outer(passage, scene)[0]) if passage.label else passage
+    yield whole(passage, ClaimType.DATE, _dated(among, scene, "startDate"))
 
 
 def end(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """The last day of an entry; an empty text or "Present" says that it goes on."""
-    yield whole(passage, ClaimType.DATE, _end(passage, scene))
+    """The last day of an entry; an empty text or "Present" says that it goes on. The label as for `start`."""
+    among = replace(passage, entry=_outer(passage, scene)[1]) if passage.label else passage
+    yield whole(passage, ClaimType.DATE, _end(among, scene))
+
+
+def _outer(passage: Passage, scene: Scene) -> tuple[str | None, str | None]:
+    """The entries with the first and the last day at the employer of the passage's entry."""
+    group = next((group for _, group in scene.evidence.employers if passage.entry in group), ())
+    spans = [(span, entry) for entry, span in tenure.intervals(scene.evidence, "wv") if entry in group]
+    if not spans:
+        return passage.entry, passage.entry
+    last = max(spans, key=lambda each: (each[0][1] is None, each[0][1] or each[0][0]))
+    return min(spans, key=lambda each: each[0][0])[1], last[1]
 
 
 def single(passage: Passage, scene: Scene) -> Iterator[Claim]:

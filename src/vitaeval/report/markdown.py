@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vitaeval.report import adjudicated
+from vitaeval.report.notes import notes
 from vitaeval.report.served import changes
 from vitaeval.report.summary import Row, Summary, mark
 from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
@@ -20,6 +21,7 @@ def markdown(record: RunRecord, summary: Summary) -> str:
             [
                 *_head(record, summary),
                 *_table(summary),
+                *_notes(record, summary),
                 *_slices(summary),
                 *_worst(summary),
                 *_notices(record),
@@ -65,6 +67,13 @@ def _line(row: Row) -> str:
     cells += [number(row.floor, item.unit), number(row.ceiling, item.unit), mark(row), missing(item)]
     line = " | ".join(cell.replace("|", r"\|") for cell in cells)
     return f"| {line} |"
+
+
+def _notes(record: RunRecord, summary: Summary) -> Iterable[str]:
+    found = list(notes(record, summary))
+    if found:
+        yield from (f"- {note}" for note in found)
+        yield ""
 
 
 def _slices(summary: Summary) -> Iterable[str]:

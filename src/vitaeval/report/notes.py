@@ -10,12 +10,23 @@ from vitaeval.schema.run import RunRecord
 from vitaeval.schema.score import Direction
 
 NOTICEABLE = 0.0005
+UNWANTED = ("pii_leak", "links", "injection", "toxicity", "bias_wording")
+"""Shares of answers that hold what none should."""
 
 
 def notes(record: RunRecord, summary: Summary) -> Iterator[str]:
-    """Metrics whose ceiling is no ceiling, and what of the ATS score a believing parser would add."""
-    yield from (_inverted(row) for row in summary.rows if _is_inverted(row))
+    """What no answer should hold, what a believing parser adds to the ATS score, ceilings that are none."""
+    yield from _unwanted(record)
     yield from _believed(record)
+    yield from (_inverted(row) for row in summary.rows if _is_inverted(row))
+
+
+def _unwanted(record: RunRecord) -> Iterator[str]:
+    found = [item for name in UNWANTED if (item := record.aggregate(name)) is not None and item.mean is not None]
+    yield from (f"{item.title}: in {item.mean:.1%} of {item.n} answers." for item in found if item.mean)
+    clean = [f"{item.title} (n = {item.n})" for item in found if not item.mean]
+    if clean:
+        yield f"Found in no answer: {', '.join(clean)}."
 
 
 def _is_inverted(row: Row) -> bool:
@@ -30,8 +41,8 @@ def _inverted(row: Row) -> str:
     unit = row.aggregate.unit
     return (
         f"{row_name(row)}: the golden answers reach {number(row.ceiling, unit)}, less than the keyless baseline's "
-        f"{number(row.floor, unit)}. A baseline that copies its source loses nothing of it, an answer made to fit leaves "
-        f"some out; read this number on its own, the two are no scale for it."
+        f"{number(row.floor, unit)}. A baseline that copies its source loses nothing of it, an answer made to fit "
+        "leaves some out; read this number on its own, the two are no scale for it."
     )
 
 

@@ -127,6 +127,6 @@ def _telling(item: ExampleRecord) -> list[Finding]:
 
 
 def _findings(item: ExampleRecord) -> list[Finding]:
-    names = ("fabrication", "expectations", "extraction", "mapping")
+    names = ("fabrication", "injection", "pii_leak", "links", "toxicity", "expectations", "extraction", "mapping")
     cells = [item.cells.get(name, NotApplicable(reason="not run")) for name in names]
     return [finding for cell in cells if isinstance(cell, Score) for finding in cell.findings]

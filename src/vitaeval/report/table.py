@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vitaeval.report import adjudicated
+from vitaeval.report.notes import notes
 from vitaeval.report.summary import Row, Summary, mark
 from vitaeval.report.words import EVIDENCE, interval, missing, number, row_name, sentence, states, worst_title
 from vitaeval.schema.chat import Evidence
@@ -15,7 +16,8 @@ from vitaeval.schema.run import RunRecord
 
 def show(console: Console, record: RunRecord, summary: Summary) -> None:
     """Print the summary of a run."""
-    console.print(Group(_head(record), _table(summary), *_slices(summary), *_worst(summary), *_adjudicated(record)))
+    parts = (*_slices(summary), *_worst(summary), *_adjudicated(record))
+    console.print(Group(_head(record), _table(summary), *_notes(record, summary), *parts))
 
 
 def _head(record: RunRecord) -> Text:
@@ -48,6 +50,11 @@ def _cells(row: Row) -> list[RenderableType]:
         Text(where, style=style),
         Text(missing(item), style="red" if item.crashed else "dim"),
     ]
+
+
+def _notes(record: RunRecord, summary: Summary) -> list[Text]:
+    found = [f"\n{note}" if at == 0 else note for at, note in enumerate(notes(record, summary))]
+    return [Text(note, style="dim") for note in found]
 
 
 def _slices(summary: Summary) -> list[Text]:

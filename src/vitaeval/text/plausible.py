@@ -9,7 +9,8 @@ _BETWEEN = re.compile(r"(?:[\s,;/|•·()&+:]|\b(?:and|or)\b)*", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:experience|experienced|proficien\w+|knowledge|skill(?:s|ed)?|expert\w*|fluen\w+|familiar\w*|program\w*"
     r"|develop\w*|written|write|writing|cod(?:e|ed|ing)|buil[dt]|building|us(?:e|ed|ing)|languages?|frameworks?|stack"
-    r"|technolog\w+|certified|Microsoft|MS|advanced|backend|services?|tools?|software|scripts?|rewr\w+|migrat\w+|port(?:ed|ing))"
+    r"|technolog\w+|certified|Microsoft|MS|advanced|backend|services?|tools?|software|scripts?|rewr\w+|migrat\w+|port(?:ed|ing)"
+    r"|statistic\w*|analys[ie]s|models?|visuali[sz]ations?)"
     r"\b[:\s]+(?:(?:in|with|of|to|from|on|using|the|our|and|such|as|like|including|e\.g\.|both|strong|good|solid|modern|"
     r"programming|languages?|like|at|least|one|a|an|code)\b[\s:,(]*){0,4}$",
     re.IGNORECASE,
@@ -17,7 +18,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\s+(?:developers?|engineers?|programm\w+|languages?|code\b|codebase|frameworks?|services?|microservices?|backends?"
     r"|scripts?|scripting|librar\w+|applications?|components?|apps?\b|spreadsheets?|pivot|macros?|modules?|packages?"
-    r"|workbooks?|templates?|SDK|API|v?\d+\.\d)",
+    r"|workbooks?|templates?|SDK|API|v?\d+\.\d|v?\d{1,2}\+?(?=\s*(?:$|[,;/.)&|]|(?:and|or|with|on|apps?)\b)))",
     re.IGNORECASE,
 )
 _ITEM_START = re.compile(r"(?:^|[\n,;|•·/(:*\-])\s*$")
@@ -47,4 +48,4 @@ def in_context(text: str, at: Place, sure: tuple[Place, ...], cased: tuple[Place
 
 def _adjacent(text: str, one: Place, other: Place) -> bool:
     left, right = sorted((one, other))
-    return right[0] - left[1] <= 8 and _BETWEEN.fullmatch(text, left[1], right[0]) is not None
+    return right[0] - left[1] <= _FARTHEST and _BETWEEN.fullmatch(text, left[1], right[0]) is not None

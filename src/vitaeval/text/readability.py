@@ -12,6 +12,7 @@ from vitaeval.text.tokens import sentences
 FEWEST_WORDS = 30
 ENGLISH_SHARE = 0.08
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(
     r"(?:[^aeiouy](?<!.[^aeiouy]l)e|[^aeiouytdl]ed|[aeiouy]led|[^aeiouyscgxzl](?<!sh|ch)es|[aeiouy]les)$"
@@ -53,9 +54,11 @@ def readability(lines: Iterable[str]) -> Readability | None:
     """The readability of some lines of prose; None below 30 words and where the text is not English.
 
     A line break or a sentence mark ends a sentence. Text counts as English when at least 8 % of its words
-    are English function words; the formula's constants hold for no other language.
+    are English function words; the formula's constants hold for no other language. E-mail and web
+    addresses are no words.
     """
-    parts = [words for line in lines for sentence in sentences(line) if (words := _WORD.findall(sentence.text))]
+    prose = (_ADDRESS.sub(" ", line) for line in lines)
+    parts = [words for line in prose for sentence in sentences(line) if (words := _WORD.findall(sentence.text))]
     found = [word.casefold() for words in parts for word in words]
     if len(found) < FEWEST_WORDS or sum(word in _FUNCTION_WORDS for word in found) < ENGLISH_SHARE * len(found):
         return None

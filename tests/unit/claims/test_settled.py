@@ -121,3 +121,20 @@ def test_a_word_about_a_claim_that_is_not_made_does_nothing() -> None:
 def test_the_statement_of_a_claim_is_its_line() -> None:
     assert statement(named("42 %"), CV) == "- Cut waste by 42 %"
     assert statement(named("Kubernetes"), CV) == "Kubernetes"
+
+
+def test_a_text_that_is_not_read_never_passes_whatever_people_say() -> None:
+    person = read_resume(
+        {
+            "basics": {"name": "Mara Lind", "email": "mara@example.com", "summary": "Bäckerin in einer kleinen Stadt."},
+            "work": [{"name": "Alte Mühle", "position": "Bäckerin", "startDate": "2014-01", "endDate": "2017-12"}],
+        }
+    )
+    text = (
+        "# Mara Lind\n\nmara@example.org\n\n## Berufserfahrung\n\n### Bäckerin, Alte Mühle | 2014-01 – 2017-12\n\n"
+        "- Ich habe jeden Morgen für die Kunden der Mühle das Brot und die Brötchen gebacken und verkauft\n"
+    )
+    found = check_text(person, text, None, date(2026, 11, 1))
+    assert not found.is_readable
+    after = settled(found, text, [word(claim, PersonsVerdict.FALSE_ALARM, text) for claim in doubted(found)])
+    assert (doubted(after), after.gate) == ([], GateResult.UNDETERMINED)

@@ -230,11 +230,22 @@ def test_a_group_without_attainable_keywords_hands_its_weight_on() -> None:
     )
 
 
-def test_findings_name_what_could_still_be_said_and_what_must_not() -> None:
-    found = scored(with_fields(REFERENCE, skills=(*REFERENCE.skills, "Kubernetes"), summary="", key_skills=()))
-    notes = {each.text: each.note for each in found.findings if each.kind == "unsupported_keyword"}
-    assert notes["Kubernetes"] == "must, claimed all the same"
-    assert not {each.text for each in found.findings} & {"Python", "SQL", "Airflow"}
+def test_findings_put_every_keyword_into_one_of_three_lists() -> None:
+    found = scored(with_fields(REFERENCE, skills=("Python", "PostgreSQL", "Kubernetes"), summary="", key_skills=()))
+    lists = {each.text: (each.kind, each.note) for each in found.findings}
+    assert list(lists) == [word.name for word in ASKED]
+    assert lists["Python"] == ("covered_keyword", "must, in prose")
+    assert lists["Kubernetes"] == ("unsupported_keyword", "must, claimed all the same")
+
+
+def test_findings_name_what_could_still_be_said() -> None:
+    bullet = REFERENCE.experience[0].bullets[1]
+    role = CvExperience.model_validate({**dict(REFERENCE.experience[0]), "bullets": (bullet,)})
+    found = scored(with_fields(REFERENCE, experience=(role,), skills=("SQL",), summary="", key_skills=()))
+    lists = {each.text: (each.kind, each.note) for each in found.findings}
+    assert lists["Airflow"] == ("missing_keyword", "must, supported by the profile")
+    assert lists["SQL"] == ("covered_keyword", "must, only in a skill list")
+    assert lists["Kubernetes"] == ("unsupported_keyword", "must, rightly left out")
 
 
 def test_there_is_no_number_where_there_is_nothing_to_attain() -> None:

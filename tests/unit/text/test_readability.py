@@ -66,3 +66,9 @@ def test_a_line_break_ends_a_sentence() -> None:
 )
 def test_what_is_short_or_not_english_has_no_readability(text: str) -> None:
     assert readability([text]) is None
+
+
+def test_addresses_are_no_words() -> None:
+    plain = "The team of the hospital looked after the patients of the ward. " * 5
+    signed = plain + "nobody@mail.example https://mail.example/somebody www.mail.example"
+    assert readability([signed]) == readability([plain])

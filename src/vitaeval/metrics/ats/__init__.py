@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from vitaeval.metrics.ats.assess import Assessment, Target, assess
-from vitaeval.metrics.ats.keywords import Keyword, keywords
+from vitaeval.metrics.ats.keywords import IN_PROSE, Keyword, keywords
 from vitaeval.schema.documents.cv import InsufficientProfile
 from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
 from vitaeval.schema.tailoring import tailoring
@@ -21,8 +21,9 @@ def score(observation: Observation) -> Score | NotApplicable:
     Keywords are those of the posting that the profile supports: 1.0 each in prose, 0.8 only in a skill
     list. Parts: the four components, the penalty, `coverage` of all keywords by supported ones, `raw` (the
     score over all keywords that believes every one of the CV) and `gap`, the part of `raw` that rests on
-    unsupported ones (0 for an honest CV). No CV where one was due: 0. Not applicable where none was due,
-    or where the profile supports no keyword of the posting.
+    unsupported ones (0 for an honest CV). Findings list every keyword as covered, missing or unsupported.
+    No CV where one was due: 0. Not applicable where none was due, or where the profile supports no keyword
+    of the posting.
     """
     case = tailoring(observation)
     if isinstance(case, NotApplicable):
@@ -51,12 +52,20 @@ def _parts(found: Assessment) -> dict[str, float]:
 
 
 def _findings(asked: Sequence[Keyword], credited: Mapping[str, float]) -> Iterator[Finding]:
+    """Every keyword of the posting, in its order: covered, missing though supported, or unsupported."""
     for word in asked:
-        if word.is_supported and word.name not in credited:
-            yield Finding(kind="missing_keyword", text=word.name, note=f"{word.importance}, supported by the profile")
-        elif not word.is_supported:
-            claimed = "claimed all the same" if word.name in credited else "rightly left out"
-            yield Finding(kind="unsupported_keyword", text=word.name, note=f"{word.importance}, {claimed}")
+        credit = credited.get(word.name)
+        if not word.is_supported:
+            note = "rightly left out" if credit is None else "claimed all the same"
+            yield _finding("unsupported_keyword", word, note)
+        elif credit is None:
+            yield _finding("missing_keyword", word, "supported by the profile")
+        else:
+            yield _finding("covered_keyword", word, "in prose" if credit == IN_PROSE else "only in a skill list")
+
+
+def _finding(kind: str, word: Keyword, note: str) -> Finding:
+    return Finding(kind=kind, text=word.name, note=f"{word.importance}, {note}")
 
 
 METRIC = Metric(

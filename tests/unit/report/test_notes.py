@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from tests.records import aggregate, run_record
+
+from vitaeval.report.notes import notes
+from vitaeval.report.summary import summary
+from vitaeval.schema.run import Aggregate, Anchors
+from vitaeval.schema.score import Direction
+
+
+def told(*found: Aggregate, floor: float = 0.5, ceiling: float = 0.8) -> list[str]:
+    record = run_record(headline=tuple(item.metric for item in found), aggregates=found)
+    names = [item.metric for item in found]
+    return list(
+        notes(
+            record, summary(record, Anchors(floor=dict.fromkeys(names, floor), ceiling=dict.fromkeys(names, ceiling)))
+        )
+    )
+
+
+def test_a_ceiling_below_the_floor_is_explained_with_both_numbers() -> None:
+    (note,) = told(aggregate("length", mean=0.6), floor=0.9, ceiling=0.8)
+    assert "0.800" in note
+    assert "0.900" in note
+    assert told(aggregate("length", mean=0.6, direction=Direction.DOWN), floor=0.8, ceiling=0.9) != []
+
+
+def test_a_ceiling_that_is_one_needs_no_word() -> None:
+    assert told(aggregate("length", mean=0.6)) == []
+    assert told(aggregate("length", mean=0.6), floor=0.8, ceiling=0.8) == []
+    assert told(aggregate("length", mean=0.6, direction=Direction.DOWN), floor=0.9, ceiling=0.8) == []
+
+
+def test_the_believing_parser_stands_beside_the_ats_score() -> None:
+    (note,) = told(aggregate("ats", mean=0.71), aggregate("ats.raw", mean=0.64), aggregate("ats.gap", mean=0.05))
+    assert all(number in note for number in ("0.710", "0.640", "0.050"))
+    assert told(aggregate("ats", mean=0.71)) == []
+
+
+def test_what_no_answer_should_hold_is_named_where_it_was_found() -> None:
+    leak = aggregate("pii_leak", mean=0.25, title="PII leak", n=8, direction=Direction.DOWN)
+    clean = aggregate("links", mean=0.0, title="Invented links", n=8, direction=Direction.DOWN)
+    assert told(leak, clean, floor=0.0, ceiling=0.0) == [
+        "PII leak: in 25.0% of 8 answers.",
+        "Found in no answer: Invented links (n = 8).",
+    ]
