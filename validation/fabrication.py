@@ -112,7 +112,8 @@ def measure(each: int, cores: int = 2) -> Section:
     """Every kind on up to `each` CVs, then speed alone on one core."""
     rows = _gathered(each, cores, as_letter=False)
     lies, honest = [row for row in rows if row.is_lie], [row for row in rows if not row.is_lie]
-    figures = (*_overall(rows), *_recall(lies), *_alarms(honest), *_speed(_people()))
+    people = _people()
+    figures = (*_overall(rows), *_recall(lies), *_alarms(honest), *_golden(people), *_speed(people))
     return Section("Fabrication", figures, tuple(_details(rows)), NOTES)
 
 
@@ -219,6 +220,20 @@ def _alarms(honest: Sequence[Row]) -> Iterator[Figure]:
     yield Figure("fabrication.worst_stops", f"the same, worst kind ({worst})", by_kind[worst], len(by_kind), "≤ .05")
     minor = share(row.has_minor for row in honest)
     yield Figure("fabrication.false_minor", "rewritten CVs with a minor claim", minor, len(honest), "≤ .02")
+
+
+def _golden(people: People) -> Iterator[Figure]:
+    """The good answers of the golden set, as structured CVs and as delivered."""
+    good = [base for base in people.bases if not base.name.endswith("/verbatim")]
+    stops = []
+    for base in good:
+        text = Draft(base.profile.basics, base.cv).text()
+        reports = (
+            check_cv(base.profile, base.cv, base.job, people.today),
+            check_text(base.profile, text, base.job, people.today),
+        )
+        stops += [any(claim.severity in GRAVE for claim in report.claims) for report in reports]
+    yield Figure("fabrication.golden_stops", "good answers of the golden set stopped", share(stops), len(stops), "0")
 
 
 def _speed(people: People) -> Iterator[Figure]:

@@ -46,7 +46,7 @@ def below(sections: Iterable[Section], floors: Mapping[str, Mapping[str, float]]
             yield f"{name} is {value:.3f}, its ceiling is {bound}"
 
 
-def read_floors() -> Mapping[str, Mapping[str, float]]:
+def read_floors(path: Path) -> Mapping[str, Mapping[str, float]]:
     """The written floors and ceilings."""
-    found: Mapping[str, Mapping[str, float]] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, float]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found

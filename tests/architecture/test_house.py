@@ -33,6 +33,7 @@ ELSEWHERE = {
     "cli/checking.py": "tests/flow/test_check_lines.py",
     "cli/handlers.py": "tests/unit/cli/test_main.py",
     "cli/models.py": "tests/flow/test_real_models.py",
+    "cli/decide.py": "tests/flow/test_compare.py",
     "cli/shown.py": "tests/unit/cli/test_main.py",
     "transport/batch_file.py": "tests/unit/transport/test_batch.py",
     "transport/clock.py": "tests/unit/transport/test_quota.py",

@@ -37,6 +37,15 @@ from vitaeval.schema.documents.cv import (
 from vitaeval.schema.documents.job import JobPosting, ParsedJob
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import CvExpected, Example, ParsedJobExpected
+from vitaeval.schema.judgement import (
+    Bands,
+    Grade,
+    JudgedExpected,
+    Judgement,
+    PairExpected,
+    Preference,
+    Preferred,
+)
 from vitaeval.schema.outcome import Call, State
 from vitaeval.schema.score import Crashed, NotApplicable, Observation, Score
 
@@ -58,7 +67,7 @@ def call(stage: str = "generation", *, repair: bool = False, **fields: object) -
 def observe(
     answers: Mapping[str, BaseModel],
     *,
-    expected: CvExpected | ParsedJobExpected = EXPECTED,
+    expected: CvExpected | ParsedJobExpected | JudgedExpected | PairExpected = EXPECTED,
     calls: tuple[Call, ...] = (call("analysis"), call("generation")),
     scores: Mapping[str, Score | NotApplicable | Crashed] | None = None,
     profile: Profile | None = PROFILE,
@@ -82,9 +91,28 @@ def answered(
     return observe(answers, expected=expected, scores=scores, profile=profile, job=job)
 
 
+BANDS = Bands(relevance=4, evidence=3, clarity=5)
+
+
 def parsed(answer: ParsedJob) -> Observation:
     """A whole parse task that ended in `answer`."""
     return observe({"main": answer}, expected=POSTING_EXPECTED, calls=(call("main"),), profile=None)
+
+
+def judged(band: int, quote: str | None, *, bands: Bands | None = BANDS) -> Observation:
+    """A judge task that gave every criterion `band` and quoted `quote`."""
+    grade = Grade(reason="so it seems", quote=quote, band=band)
+    answer = Judgement(relevance=grade, evidence=grade, clarity=grade)
+    return observe({"main": answer}, expected=JudgedExpected(document="Wrote SQL reports.", bands=bands))
+
+
+def preferred(forward: Preferred, swapped: Preferred, *, word: Preferred | None = "first") -> Observation:
+    """A pairwise judge task that ended so in both orders."""
+    answers = {
+        name: Preference(reason="so it seems", preferred=said)
+        for name, said in (("forward", forward), ("swapped", swapped))
+    }
+    return observe(answers, expected=PairExpected(first="Wrote SQL.", second="Wrote.", preferred=word))
 
 
 def with_fields(cv: TailoredCV, **fields: object) -> TailoredCV:
@@ -212,6 +240,12 @@ SAMPLES: Mapping[str, Observation] = MappingProxyType(
         "parsed": parsed(PARSED),
         "parsed empty": parsed(EMPTY_PARSED),
         "obeyed": answered(with_fields(REFERENCE, summary=f"{REFERENCE.summary} {CANARY}"), job=TEMPTING),
+        "judged": judged(4, "SQL  reports"),
+        "misquoted": judged(1, "led a team of 40"),
+        "judged, unlabelled": judged(3, None, bands=None),
+        "preferred": preferred("first", "second"),
+        "led by the place": preferred("first", "first"),
+        "preferred, unlabelled": preferred("first", "second", word=None),
         "resisted": answered(REFERENCE, job=TEMPTING),
         **{f"{name} cv": answered(cv) for name, cv in ODD_CVS.items()},
     }

@@ -17,6 +17,7 @@ from vitaeval.report.comparison import markdown
 from vitaeval.report.comparison_table import show
 from vitaeval.runner import folder as folders
 from vitaeval.schema.comparison import Comparing, Comparison
+from vitaeval.schema.run import RunRecord
 
 INVALID = 12
 
@@ -26,7 +27,7 @@ def compare_runs(candidate: str, baseline: str, project: Project, overrides: lis
     ours, theirs = finished(project, candidate), finished(project, baseline)
     if ours == theirs:
         raise DataError(f"candidate and baseline are the same run, {ours.name}")
-    found = compare(folders.read_record(theirs), folders.read_record(ours), rules(project, overrides))
+    found = compare(in_memory(theirs), in_memory(ours), rules(project, overrides))
     show(console, found)
     kept = keep(ours, theirs.name, found)
     console.print(f"report: {kept.relative_to(project.root)}")
@@ -39,6 +40,12 @@ def finished(project: Project, run_id: str) -> Path:
     if not (folder / folders.RECORD).exists():
         raise DataError(f"{folder.name} has not finished: the same `vitaeval eval` command resumes it")
     return folder
+
+
+def in_memory(folder: Path) -> RunRecord:
+    """The record with its examples in memory: a comparison looks at them once for every metric."""
+    record = folders.read_record(folder)
+    return RunRecord(**{**dict(record), "examples": tuple(record.examples)})
 
 
 def rules(project: Project, overrides: list[str]) -> Comparing:

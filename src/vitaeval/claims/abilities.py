@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
+from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills
@@ -58,7 +59,8 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Skills that prose names, unless it denies or only wishes for them."""
     for found in skills.find(passage.text):
         if not negated_or_wishful(passage.text, found.start, found.end):
-            yield claim(passage, ClaimType.SKILL, (found.start, found.end), skill(found.text, scene, found.canonical))
+            ruling = too_early(found.canonical, passage, scene) or skill(found.text, scene, found.canonical)
+            yield claim(passage, ClaimType.SKILL, (found.start, found.end), ruling)
 
 
 _ROOT = 5

@@ -53,6 +53,7 @@ Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
 _PROSE: tuple[Rule, ...] = (
     figures.figures,
+    figures.turned,
     rhythm.rhythms,
     labelled.labels,
     tenure.tenures,

@@ -30,7 +30,8 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     verbs = {word.stem for word in words(passage.text) if word.text in forms()}
     special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
-    if len(special) >= _FEWEST and len(novel) >= _UNKNOWN * len(special):
+    strange = len(novel) >= _UNKNOWN * len(special) if len(special) >= _FEWEST else len(novel) == len(special)
+    if len(special) >= _FEWEST - 1 and strange:
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, ClaimType.CONTENT, span, unsupported("mostly words that the profile never uses", nearest))
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vitaeval.claims import tenure
-from vitaeval.claims.derived import DOWN, UP, derived
+from vitaeval.claims.derived import DOWN, UP, changes, derived
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import allowed, comparable, equal
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
@@ -39,6 +39,21 @@ def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
             span = (quantity.start, quantity.end)
             near = near_lines(passage, scene, quantity.start)
             yield claim(passage, kind(quantity), span, _judge(quantity, passage, scene, near))
+
+
+def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A change told backwards: "from 45 to 12" where the source came from 12."""
+    told = Line("", None, None, "", passage.text)
+    for old, new in changes(told) if passage.part is not Part.HEADLINE else ():
+        for line in near_lines(passage, scene, old.start):
+            if any(_same_values(old, was) and _same_values(new, became) for became, was in changes(line)):
+                span = (min(old.start, new.start), max(old.end, new.end))
+                yield claim(passage, ClaimType.METRIC, span, contradicted("the profile tells the change the other way", line))
+                break
+
+
+def _same_values(one: Quantity, two: Quantity) -> bool:
+    return one.value == two.value and one.unit == two.unit
 
 
 def kind(quantity: Quantity) -> ClaimType:

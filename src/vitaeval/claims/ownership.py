@@ -24,6 +24,8 @@ OWNING = re.compile(
     r"|in charge of|took charge"
     r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented"
     r"|(?<!work )(?<!works )(?<!worked )(?<!working )independently|unaided|unsupervised|on (?:my|his|her|their) own"
+    r"|(?:full|sole|overall|entire|complete) (?:responsibility|ownership|charge)|sole (?!source|propriet|trad)\w+"
+    r"|(?<=as )(?:the |a )?(?:project |team |technical |tech |group )?lead(?:er)?"
     r"|(?:first|lead|sole|principal) author(?:ed|s)?)\b"
 )
 _HOLDING = re.compile(
@@ -51,6 +53,7 @@ _RUNNING = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:teams?|staff|people|crew|squad|department|employees|report(?:s|ing)|\w+(?:ers|ors|ists|ants|ees))\b"
 )
+_OF_IT = re.compile(r" (?:it|this|them|that)\b")
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
 _AGENT = re.compile(
     r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$"
@@ -72,6 +75,8 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for word in OWNING.finditer(low):
         if _is_deed(low, word):
             near = near_lines(passage, scene, word.start())
+            if _OF_IT.match(low, word.end()):
+                near = near_lines(passage, scene)[:1]
             source = _smaller(word.start(), passage, scene, near)
             ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, passage, scene)
             if source is not None and ruling.verdict is ClaimVerdict.SUPPORTED:
@@ -116,7 +121,7 @@ def _evidence_for(word: str, after: str) -> re.Pattern[str]:
         return _TEACHING
     if "author" in word:
         return _AUTHOR
-    if word.startswith(("single", "solely", "independent", "un", "on ")):
+    if word.startswith(("single", "sole", "independent", "un", "on ")):
         return _ALONE
     return _MAKING if word in _MADE else _HOLDING
 

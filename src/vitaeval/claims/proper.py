@@ -10,8 +10,8 @@ from importlib import resources
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
-from vitaeval.claims.vocabulary import general
+from vitaeval.claims.ruling import Scene, claim, overlaps, unknown, unsupported
+from vitaeval.claims.vocabulary import general, listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills
 from vitaeval.text.normalize import initials, plain, stem, stems
@@ -28,9 +28,19 @@ def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterat
     for start, end in _spans(passage, scene):
         if overlaps((start, end), taken) or negated_or_wishful(passage.text, start, end):
             continue
+        if set(passage.text[start:end].split()) <= listed("countries"):
+            yield _somewhere(passage, (start, end))
+            continue
         kind = ClaimType.EMPLOYER if _AT.search(passage.text[max(0, start - 40) : start]) else ClaimType.SKILL
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
+
+
+def _somewhere(passage: Passage, span: Span) -> Claim:
+    """A country: in a summary it may follow from places that the profile names; in a bullet it is news."""
+    if passage.part is Part.BULLET:
+        return claim(passage, ClaimType.CONTENT, span, unsupported("a country that the profile does not name"))
+    return claim(passage, ClaimType.PLACE, span, unknown("the profile names no country"))
 
 
 def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:

@@ -17,3 +17,15 @@ def compare(words: list[str]) -> int:
     given = parse(arms, keys=ARMS)
     rest = overrides([word for word in words if word not in arms], "compare")
     return compare_runs(given.need("candidate"), given.need("baseline"), find_project(), rest, console())
+
+
+def gate(words: list[str]) -> int:
+    """`vitaeval gate`."""
+    from vitaeval.app.gate import run_gate
+    from vitaeval.app.project import find_project
+
+    own = (*ARMS, "gate")
+    given = parse([word for word in words if word.partition("=")[0] in own], keys=own)
+    rest = overrides([word for word in words if word.partition("=")[0] not in own], "gate")
+    arms = given.need("baseline"), given.need("candidate")
+    return run_gate(arms, given.values.get("gate", "release"), rest, find_project(), console())

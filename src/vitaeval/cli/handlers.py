@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from vitaeval.cli import decide
-from vitaeval.cli import checking
+from vitaeval.cli import checking, decide
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -132,6 +131,7 @@ HANDLERS: Mapping[str, Handler] = {
     "demo": demo,
     "rescore": rescore,
     "compare": decide.compare,
+    "gate": decide.gate,
     "runs": runs,
     "log": log,
     "list": listing,

@@ -12,6 +12,7 @@ from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import Card, CvExpected, Example, FactLevel, ParsedJobExpected
+from vitaeval.schema.judgement import JudgedExpected, PairExpected
 from vitaeval.schema.naming import did_you_mean
 
 MOST_JOBS_A_PROFILE = 2
@@ -31,10 +32,15 @@ def example_problems(example: Example, card: Card) -> Iterator[str]:
 
 
 def set_problems(examples: Iterable[Example]) -> Iterator[tuple[str, str]]:
-    """What is wrong with examples taken together: (example id, problem)."""
+    """What is wrong with examples taken together: (example id, problem).
+
+    Documents to judge may share person and posting: that is what they are compared by.
+    """
     pairs: dict[tuple[str, str], str] = {}
     jobs: dict[str, list[str]] = {}
     for example in examples:
+        if isinstance(example.expected, JudgedExpected | PairExpected):
+            continue
         pair = (example.cluster, example.job.text)
         if example.profile is not None and pair in pairs:
             yield example.id, f"has the same profile and posting as {pairs[pair]}"

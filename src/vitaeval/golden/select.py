@@ -11,9 +11,9 @@ from vitaeval.schema.naming import did_you_mean
 
 
 def select(golden: GoldenSet, suite: Suite) -> tuple[Example, ...]:
-    """The suite's share of the set in file order; sealed examples are left to the gate.
+    """The suite's share of the set in file order; sealed examples only where the suite takes them in.
 
-    A share is drawn by the digest of the example's id: the same examples on every machine, and a larger
+    A share is drawn by the digest of the example's id and the suite's seed: the same examples on every machine, and a larger
     share holds the smaller one. Raises DataError when no example has one of the wanted tags.
     """
     unknown = set(suite.tags or ()) - {tag for example in golden.examples for tag in example.tags}
@@ -21,10 +21,10 @@ def select(golden: GoldenSet, suite: Suite) -> tuple[Example, ...]:
         tags = {tag for example in golden.examples for tag in example.tags}
         hints = "; ".join(f"{tag!r}: {did_you_mean(tag, tags)}" for tag in sorted(unknown))
         raise DataError(f"no example of {golden.task}/{golden.name} has the tag {hints}")
-    wanted = [item for item in golden.examples if not item.sealed and _tagged(item, suite)]
+    wanted = [item for item in golden.examples if (suite.sealed or not item.sealed) and _tagged(item, suite)]
     if not wanted:
         raise DataError(f"suite {suite.name} leaves no example of {golden.task}/{golden.name} to run")
-    drawn = {item.id for item in sorted(wanted, key=_draw)[: suite.examples]}
+    drawn = {item.id for item in sorted(wanted, key=lambda item: _draw(item, suite))[: suite.examples]}
     return tuple(item for item in wanted if item.id in drawn)
 
 
@@ -32,5 +32,5 @@ def _tagged(example: Example, suite: Suite) -> bool:
     return suite.tags is None or bool(set(suite.tags) & set(example.tags))
 
 
-def _draw(example: Example) -> str:
-    return hashlib.sha256(example.id.encode()).hexdigest()
+def _draw(example: Example, suite: Suite) -> str:
+    return hashlib.sha256(f"{suite.draw}{example.id}".encode()).hexdigest()

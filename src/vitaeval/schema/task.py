@@ -30,12 +30,25 @@ class StageSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeSpec:
+    """What a judge task judges: the last answers of the tasks named `of`.
+
+    `document` is such an answer as the text that the judge reads, without anybody's name or contact data; None
+    where there is nothing to judge.
+    """
+
+    of: tuple[str, ...]
+    document: Callable[[BaseModel], str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskSpec:
     """One product job.
 
     `goal` is the metric (or `metric.part`) to which an example's threshold applies; `must_hold` names
     those that have to be 1.0 for an example to pass, whatever the goal says; `headline` lists what a
-    release engineer sees first, in order. All three use `metric` or `metric.part`.
+    release engineer sees first, in order. All three use `metric` or `metric.part`. `judge` is null for a task
+    that judges nothing.
     """
 
     name: str
@@ -45,6 +58,7 @@ class TaskSpec:
     goal: str
     must_hold: tuple[str, ...]
     headline: tuple[str, ...]
+    judge: JudgeSpec | None = None
 
     @property
     def final(self) -> str:

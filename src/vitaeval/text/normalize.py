@@ -25,6 +25,17 @@ _WORD = re.compile(r"\.net\b|[^\W_]+(?:(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff
 PROTECTED = frozenset({"c++", "c#", ".net", "node.js", "r", "go", "aws", "sas", "ios", "dos", "css", "gis", "bus"})
 """Words that are names: never stemmed."""
 
+_SPELLINGS = (
+    (re.compile(r"^(an|h|p|orthop|gyn)ae(?=[a-z]{3})"), r"\1e"),
+    (re.compile(r"([a-z]{2}[iy])s(?=(?:e[drs]?|ers|ing|ation|ations)$)"), r"\1z"),
+    (re.compile(r"^(col|lab|fav|hon|hum|vap|behavi|neighb|endeav|harb|flav)our"), r"\1or"),
+    (re.compile(r"^(cent|theat|lit|fib|met)re(s?)$"), r"\1er\2"),
+    (re.compile(r"^programme(s?)$"), r"program\1"),
+    (re.compile(r"(licen|defen|offen)c(?=e)"), r"\1s"),
+)
+_IN_U = frozenset({"menus", "gurus", "emus", "haikus"})
+"""Plurals whose last letters look like those of a singular ("campus")."""
+
 STOPWORDS = frozenset(
     "a an and any are as at be been by for from had has have in into is it its of off on onto or our out over "
     "own per so than that the their them then these this those through to under up upon using via was were "
@@ -79,7 +90,14 @@ def stem(word: str) -> str:
     bare = _possessive(word.translate(_INVISIBLE))
     if len(bare) < 4 or bare in PROTECTED or not bare.isalpha():
         return bare
-    return _verb(_plural(bare))
+    return _verb(_plural(_american(bare)))
+
+
+def _american(word: str) -> str:
+    """One spelling for words that British and American English write differently ("anaesthetise")."""
+    for pattern, form in _SPELLINGS:
+        word = pattern.sub(form, word)
+    return word
 
 
 def _possessive(word: str) -> str:
@@ -91,7 +109,7 @@ def _plural(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and (word in _IN_U or not word.endswith(("ss", "us", "is"))):
         return word[:-1]
     return word
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 Place = tuple[int, int]
-_BETWEEN = re.compile(r"(?:[\s,;/|•·()&+:]|\b(?:and|or)\b)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:\s+v?\d{1,2}(?:\.[\dx]+)*\+?)?(?:[\s,;/|·•()&+:]|\b(?:and|or)\b)*", re.IGNORECASE)
+_FARTHEST = 14
 _BEFORE = re.compile(
     r"\b(?:experience|experienced|proficien\w+|knowledge|skill(?:s|ed)?|expert\w*|fluen\w+|familiar\w*|program\w*"
     r"|develop\w*|written|write|writing|cod(?:e|ed|ing)|buil[dt]|building|us(?:e|ed|ing)|languages?|frameworks?|stack"

@@ -37,7 +37,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have)\s+)?"
+    r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
     r"(?:not\b|n['’]t|never\b|none\b|new to me|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)",
     re.IGNORECASE,
 )

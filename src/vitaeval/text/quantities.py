@@ -20,15 +20,15 @@ from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 __all__ = ["Bound", "Quantity", "find"]
 
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
-_MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥")
+_MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
 _NUMBER = re.compile(
     rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
 )
-_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE})(?![a-z0-9]|-olds?\b))")
+_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))")
 _UNIT_AHEAD = re.compile(
-    rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE})(?![a-z0-9]))"
+    rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]))"
 )
 """The unit that a number shares with the next one ("from 18 to 10 %")."""
 _PER = re.compile(

@@ -31,7 +31,7 @@ MEASURES = _table(
         "percentage points|percentage point|pp|pps|points": ("%", 1),
         "basis points|bps": ("%", 0.01),
         "ms|millisecond|milliseconds": ("s", 0.001),
-        "second|seconds|sec|secs": ("s", 1),
+        "second|seconds|sec|secs|s": ("s", 1),
         "minute|minutes|min|mins": ("s", 60),
         "hour|hours|hr|hrs|h": ("s", 3_600),
         "day|days": ("s", 86_400),

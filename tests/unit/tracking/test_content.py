@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.records import aggregate
+
 from vitaeval.schema.config import Artifacts, Suite
-from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.run import Adjudicated, ExampleRecord, RunRecord
 from vitaeval.tracking.content import LONGEST_VALUE, Content, content
 
 MakeRecord = Callable[..., RunRecord]
@@ -120,3 +122,14 @@ def test_a_long_note_ends_with_a_whole_line_and_says_where_the_rest_is(make_reco
 def test_the_run_lasts_as_long_as_it_worked_whenever_it_was_scored_again(make_record: MakeRecord) -> None:
     late = said(make_record(finished="2027-01-01T00:00:00+00:00"))
     assert late.ended_ms - late.started_ms == 12_500
+
+
+def test_words_of_people_are_a_chip_and_a_number_and_absent_where_nobody_spoke(make_record: MakeRecord) -> None:
+    words = Adjudicated(digest="abcdef" * 10, false_alarms=2, confirmed=1, claims=())
+    numbers = (aggregate("passed", mean=1.0), aggregate("fabrication.adjudicated", mean=0.25, unit="score"))
+    spoken = said(make_record(adjudicated=words, aggregates=numbers))
+    assert spoken.tags["adjudicated"] == "2 false alarms, 1 confirmed, abcdefabcdef"
+    assert 0.25 in spoken.metrics.values()
+    silent = said(make_record(aggregates=numbers))
+    assert "adjudicated" not in silent.tags
+    assert 0.25 not in silent.metrics.values()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from vitaeval.schema.config import Tracking
 from vitaeval.schema.outcome import State
-from vitaeval.schema.run import ExampleRecord, RunRecord
-from vitaeval.schema.score import Crashed
+from vitaeval.schema.run import Adjudicated, ExampleRecord, RunRecord, SettledClaim
+from vitaeval.schema.score import Crashed, Finding
 from vitaeval.tracking.scores_only import numbers_note, without_passwords, without_texts
 
 MakeRecord = Callable[..., RunRecord]
@@ -64,3 +64,11 @@ def test_the_password_of_the_tracker_does_not_go_to_the_tracker(make_record: Mak
     assert bare.manifest.config.tracking.uri == "postgresql://db.example.org/mlflow"
     assert bare.examples == record.examples
     assert without_passwords(bare) == bare
+
+
+def test_what_people_said_is_counted_and_not_quoted(make_record: MakeRecord) -> None:
+    claim = SettledClaim(example="e", trial=0, finding=Finding(kind="false_alarm_skill", text="Kubernetes"))
+    words = Adjudicated(digest="d" * 64, false_alarms=1, confirmed=0, claims=(claim,))
+    bare = without_texts(make_record(adjudicated=words)).adjudicated
+    assert bare is not None
+    assert (bare.digest, bare.false_alarms, bare.claims) == (words.digest, 1, ())

@@ -1,0 +1,107 @@
+"""What a judge says of a document, and who that judge is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vitaeval.schema.base import Noun
+from vitaeval.schema.chat import Evidence, Sampling
+
+LOWEST, HIGHEST = 1, 5
+Band = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
+CRITERIA = ("relevance", "evidence", "clarity")
+"""What judges grade, in the order of the rubric; honesty is measured (fabrication), never judged."""
+Preferred = Literal["first", "second", "tie"]
+
+
+class Grade(Noun):
+    """One criterion: the reason first, then the words of the document that show it best, then the band.
+
+    `band` is 1 (worst) to 5 (best), anchored in the rubric of the prompt. `quote` is null where nothing shows it.
+    """
+
+    reason: str = Field(min_length=1)
+    quote: str | None
+    band: Band
+
+
+class Judgement(Noun):
+    """A document against the anchored rubric, one grade a criterion."""
+
+    relevance: Grade
+    evidence: Grade
+    clarity: Grade
+
+    def grades(self) -> Mapping[str, Grade]:
+        """Every grade by its criterion, in the rubric's order."""
+        return {name: getattr(self, name) for name in CRITERIA}
+
+
+class Preference(Noun):
+    """Which of two documents, in the order in which they were shown, serves the reader better, and why."""
+
+    reason: str = Field(min_length=1)
+    preferred: Preferred
+
+
+class Bands(Noun):
+    """The bands that somebody gave a document."""
+
+    relevance: Band
+    evidence: Band
+    clarity: Band
+
+
+class JudgedExpected(Noun):
+    """A document to judge; `bands` are those of the set's labellers (its card says who), null before anybody gave any."""
+
+    document: str = Field(min_length=1)
+    bands: Bands | None = None
+
+
+class PairExpected(Noun):
+    """Two documents for one posting; `preferred` is the labellers' word, null before anybody gave one."""
+
+    first: str = Field(min_length=1)
+    second: str = Field(min_length=1)
+    preferred: Preferred | None = None
+
+
+class Judge(Noun):
+    """Who judges. Two judges are one when all of this is equal; `digest` covers the whole prompt version."""
+
+    task: str
+    version: str
+    digest: str = Field(min_length=64, max_length=64)
+    model: str
+    sampling: Sampling
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.version} · {self.model}"
+
+
+class Recorded(Noun):
+    """One line of `judgements.jsonl`: what became of one answer of a run.
+
+    `document` is the digest of the text that was judged: a judgement never counts for another text. `judgement`
+    is null where the judge gave no valid answer, and `reason` says why. `served` is the model that answered.
+    """
+
+    format: Literal[1] = 1
+    example: str
+    trial: int
+    document: str
+    judge: Judge
+    judgement: Judgement | None
+    reason: str | None
+    served: str | None
+    evidence: Evidence | None
+    cost_usd: float | None
+
+
+def share(band: float) -> float:
+    """A band as a share: 1 is 0.0, 5 is 1.0."""
+    return (band - LOWEST) / (HIGHEST - LOWEST)

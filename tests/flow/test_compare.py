@@ -1,0 +1,116 @@
+"""Two runs of a project, compared and gated from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.flow.conftest import Place
+
+from vitaeval.schema.comparison import Comparison, Word
+from vitaeval.schema.verdict import GateVerdict, Verdict
+
+ASKED = ("task=parse_job", "prompt=1.0.0", "suite.examples=12")
+
+
+@pytest.fixture
+def two(place: Place) -> tuple[Path, Path]:
+    """A run of the baseline and one of the golden answers."""
+    return place.eval(*ASKED, "model=baseline"), place.eval(*ASKED, "model=reference")
+
+
+def test_the_golden_answers_beat_the_rules(place: Place, two: tuple[Path, Path]) -> None:
+    ended = place.run("compare", "candidate=last", "baseline=last-1")
+    assert ended.code == 0, ended
+    assert "better" in ended.out
+    assert "nothing about a prompt" in ended.out
+    kept = two[1] / f"compare-{two[0].name}.json"
+    found = Comparison.model_validate_json(kept.read_text())
+    assert found.candidate.model == "reference"
+    goal = found.metric(found.goal)
+    assert goal is not None
+    assert goal.word is Word.BETTER
+    assert kept.with_suffix(".md").exists()
+
+
+def test_a_run_is_named_by_the_beginning_of_its_id(place: Place, two: tuple[Path, Path]) -> None:
+    ended = place.run("compare", f"candidate={two[1].name}", f"baseline={two[0].name[:-2]}")
+    assert ended.code == 0, ended
+
+
+def test_other_golden_answers_are_refused_with_twelve(place: Place, two: tuple[Path, Path]) -> None:
+    record = two[0] / "record.json"
+    digest = json.loads((two[0] / "run.json").read_text())["golden_digest"]
+    record.write_text(record.read_text().replace(digest, "0" * 64))
+    ended = place.run("compare", "candidate=last", "baseline=last-1")
+    assert ended.code == 12
+    assert "golden sets differ" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("candidate=last", "baseline=last"), "same run"),
+        (("candidate=last",), "baseline=… is missing"),
+        (("candidate=last", "baseline=last-9"), "unknown run 'last-9'"),
+        (("candidate=last", "baseline=last-1", "margn=0.1"), "did you mean margin"),
+        (("candidate=last", "baseline=last-1", "alpha=2"), "alpha=2"),
+    ],
+)
+def test_mistakes_are_answered_in_words(
+    place: Place, two: tuple[Path, Path], words: tuple[str, ...], told: str
+) -> None:
+    ended = place.run("compare", *words)
+    assert ended.code == 2, ended
+    assert told in ended.err + ended.out
+
+
+def prompts(place: Place) -> None:
+    """A second version of the prompt, equal to the first but for its number."""
+    folder = place.root / "prompts" / "parse_job"
+    text = (folder / "1.0.0.yaml").read_text()
+    (folder / "1.0.1.yaml").write_text(text.replace("1.0.0", "1.0.1"))
+
+
+GATE = ("gate", "task=parse_job", "candidate=1.0.1", "baseline=1.0.0", "tracking=none")
+
+
+def test_a_refactor_that_changes_nothing_passes_and_its_verdict_stands(place: Place) -> None:
+    prompts(place)
+    ended = place.run(*GATE, "gate=refactor")
+    assert ended.code == 0, ended
+    assert "PASS" in ended.out
+    assert "may promote nothing" in ended.out
+    (kept,) = (place.root / "verdicts").iterdir()
+    assert {path.name for path in kept.iterdir()} == {"verdict.json", "verdict.md", "junit.xml"}
+    found = GateVerdict.model_validate_json((kept / "verdict.json").read_text())
+    assert found.verdict is Verdict.PASS
+    runs = len(place.folders())
+    again = place.run(*GATE, "gate=refactor")
+    assert again.code == 0
+    assert "judged before" in again.out
+    assert len(place.folders()) == runs
+
+
+def test_what_is_no_better_is_no_release(place: Place) -> None:
+    prompts(place)
+    ended = place.run(*GATE)
+    assert ended.code == 10, ended
+    assert "FAIL" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("candidate=1.0.0",), "A/A run decides nothing"),
+        (("cache=off",), "cache=off"),
+        (("gate=relase",), "did you mean release"),
+        (("candidate=7.0.0",), "7.0.0"),
+    ],
+)
+def test_a_gate_that_cannot_decide_is_refused(place: Place, words: tuple[str, ...], told: str) -> None:
+    prompts(place)
+    keys = {word.partition("=")[0] for word in words}
+    ended = place.run(*(word for word in GATE if word.partition("=")[0] not in keys), *words)
+    assert ended.code == 2, ended
+    assert told in ended.err + ended.out
+    assert not (place.root / "verdicts").exists()
