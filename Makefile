@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo rescore report ui golden semantic semantic-light test test-slow test-semantic bench validate-metrics lint lock clean
+.PHONY: help setup eval demo rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ test-slow: .venv/.stamp-dev  ## long fault, soak and browser tests
 
 test-semantic: .venv/.stamp-dev .venv/.stamp-semantic  ## the small encoder against bert-score on torch
 	@$(BIN)/pytest tests/unit/semantic tests/unit/metrics/test_semantic.py $(ARGS)
+
+bench-decisions: .venv/.stamp-dev  ## how often gate, compare, A/B, drift and guard are right where the truth is known
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/decisions.py $(ARGS)
 
 bench: .venv/.stamp-dev  ## how fast vitaeval is, beside the floor (ARGS=--quick: once and shorter)
 	@$(BIN)/python bench/run.py $(ARGS)

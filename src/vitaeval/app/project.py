@@ -40,6 +40,11 @@ class Project:
         return self.root / "adjudications.jsonl"
 
     @property
+    def judges(self) -> Path:
+        """What is known of how far judges say what people say, one file a judge."""
+        return self.root / "judges"
+
+    @property
     def runs(self) -> Path:
         """One folder a run."""
         return self.root / "runs"

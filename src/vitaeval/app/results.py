@@ -15,6 +15,7 @@ from vitaeval.runner import folder as folders
 from vitaeval.runner.book import Book, Clock
 from vitaeval.runner.plan import Plan
 from vitaeval.runner.spool import Spool
+from vitaeval.schema.calibration import JudgedRun
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors, ExampleRecord, RunRecord
 from vitaeval.schema.score import Metric
@@ -35,8 +36,11 @@ class Published:
 class Results:
     """Keeps texts in files of the run's `folder` and numbers in memory, for as long as the block lasts."""
 
-    def __init__(self, folder: Path, plan: Plan, metrics: Sequence[Metric]) -> None:
+    def __init__(
+        self, folder: Path, plan: Plan, metrics: Sequence[Metric], judged: JudgedRun | None = None
+    ) -> None:
         self._folder = folder
+        self._judged = judged
         self._goal = plan.setting.task.goal
         self._book = Book(folder, plan, metrics)
         self._pieces = Spool(folder / PIECES, plan.size)
@@ -61,7 +65,7 @@ class Results:
 
     def publish(self, ended: Clock, anchors: Anchors) -> Published:
         """Write record and reports of a run of which everything has come."""
-        record = self._book.record(folders.read_manifest(self._folder), ended, told(self._folder))
+        record = self._book.record(folders.read_manifest(self._folder), ended, told(self._folder), self._judged)
         found = summary(record, anchors, self._worst)
         publish(self._folder, record, found, self._pieces)
         return Published(record, found, self._calls, tuple(self._book.values("cost")))

@@ -58,12 +58,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is asked, and how its answers are scored: here, or elsewhere by a scorer that `make` makes there."""
+    """What is asked, and how its answers are scored: here, or elsewhere by a scorer that `make` makes there.
+
+    `attach` adds what was recorded of an outcome before it is scored.
+    """
 
     plan: Plan
     scorer: Scorer
     make: Callable[[], Scorer]
     rule: Rule = Rule()
+    attach: Callable[[ExampleOutcome], ExampleOutcome] | None = None
 
 
 async def scored_as_they_come(run: Run, chat: ChatModel, results: Results, on_done: OnDone) -> None:
@@ -75,7 +79,7 @@ async def scored_as_they_come(run: Run, chat: ChatModel, results: Results, on_do
     line: Line = asyncio.Queue(MOST_WAITING)
 
     async def take(place: int, outcome: ExampleOutcome) -> None:
-        await line.put((place, outcome))
+        await line.put((place, run.attach(outcome) if run.attach else outcome))
         on_done(outcome)
 
     try:

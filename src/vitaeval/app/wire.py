@@ -22,6 +22,7 @@ from vitaeval.golden.select import select
 from vitaeval.prompts.library import load as load_prompt
 from vitaeval.runner.plan import Plan, plan
 from vitaeval.runner.score import in_order
+from vitaeval.schema.calibration import JudgedRun
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example, words_digest
@@ -38,11 +39,15 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that a run is made of, looked up and ready. What has the same `code` is scored alike."""
+    """Everything that a run is made of, looked up and ready. What has the same `code` is scored alike.
+
+    `judged` says who judged the run, where somebody did.
+    """
 
     plan: Plan
     metrics: tuple[Metric, ...]
     code: str
+    judged: JudgedRun | None = None
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import names
+from vitaeval.claims import grades, names
+from vitaeval.claims.composed import composed
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
-from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills
 from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.polarity import negated_or_wishful
@@ -47,12 +48,14 @@ _AND = re.compile(r"^(?:,| and|, and| &) (?P<language>" + "|".join(LANGUAGES) + 
 
 def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """An item of the skill list: a claim whether or not the table of skills knows it."""
-    graded = _GRADE.search(passage.text)
-    bare = graded is not None and _grade(graded["level"]) is not None
-    ruling = skill(_GRADE.sub("", passage.text) if bare else passage.text, scene)
-    if _overgraded(passage.text, ruling.line):
-        ruling = contradicted("a higher grade than in the profile", ruling.line)
-    yield whole(passage, ClaimType.SKILL, ruling)
+    bracket = grades.BRACKETED.search(passage.text)
+    said = grades.grade(bracket["level"]) if bracket else None
+    lead = _GRADED.match(passage.text)
+    name = grades.BRACKETED.sub("", passage.text) if said else passage.text[lead.end() :] if lead else passage.text
+    ruling = skill(name, scene)
+    if lead and ruling.verdict is ClaimVerdict.UNSUPPORTED:
+        ruling = skill(passage.text, scene)
+    yield whole(passage, ClaimType.SKILL, _graded(said or (lead and grades.grade(lead.group())), name, ruling, scene))
 
 
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -60,29 +63,23 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for found in skills.find(passage.text):
         if not negated_or_wishful(passage.text, found.start, found.end):
             ruling = too_early(found.canonical, passage, scene) or skill(found.text, scene, found.canonical)
+            said = grades.said_before(passage.text, found.start)
+            ruling = _graded(said, found.canonical, ruling, scene)
             yield claim(passage, ClaimType.SKILL, (found.start, found.end), ruling)
 
 
 _ROOT = 5
-_GRADE = re.compile(r"\((?P<level>[^()]+)\)\s*$")
-_GRADES = (
-    (3, r"\b(?:expert|advanced|proficient)\b"),
-    (2, r"\b(?:intermediate|working|good)\b"),
-    (1, r"\b(?:basic|beginner|novice|familiar)"),
+_GRADED = re.compile(
+    r"(?:[Ee]xpert|[Aa]dvanced|[Pp]roficient|[Bb]asic|[Ii]ntermediate)(?: (?:in|knowledge of))? (?=\w)"
 )
 
 
-def _overgraded(item: str, line: Line | None) -> bool:
-    """Whether a listed skill gives itself a higher grade in brackets than the profile does."""
-    said, held = _GRADE.search(item), _GRADE.search(line.text) if line else None
-    if said is None or held is None:
-        return False
-    mine, yours = _grade(said["level"]), _grade(held["level"])
-    return mine is not None and yours is not None and mine > yours
-
-
-def _grade(text: str) -> int | None:
-    return next((number for number, pattern in _GRADES if re.search(pattern, plain(text))), None)
+def _graded(said: int | None, name: str, ruling: Ruling, scene: Scene) -> Ruling:
+    """`ruling`, unless the text gives a supported skill a higher grade than the profile does."""
+    if not said or ruling.verdict is not ClaimVerdict.SUPPORTED:
+        return ruling
+    held = grades.held(skills.canonical(name), ruling.line, scene)
+    return contradicted("a higher grade than in the profile", held[1]) if held and said > held[0] else ruling
 
 
 def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
@@ -98,6 +95,9 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     for line in evidence.lines:
         if _same_roots(names.tokens(name), line):
             return supported(line, "the profile says so in another form of the words")
+    told = composed(name, evidence) if canonical is None else None
+    if told is not None:
+        return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
-_OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[–—-]")
+_OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[\u2013\u2014-]")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
 _ENDS = re.compile(r"\b(?:from|to) $")
 _A_YEAR: dict[str, tuple[float, float]] = {
@@ -51,7 +51,7 @@ class Value(NamedTuple):
 
 def derived(said: Quantity, text: str, line: Line) -> str | None:
     """How `line` implies a figure of `text`, in words; None where it does not."""
-    told = () if _ENDS.search(text[: said.start]) else _changes(line)
+    told: Iterable[Value] = () if _ENDS.search(text[: said.start]) else _changes(line)
     for value in (
         *told,
         *_shares(line),
@@ -79,7 +79,7 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
         if each.high > each.value:
             yield replace(each, high=each.value), replace(each, value=each.high)
     for one, two in pairwise(line.quantities):
-        if alike(one, two) and one.per == two.per or (alike(one, two) and not one.per):
+        if alike(one, two) and one.per in (None, two.per):
             between = line.plain[one.end : two.start]
             if len(between) <= 60 and _NEW_FIRST.search(between):
                 yield two, one

@@ -1,4 +1,4 @@
-"""Verbs that claim more than the source's own: making what was kept, hiring whom one taught, ending what was lowered."""
+"""Verbs that claim more than the source: making what was kept, hiring whom one taught, ending what was lowered."""
 
 from __future__ import annotations
 
@@ -25,17 +25,24 @@ class Deed(NamedTuple):
 
 _MAKE = Deed(
     re.compile(
-        r"\b(?:(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
+        r"\b(?:(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s"
+        r"|ing)?|found(?:ed|s|ing)"
         r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building|author(?:ed|s|ing)?"
         r"|wr(?:ote|ites?|iting)|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
     ),
     re.compile(
-        r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv|built|build|author"
-        r"|architect|wr[io]t|set(?:ting)? up|start|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch|replac"
-        r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b|beg[au]n|open(?:ed|ing)"
-        r"|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur|integrat|adopt"
-        r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b|engineer|script|present"
-        r"|ship|deliver|construct|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat|improv|optimi|refactor"
+        r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv"
+        r"|built|build|author"
+        r"|architect|wr[io]t|set(?:ting)? up|start|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch"
+        r"|replac"
+        r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b"
+        r"|beg[au]n|open(?:ed|ing)"
+        r"|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur"
+        r"|integrat|adopt"
+        r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b"
+        r"|engineer|script|present"
+        r"|ship|deliver|construct|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat"
+        r"|improv|optimi|refactor"
         r"|updat|edit|revis|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix)"
     ),
 )
@@ -43,13 +50,15 @@ _HIRE = Deed(
     re.compile(r"\b(?:(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing))\b"),
     re.compile(
         r"\b(?:recruit|hir(?:e|ing)|interview|select|staffing|staffed|appoint|headcount|talent|candidate|onboard"
-        r"|(?:buil[dt]|grew|grow|scal|expand|form|assembl)\w* .{0,30}\b(?:team|staff|department|crew|group|organi[sz]ation))"
+        r"|(?:buil[dt]|grew|grow|scal|expand|form|assembl)\w* .{0,30}\b(?:team|staff|department|crew|group"
+        r"|organi[sz]ation))"
     ),
 )
 _END = Deed(
     re.compile(r"\b(?:eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?)\b"),
     re.compile(
-        r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir|decommission"
+        r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir"
+        r"|decommission"
         r"|free of|without|automat|consolidat|prevent|avoid|sav(?:e|ed|ing)|no \w+|clear|got rid|to 0\b|resolv|clos)"
     ),
 )

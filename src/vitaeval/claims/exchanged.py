@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
@@ -50,7 +51,7 @@ def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | Non
 def _pairs(text: str, said: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Neighbouring content words that belong together."""
     told = [word for word in said if word.text not in STOPWORDS and word.text.isalpha()]
-    for one, two in zip(told, told[1:], strict=False):
+    for one, two in pairwise(told):
         if _TOGETHER.fullmatch(text[one.end : two.start].casefold()):
             yield one, two
 

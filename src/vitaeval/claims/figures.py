@@ -48,7 +48,8 @@ def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
         for line in near_lines(passage, scene, old.start):
             if any(_same_values(old, was) and _same_values(new, became) for became, was in changes(line)):
                 span = (min(old.start, new.start), max(old.end, new.end))
-                yield claim(passage, ClaimType.METRIC, span, contradicted("the profile tells the change the other way", line))
+                ruling = contradicted("the profile tells the change the other way", line)
+                yield claim(passage, ClaimType.METRIC, span, ruling)
                 break
 
 
@@ -93,11 +94,7 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     lines = (*near, *(line for line in scene.evidence.of_entry(passage.entry) if line not in near))
     for line in lines:
         held = next((held for held in line.quantities if equal(_counting(quantity, passage, held, line), held)), None)
-        if (
-            held
-            and _belongs(quantity, held, passage, line, near)
-            and not _is_of_another(quantity, held, passage, lines)
-        ):
+        if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines
     for line in (*lines, *_resembling(passage, scene)):
@@ -139,7 +136,7 @@ def _percents(low: str) -> Iterator[float]:
     return (percent for root, percent in _IN_A_WORD.items() if re.search(rf"\b{root}", low))
 
 
-def _belongs(said: Quantity, held: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
+def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
     """Whether a line's figure may be what the passage means: not one exchanged with the near line's own figure."""
     rivals = [own for own in near if own is not line and any(comparable(said, each) for each in own.quantities)]
     if line in near or passage.entry is None or not rivals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
@@ -19,20 +19,26 @@ _FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-
             "quadrupl": 4.0, "tenfold": 10.0, "ten-fold": 10.0, "halv": 0.5, "half": 0.5}  # fmt: skip
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WHOLE = (
-    "company|organi[sz]ation|enterprise|business|group|firm|agency|institution|university|hospital|district|region|county|state"
+    "company|organi[sz]ation|enterprise|business|group|firm|agency|institution|university|hospital|district"
+    "|region|county|state"
     "|country|nation|continent|world|industry"
 )
 _BODY = (
-    rf"{_WHOLE}|companies|organi[sz]ations|businesses|regions|districts|countries|continents|sites|stores|shops|branches|offices"
-    r"|locations|departments|divisions|schools|campuses|clinics|hospitals|restaurants|warehouses|plants|facilities|markets"
-    r"|territories|counties|states|site|store|shop|branch|office|location|department|division|school|plant|facility|market"
+    rf"{_WHOLE}|companies|organi[sz]ations|businesses|regions|districts|countries|continents|sites|stores|shops"
+    rf"|branches|offices"
+    r"|locations|departments|divisions|schools|campuses|clinics|hospitals|restaurants|warehouses|plants"
+    r"|facilities|markets"
+    r"|territories|counties|states|site|store|shop|branch|office|location|department|division|school|plant"
+    r"|facility|market"
 )
 _UNIVERSAL = re.compile(
-    r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise|corporate|company"
+    r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise"
+    r"|corporate|company"
     r"|organi[sz]ation\w*)\b|-?wide\b"
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most|leading|record|no\.? ?1|#1|number one|award\w*"
+    r"\b(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most|leading|record|no\.? ?1|#1"
+    r"|number one|award\w*"
     r"|ranked|winn\w+|prize|sole)\b"
 )
 _WORD = re.compile(
@@ -42,9 +48,11 @@ _WORD = re.compile(
     r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
-    rf"|\b(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole|entire)(?: of)?(?: the| our| its| their)?"
+    rf"|\b(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole"
+    rf"|entire)(?: of)?(?: the| our| its| their)?"
     rf"(?: \w+)? (?P<body>{_BODY}))\b"
-    rf"|\b(?P<best>(?:the |its |my )?(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most \w+)(?: \w+){{0,3}}"
+    rf"|\b(?P<best>(?:the |its |my )?(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only"
+    rf"|most \w+)(?: \w+){{0,3}}"
     rf" (?:in|of|across|among) (?:the|its|our|all) (?:\w+ )?(?:{_BODY}|team|class|cohort|staff|year group))\b"
     rf"|\b(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b"
 )
@@ -86,10 +94,9 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
 
 def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Ruling:
     """All of something ("all sites", "across the company"): a source line says all, or counts or names several."""
-    for line in near:
-        if _UNIVERSAL.search(line.plain) or stem(body) in line.stems:
-            return supported(line)
-    line = next((line for line in entry if stem(body) in line.stems), None)
+    every = (line for line in near if _UNIVERSAL.search(line.plain))
+    named = (line for line in (*near, *entry) if stem(body) in line.stems)
+    line = next(chain(every, named), None)
     return supported(line) if line else unsupported("the source names no such reach", near[0] if near else None)
 
 

@@ -116,7 +116,7 @@ def step(quantity: Quantity, text: str) -> float:
     """The worth of one in the last written digit: 360 for "1.7 hours"."""
     number = _NUMBER.search(text, quantity.start, quantity.end)
     decimals = len((number["decimals"] or ".")[1:]) if number else 0
-    return factor(quantity, text) / 10**decimals
+    return factor(quantity, text) / 10.0**decimals
 
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?P<decimals>\.\d+)?")

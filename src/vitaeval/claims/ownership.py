@@ -18,7 +18,8 @@ OWNING = re.compile(
     r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
-    r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed|directs|chaired|chairs|captained|commanded"
+    r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
+    r"|directs|chaired|chairs|captained|commanded"
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely"
     r"|in charge of|took charge"
@@ -44,11 +45,14 @@ _MAKING = re.compile(
     r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*"
 )
 _ALONE = re.compile(
-    r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self|independently)\b"
+    r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self"
+    r"|independently)\b"
 )
 _RUNNING = re.compile(
-    rf"{_HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b|process|ke[ep]pt?"
-    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang|took care|tak(?:e|ing) care)"
+    rf"{_HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
+    rf"|process|ke[ep]pt?"
+    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
+    r"|took care|tak(?:e|ing) care)"
 )
 _PEOPLE = re.compile(
     r"\b(?:teams?|staff|people|crew|squad|department|employees|report(?:s|ing)|\w+(?:ers|ors|ists|ants|ees))\b"

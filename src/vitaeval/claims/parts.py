@@ -15,9 +15,12 @@ from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
 
 _SHARED = re.compile(
-    r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved|involvement"
-    r"|alongside|together|jointly|joint\b|input|under\b|team\b|with (?:the|a|an|our|senior|colleagues|other|two|three|my)\b"
-    r"|co-|cooperat|collabora|working group|joined|role in|worked on|works? on|working on|exposure|learn|deputi|st[oa]o?n?d"
+    r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved"
+    r"|involvement"
+    r"|alongside|together|jointly|joint\b|input|under\b|team\b|with (?:the|a|an|our|senior|colleagues|other|two"
+    r"|three|my)\b"
+    r"|co-|cooperat|collabora|working group|joined|role in|worked on|works? on|working on|exposure|learn|deputi"
+    r"|st[oa]o?n?d"
     r"|cover(?:ed|ing|s)? for|backup|back-up|trial)"
 )
 

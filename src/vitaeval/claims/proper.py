@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unknown, unsupported
-from vitaeval.claims.vocabulary import general, listed
+from vitaeval.claims.vocabulary import abbreviations, general, listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills
 from vitaeval.text.normalize import initials, plain, stem, stems
@@ -90,17 +88,9 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     parts = names.tokens(low)
     if all(part in known or part in general() for part in parts) or _is_target(low, passage, scene):
         return True
-    if any(stems(full) <= known for full in _abbreviations().get(word.removesuffix("s"), ())):
+    if any(stems(full) <= known for full in abbreviations().get(word.removesuffix("s"), ())):
         return True
     return _is_short_for(low.rstrip("s"), scene.evidence) or _spells_out(word, passage.text, known)
-
-
-@cache
-def _abbreviations() -> Mapping[str, tuple[str, ...]]:
-    """What everyday abbreviations stand for, in all the words that people use for it."""
-    text = resources.files("vitaeval.claims").joinpath("data/abbreviations.csv").read_text("utf-8")
-    rows = (row.split(",") for row in text.splitlines() if row and not row.startswith("#"))
-    return {short: tuple(full) for short, *full in rows}
 
 
 def _is_target(low: str, passage: Passage, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ WEIGHTS = {Severity.CRITICAL: 0.9, Severity.MAJOR: 0.6, Severity.MINOR: 0.1}
 
 
 def report(claims: Iterable[Claim], soft: SoftSignal | None = None) -> FabricationReport:
-    """Score, rate and gate of judged claims (see `FabricationReport`), in order of place; `soft` changes none of them."""
+    """Score, rate and gate of judged claims (see `FabricationReport`); `soft` changes none of them."""
     found = tuple(claims)
     failed = [claim for claim in found if claim.severity is not None]
     checkable = sum(claim.verdict is not ClaimVerdict.NOT_CHECKABLE for claim in found)

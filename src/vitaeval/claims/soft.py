@@ -22,7 +22,7 @@ _LEAST = 3
 
 
 class Share(NamedTuple):
-    """Weight of the content words of a line, of those the source lacks, of the names among these; claims that failed."""
+    """Weight of the content words of a line, of those the source lacks and the names among these; failed claims."""
 
     words: float
     missing: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -21,3 +22,11 @@ def listed(name: str) -> frozenset[str]:
     """The words of `data/<name>.txt` as they stand there."""
     text = resources.files("vitaeval.claims").joinpath(f"data/{name}.txt").read_text("utf-8")
     return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())
+
+
+@cache
+def abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """What everyday abbreviations stand for, in all the words that people use for it (`data/abbreviations.csv`)."""
+    text = resources.files("vitaeval.claims").joinpath("data/abbreviations.csv").read_text("utf-8")
+    rows = (row.split(",") for row in text.splitlines() if row and not row.startswith("#"))
+    return {short: tuple(full) for short, *full in rows}

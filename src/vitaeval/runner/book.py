@@ -12,6 +12,7 @@ from vitaeval.runner.columns import Columns
 from vitaeval.runner.plan import Plan
 from vitaeval.runner.settled import adjudicated, settled_claims
 from vitaeval.runner.spool import KeptOnDisk, Spool
+from vitaeval.schema.calibration import JudgedRun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.outcome import Call, State
 from vitaeval.schema.run import ExampleRecord, Manifest, RunRecord, SettledClaim
@@ -58,7 +59,9 @@ class Book:
             if call.reply.fingerprint is not None:
                 self._fingerprints.add(call.reply.fingerprint)
 
-    def record(self, manifest: Manifest, clock: Clock, notices: Sequence[str] = ()) -> RunRecord:
+    def record(
+        self, manifest: Manifest, clock: Clock, notices: Sequence[str] = (), judged: JudgedRun | None = None
+    ) -> RunRecord:
         """The whole run at full precision, its examples in the plan's order."""
         task = self._plan.setting.task
         return RunRecord(
@@ -75,6 +78,7 @@ class Book:
             fingerprints=tuple(sorted(self._fingerprints)),
             notices=tuple(notices),
             adjudicated=adjudicated(self._plan.examples, self._in_order()),
+            judged=judged,
             examples=KeptOnDisk(self._lines),
         )
 

@@ -45,7 +45,7 @@ def score(outcome: ExampleOutcome, example: Example, metrics: Sequence[Metric], 
     cells: dict[str, Scored] = {}
     answers = {name: stage.value for name, stage in outcome.stages.items() if isinstance(stage, Ok)}
     for metric in metrics:
-        seen = Observation(example, outcome.state, answers, outcome.calls, as_of, dict(cells))
+        seen = Observation(example, outcome.state, answers, outcome.calls, as_of, dict(cells), outcome.judgements)
         cells[metric.name] = _cell(metric, seen)
     return ScoredOutcome(example, outcome, cells)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from vitaeval.schema.chat import Reply
+from vitaeval.schema.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExampleOutcome:
-    """All stages of one example in one trial, with the calls that were paid for on the way."""
+    """All stages of one example in one trial, with the calls that were paid for on the way.
+
+    `judgements` are those recorded of its delivered answer, none before anybody has judged it.
+    """
 
     example: str
     trial: int
     stages: dict[str, StageOutcome]
     calls: tuple[Call, ...]
     state: State
+    judgements: tuple[Judgement, ...] = ()

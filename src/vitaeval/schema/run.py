@@ -15,6 +15,7 @@ from pydantic_core.core_schema import (
 )
 
 from vitaeval.schema.base import Noun
+from vitaeval.schema.calibration import JudgedRun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import State
@@ -147,7 +148,7 @@ class RunRecord(Noun):
     """Everything that a decision needs, at full precision (`record.json`).
 
     `fingerprints` are the providers' own names of their set-ups; `notices` what the user was told on the way.
-    `adjudicated` is null where nobody has spoken about its profiles. `examples` is the last field: a record on
+    `adjudicated` is null where nobody has spoken about its profiles, `judged` where no judge has. `examples` is the last field: a record on
     disk is a head line and a line for each example.
     """
 
@@ -163,6 +164,7 @@ class RunRecord(Noun):
     wall_s: float = Field(ge=0)
     finished: str
     adjudicated: Adjudicated | None = None
+    judged: JudgedRun | None = None
     fingerprints: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     examples: Examples

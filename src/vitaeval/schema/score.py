@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from vitaeval.schema.base import Noun
 from vitaeval.schema.claim import Claim, Severity
 from vitaeval.schema.golden import Example
+from vitaeval.schema.judgement import Judgement
 from vitaeval.schema.outcome import Call, State
 
 
@@ -97,7 +98,8 @@ class Observation:
     """All that a metric may look at: the example, the parsed answers by stage, and what the calls cost.
 
     `answers` lacks a stage that did not end Ok. `as_of` is the day on which "today" is judged (ISO date,
-    from the golden card). `scores` holds the cells of the metrics named in `needs`.
+    from the golden card). `scores` holds the cells of the metrics named in `needs`;
+    `judgements` are those recorded of the delivered answer.
     """
 
     example: Example
@@ -106,6 +108,7 @@ class Observation:
     calls: tuple[Call, ...]
     as_of: str
     scores: Mapping[str, Score | NotApplicable | Crashed] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ _OF = r"(?= (?:of(?! (?:the (?:year|season)|20\d\d|fy))\b|the |fewer |less |more
 _FRACTION = re.compile(
     rf"\b(?P<count>an?|one|two|three|four|five)[ -](?P<part>{_PART})s?\b"
     r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"
-    rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about |more than )?"
+    rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about "
+    rf"|more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
-    rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?P<half>half)\b|(?P<halves>half){_OF})"
+    rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?P<half>half)\b"
+    rf"|(?P<halves>half){_OF})"
     r"|\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )

@@ -10,7 +10,8 @@ from vitaeval.text.normalize import plain
 
 _A_YEAR = {"day": 365.0, "week": 52.0, "fortnight": 26.0, "month": 12.0, "quarter": 4.0, "year": 1.0, "annum": 1.0}
 _ADVERBS = {
-    "hourly": 2_000.0, "daily": 365.0, "nightly": 365.0, "weekly": 52.0, "biweekly": 26.0, "bi-weekly": 26.0, "fortnightly": 26.0,
+    "hourly": 2_000.0, "daily": 365.0, "nightly": 365.0, "weekly": 52.0, "biweekly": 26.0, "bi-weekly": 26.0,
+    "fortnightly": 26.0,
     "monthly": 12.0, "bimonthly": 6.0, "bi-monthly": 6.0, "quarterly": 4.0, "annual": 1.0, "annually": 1.0,
     "yearly": 1.0, "biannual": 2.0, "biannually": 2.0, "bi-annual": 2.0, "half-yearly": 2.0, "semi-annual": 2.0,
     "semiannual": 2.0,
@@ -24,9 +25,11 @@ _FREQUENCY = re.compile(
     rf"\b(?P<adverb>{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b"
     rf"|\b(?P<times>once|twice|thrice|(?:two|three|four|five|six|seven|\d{{1,2}})(?= (?:times|days?|nights?) ))"
     rf"(?: (?:times|days?|nights?))? (?:an?|per|every|each) (?P<unit>{_UNIT})\b"
-    rf"|\b(?:every|each) (?:(?P<nth>other|second|third|fourth|fifth|2nd|3rd|4th|5th) )?(?P<every>{_UNIT}|{_WEEKDAY})\b"
+    rf"|\b(?:every|each) (?:(?P<nth>other|second|third|fourth|fifth|2nd|3rd|4th|5th) )?(?P<every>{_UNIT}"
+    rf"|{_WEEKDAY})\b"
     rf"|\bevery (?P<many>two|three|four|six|\d) (?P<plural>days|weeks|months|years)\b"
-    rf"|\b(?:one|1) (?P<one>week|month|day|weekend) (?:in|out of) (?:every )?(?P<among>two|three|four|five|six|eight|\d)\b"
+    rf"|\b(?:one|1) (?P<one>week|month|day|weekend) (?:in|out of) (?:every )?(?P<among>two|three|four|five|six"
+    rf"|eight|\d)\b"
     rf"|\bon (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
 )
 _NEAR = 0.05

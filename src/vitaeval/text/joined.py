@@ -12,7 +12,8 @@ from vitaeval.text.units import MEASURES
 _COUNTS = frozenset({"thing", "people"})
 _SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "people", "x"})
 _SAME_UNIT = re.compile(
-    r" ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs|compared (?:to|with)|and|or) "
+    r" ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs"
+    r"|compared (?:to|with)|and|or) "
 )
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"

@@ -23,7 +23,8 @@ _UNIT_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG_WORD = "|".join(_SCALES)
 WORDS = (
     rf"(?:an?(?= decade\b)|an?(?= (?:hour|day|week|month|year) and a half\b)"
-    rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
+    rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
+    rf"|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"

@@ -16,23 +16,25 @@ from vitaeval.text.normalize import STOPWORDS, Word, plain, words
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
-
 __all__ = ["Bound", "Quantity", "find"]
 
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
 _NUMBER = re.compile(
-    rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})(?P<suffix>{numerals.SUFFIX})?"
+    rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
+    rf"(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
 )
 _UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))")
 _UNIT_AHEAD = re.compile(
-    rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]))"
+    rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}"
+    rf"|(?<=\d )s)(?![a-z0-9]))"
 )
 """The unit that a number shares with the next one ("from 18 to 10 %")."""
 _PER = re.compile(
-    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum|release|season|term|semester|sprint)"
+    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum"
+    r"|release|season|term|semester|sprint)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|a-year))\b"
 )
 _AND_A_HALF = re.compile(r" and a half\b")
@@ -60,7 +62,8 @@ _MASK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
     r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
-    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd|th)\b|\b\w+-year-olds?\b"
+    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
+    r"|th)\b|\b\w+-year-olds?\b"
 )
 _WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")

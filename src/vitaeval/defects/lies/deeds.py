@@ -167,6 +167,23 @@ def phone_changed(ground: Ground, rng: Random) -> Change | None:
     return rewritten(ground.draft, "/basics/phone", f"{phone[:at]}{new}{phone[at + 1 :]}")
 
 
+def link_changed(ground: Ground, rng: Random) -> Change | None:
+    """A link leads to somebody else's page."""
+    basics = ground.draft.basics
+    links = [
+        ("/basics/url", basics.url),
+        *((f"/basics/profiles/{n}/url", each.url) for n, each in enumerate(basics.profiles)),
+    ]
+    held = [(pointer, link.rstrip("/")) for pointer, link in links if link and re.search(r"\w/\w|\w\.\w", link)]
+    if not held:
+        return None
+    pointer, link = rng.choice(held)
+    at = max(link.rfind("/") + 1, link.find("://") + 3)
+    name = link[at:].partition(".")[0]
+    strange = rng.choice((f"{name}{rng.randint(2, 99)}", name[::-1], f"the-{name}"))
+    return rewritten(ground.draft, pointer, f"{link[:at]}{strange}{link[at + len(name) :]}") if name else None
+
+
 _ANY = (ClaimType.CONTENT, ClaimType.OWNERSHIP, ClaimType.METRIC, ClaimType.MAGNITUDE)
 _MOVED = (ClaimType.METRIC, ClaimType.CONTENT, ClaimType.SKILL, ClaimType.TEAM, ClaimType.MAGNITUDE)
 KINDS: tuple[Defect, ...] = (
@@ -179,4 +196,5 @@ KINDS: tuple[Defect, ...] = (
     defect("duty_borrowed", Severity.MINOR, _MOVED, duty_borrowed),
     defect("email_changed", Severity.CRITICAL, (ClaimType.CONTACT,), email_changed),
     defect("phone_changed", Severity.CRITICAL, (ClaimType.CONTACT,), phone_changed),
+    defect("link_changed", Severity.CRITICAL, (ClaimType.CONTACT,), link_changed),
 )

@@ -94,12 +94,7 @@ def honours_claimed(ground: Ground, rng: Random) -> Change | None:
     """A distinction that the record does not hold."""
     if not ground.draft.cv.education or re.search(r"honou?r|laude|distinction|gpa", said(ground.profile)):
         return None
-    forms = (
-        "Graduated with distinction.",
-        "Graduated summa cum laude.",
-        "Finished the degree with first-class honours.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms), rng)
+    return with_sentence(ground.draft, phrase("honours_claimed", ground, rng), rng)
 
 
 def certificate_invented(ground: Ground, rng: Random) -> Change | None:
@@ -121,13 +116,7 @@ def certificate_in_prose(ground: Ground, rng: Random) -> Change | None:
     )
     if pair is None:
         return None
-    forms = (
-        "Holds the {name} certification.",
-        "Certified: {name}.",
-        "{name} certified.",
-        "Earned the {name} credential.",
-    )
-    return with_sentence(ground.draft, rng.choice(forms).format(name=pair[0]), rng)
+    return with_sentence(ground.draft, phrase("certificate_in_prose", ground, rng, name=pair[0]), rng)
 
 
 def clearance_claimed(ground: Ground, rng: Random) -> Change | None:
