@@ -66,7 +66,7 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
         if kept is not None:
             _adopt(config, kept)
         on_done = started(folder, parts.plan.size, kept is not None)
-        with Results(folder, parts.plan, parts.metrics) as results:
+        with Results(folder, parts.plan, parts.metrics, parts.judged) as results:
             generated = _generate(parts, folder, project, (results, on_done))
             found = conclude(parts, folder, results, time.monotonic() - began)
     return replace(found, reused_calls=generated.reused_calls, paid_usd=generated.paid_usd)
@@ -106,7 +106,7 @@ def finish(parts: Parts, folder: Path, outcomes: Iterable[ExampleOutcome], gener
     """Score, record and publish what a run has brought, in the plan's order; its lock must be held."""
     began = time.monotonic()
     by = scorer(parts.plan, parts.metrics)
-    with Results(folder, parts.plan, parts.metrics) as results:
+    with Results(folder, parts.plan, parts.metrics, parts.judged) as results:
         for place, outcome in enumerate(outcomes):
             results.put(place, outcome, by.entry(outcome))
         return conclude(parts, folder, results, generated_s + time.monotonic() - began)

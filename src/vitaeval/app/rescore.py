@@ -10,18 +10,18 @@ from rich.console import Console
 
 from vitaeval.app.evaluate import Evaluated, conclude, finish
 from vitaeval.app.importing import answered_before, is_imported
+from vitaeval.app.judged import attaching, judged
+from vitaeval.app.kept import absent, same_questions
 from vitaeval.app.project import Project
 from vitaeval.app.results import Results
 from vitaeval.app.scorer import recipe, scorer
 from vitaeval.app.scoring import Run, scored_as_they_come
-from vitaeval.app.wire import Parts, wire
-from vitaeval.errors import NotComparable, Transient
+from vitaeval.app.wire import wire
 from vitaeval.report.rescored import show_moved
 from vitaeval.report.table import show
 from vitaeval.runner import folder as folders
 from vitaeval.runner.journal import Journal, journaled
-from vitaeval.schema.chat import Reply, Request
-from vitaeval.schema.run import Manifest
+from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.transport.redact import person_of, redacted
 
 
@@ -40,41 +40,28 @@ def rescore(run_id: str, project: Project, console: Console) -> int:
     return 0
 
 
-def _same_questions(manifest: Manifest, parts: Parts) -> None:
-    """A journal answers only the questions that it was asked."""
-    plan = parts.plan
-    if plan.golden.digest != manifest.golden_digest:
-        raise NotComparable(
-            f"{manifest.run_id} was made on golden set {manifest.golden_digest[:12]}, today's "
-            f"{plan.golden.task}/{plan.golden.name} is {plan.golden.digest[:12]}: check out the older one or run eval"
-        )
-    if plan.setting.prompt.digest != manifest.prompt_digest:
-        raise NotComparable(
-            f"{manifest.run_id} was made with prompt {manifest.config.prompt} ({manifest.prompt_digest[:12]}), "
-            f"which now reads {plan.setting.prompt.digest[:12]}: restore that version or run eval"
-        )
-
-
 def _imported(folder: Path, project: Project, wall_s: float) -> Evaluated:
     parts, outcomes = answered_before(folder, project)
-    return finish(parts, folder, outcomes, wall_s)
+    attach = attaching(parts, folder) or _unchanged
+    return finish(judged(parts, folder, project), folder, map(attach, outcomes), wall_s)
+
+
+def _unchanged(outcome: ExampleOutcome) -> ExampleOutcome:
+    return outcome
 
 
 def _replayed(folder: Path, project: Project, wall_s: float) -> Evaluated:
     """The run as its journal answers it, scored as a run is."""
     began = time.monotonic()
     manifest = folders.read_manifest(folder)
-    parts = wire(manifest.config, project)
-    _same_questions(manifest, parts)
-    run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project))
-
-    async def absent(request: Request, /) -> Reply:
-        raise Transient("journal", f"no answer of stage {request.purpose.stage} was kept")
-
+    parts = judged(wire(manifest.config, project), folder, project)
+    same_questions(manifest, parts)
+    by, attach = scorer(parts.plan, parts.metrics), attaching(parts, folder)
+    run = Run(parts.plan, by, recipe(parts, project), attach=attach)
     journal = Journal(folder / folders.JOURNAL)
     try:
         chat = redacted(journaled(absent, journal), manifest.config.privacy, person_of)
-        with Results(folder, parts.plan, parts.metrics) as results:
+        with Results(folder, parts.plan, parts.metrics, parts.judged) as results:
             asyncio.run(scored_as_they_come(run, chat, results, lambda outcome: None))
             return conclude(parts, folder, results, wall_s + time.monotonic() - began)
     finally:

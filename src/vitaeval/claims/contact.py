@@ -34,8 +34,8 @@ def _bare(found: re.Match[str]) -> str | None:
     text = found.group()
     if not found["phone"]:
         return _plain(text)
-    digits = re.sub(r"\D", "", text)
     years = re.fullmatch(r"(?:19|20)\d{2}(?:\D+\d{1,4}){1,2}", text)
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
     return digits if 7 <= len(digits) <= 15 and not years else None
 
 
@@ -60,5 +60,5 @@ def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
 def _holds(text: str, said: str, *, phone: bool) -> bool:
     if not phone:
         return said in text.casefold()
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
     return len(digits) >= 7 and (digits.endswith(said) or said.endswith(digits))

@@ -141,6 +141,15 @@ def _rates(said: Quantity, line: Line) -> Iterator[Value]:
                 )
 
 
+def totals(held: Quantity, line: Line) -> bool:
+    """Whether a figure of a line is the total of more than a year ("300 dogs over four years")."""
+    later = (each for each in line.quantities if each.start >= held.end and each.unit == "month")
+    time = next(later, None)
+    if time is None or held.per or time.value <= _MONTHS["year"]:
+        return False
+    return _DURING.search(line.plain[held.end : time.end]) is not None
+
+
 def _spread(said: Quantity, line: Line) -> Iterator[Value]:
     """A total over a time as a rate: 300 over four years are 75 a year."""
     for held, time in pairwise(line.quantities):

@@ -16,6 +16,9 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
 
+_LABEL = re.compile(r"[\w /&-]{2,25}:")
+
+
 class Deed(NamedTuple):
     """A kind of deed: the verbs that claim it, and the words of a source that carry it."""
 
@@ -99,5 +102,7 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
 
 
 def _tells(line: Line) -> bool:
-    """Whether a line opens with a verb of its own for what was done."""
-    return clauses(line.text)[0].verb is not None if clauses(line.text) else False
+    """Whether a line opens with a verb of its own for what was done, not with a label ("Open source: ...")."""
+    if _LABEL.match(line.plain):
+        return False
+    return any(clause.is_first and clause.verb is not None for clause in clauses(line.text))

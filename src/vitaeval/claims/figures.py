@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vitaeval.claims import tenure
-from vitaeval.claims.derived import DOWN, UP, changes, derived
+from vitaeval.claims.derived import DOWN, UP, changes, derived, totals
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Part, Passage
@@ -94,6 +94,8 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     lines = (*near, *(line for line in scene.evidence.of_entry(passage.entry) if line not in near))
     for line in lines:
         held = next((held for held in line.quantities if equal(_counting(quantity, passage, held, line), held)), None)
+        if held and quantity.per and totals(held, line):
+            continue
         if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
             return _directed(quantity, passage, line)
     lines = near if passage.entry else scene.evidence.lines

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
-
-from vitaeval.errors import DataError
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Card, Example, GoldenSet
 from vitaeval.schema.judgement import Judge, JudgedExpected, Judgement, Recorded
 from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, Skipped, State, Unanswered
-from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.task import JudgeSpec, TaskSpec
 
 
@@ -33,30 +28,14 @@ class Delivery:
 
 
 def deliveries(
-    record: RunRecord, examples: Mapping[str, Example], task: TaskSpec, judge: JudgeSpec
+    outcomes: Iterable[ExampleOutcome], examples: Mapping[str, Example], task: TaskSpec, judge: JudgeSpec
 ) -> Iterator[Delivery]:
-    """The documents of a run that `judge` can read, in the record's order.
-
-    Malformed and missing answers deliver none. They are taken from the record, so that a run which keeps no
-    personal data shows a judge none.
-    """
-    for item in record.examples:
-        answer = answer_of(item, task)
-        text = None if answer is None else judge.document(answer)
-        if text is not None and item.state is State.SCORED:
-            yield Delivery(examples[item.example], item.trial, text)
-
-
-def answer_of(item: ExampleRecord, task: TaskSpec) -> BaseModel | None:
-    """The delivered answer of a recorded example; None where there is none. Raises DataError for a foreign shape."""
-    raw = item.answers.get(task.final)
-    if raw is None:
-        return None
-    try:
-        return task.stages[-1].output.model_validate_json(json.dumps(raw))
-    except ValidationError as error:
-        raise DataError(f"{item.example}: its recorded answer is of another shape: {error.error_count()} problems; "
-                        "`vitaeval rescore` brings the record up to date") from None
+    """The documents among `outcomes` that `judge` can read, in their order; malformed and missing answers are none."""
+    for outcome in outcomes:
+        last = outcome.stages.get(task.final)
+        text = judge.document(last.value) if isinstance(last, Ok) and outcome.state is State.SCORED else None
+        if text is not None:
+            yield Delivery(examples[outcome.example], outcome.trial, text)
 
 
 def asked(delivery: Delivery) -> Example:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
-from vitaeval.claims import evidence
+from vitaeval.claims import check_cv, evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene
 from vitaeval.schema.claim import Claim
@@ -102,3 +103,24 @@ def judged(profile: Profile, job: JobPosting, today: date) -> Callable[..., Judg
         return [(claim.type.value, claim.text, claim.verdict.value) for claim in rule(passage, scene, *rest)]
 
     return judge
+
+
+Flagged = list[tuple[str, str, str]]
+
+
+@pytest.fixture
+def flagged(today: date) -> Callable[..., Flagged]:
+    """What is held against one bullet of a role with the given source lines: (type, words, severity) of each claim."""
+
+    def flag(lines: list[str], bullet: str, ends: str | None = None, **basics: object) -> Flagged:
+        role = {"name": "Alder Works", "position": "Officer", "startDate": "2012-01", "highlights": lines}
+        held = Profile.model_validate_json(json.dumps({"work": [role | ({"endDate": ends} if ends else {})], **basics}))
+        text = {"text": bullet, "source_ids": ["w1"]}
+        entry = {"source_id": "w1", "title": "Officer", "organization": "Alder Works", "location": None}
+        dates = {"start_date": "2012-01", "end_date": ends, "bullets": [text]}
+        lists = ("key_skills", "projects", "education", "certificates", "languages", "skills", "missing_skills")
+        cv = {"kind": "cv", "headline": None, "summary": "", "experience": [entry | dates], "self_check": None}
+        found = check_cv(held, TailoredCV.model_validate_json(json.dumps(cv | dict.fromkeys(lists, []))), None, today)
+        return [(claim.type.value, claim.text, claim.severity.value) for claim in found.claims if claim.severity]
+
+    return flag

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import date
+
+from vitaeval.claims import check_text, evidence
+from vitaeval.claims.addressed import addressed
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.schema.documents.profile import Profile
+
+LETTER = (
+    "Dear team, at Northgate Freight Inc. I {deed}. There I led 4 analysts. I like trains. "
+    "At Ridgeline Depot I raised dock throughput by 12%."
+)
+
+
+def test_a_sentence_speaks_of_the_employer_that_it_names_and_there_goes_on(profile: Profile) -> None:
+    text = LETTER.format(deed="reduced warehouse spend by 38%")
+    found = list(addressed(Passage(None, 5, text, Part.SUMMARY), evidence.of(profile)))
+    assert [each.entry for each in found] == ["w1", "w1", None, "w2"]
+    assert all(text[each.offset - 5 :].startswith(each.text) for each in found)
+
+
+def test_a_bullet_stays_whole(profile: Profile) -> None:
+    bullet = Passage(None, 0, "Worked. At Ridgeline Depot.", Part.BULLET, "w1")
+    assert list(addressed(bullet, evidence.of(profile))) == [bullet]
+
+
+def test_a_letter_may_not_move_a_deed_to_another_employer(profile: Profile, today: date) -> None:
+    honest = LETTER.format(deed="reduced warehouse spend by 38%")
+    moved = LETTER.format(deed="raised dock throughput by 12%")
+    assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
+    assert [claim.text for claim in check_text(profile, moved, None, today).claims if claim.severity] == ["12%"]

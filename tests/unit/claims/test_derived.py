@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+WASTE = ["Cut waste from 18% to 10% of purchases by weighing portions"]
+SPEED = ["Moved the nightly build to containers; it now takes 12 minutes instead of 48"]
+BIDS = ["Wrote 20 grant bids, of which 7 were successful"]
+TEAM = ["5 technicians and 3 advisers use the fault tree"]
+RENT = ["Office rent fell by £3,000 a month"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "bullet"),
+    [
+        (WASTE, "Cut waste by 8 percentage points by weighing portions"),
+        (WASTE, "Cut waste by 44% by weighing portions"),
+        (SPEED, "Saved 36 minutes a night by moving the build to containers"),
+        (SPEED, "Made the nightly build four times faster in containers"),
+        (BIDS, "Wrote 20 grant bids with a success rate of 35%"),
+        (TEAM, "Fault tree used by 8 people"),
+        (RENT, "Brought office rent down by £36,000 a year"),
+        (["Rehomed 300 dogs over four years"], "Rehomed 75 dogs a year"),
+        (["Cleaned the stables with two colleagues"], "Cleaned the stables in a team of three"),
+        (["Reduced repair time to 100 minutes"], "Reduced repair time to 1.7 hours"),
+    ],
+)
+def test_what_follows_from_the_figures_of_a_line_is_supported(
+    flagged: Callable[..., Any], lines: list[str], bullet: str
+) -> None:
+    assert flagged(lines, bullet) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "bullet"),
+    [
+        (WASTE, "Cut waste by 12 percentage points by weighing portions"),
+        (WASTE, "Cut waste by 60% by weighing portions"),
+        (SPEED, "Saved 40 minutes a night by moving the build to containers"),
+        (SPEED, "Made the nightly build ten times faster in containers"),
+        (BIDS, "Wrote 20 grant bids with a success rate of 70%"),
+        (TEAM, "Fault tree used by 8 technicians"),
+        (RENT, "Brought office rent down by £60,000 a year"),
+        (["Rehomed 300 dogs over four years"], "Rehomed 300 dogs a year"),
+        (["Reduced repair time to 100 minutes"], "Reduced repair time to 1.2 hours"),
+    ],
+)
+def test_what_does_not_follow_is_not(flagged: Callable[..., Any], lines: list[str], bullet: str) -> None:
+    assert [severity for _, _, severity in flagged(lines, bullet)] == ["major"]

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Kept the stock sheets up to date", "Introduced the stock sheets"),
+        ("Trained 3 nurses on the cleaning routine", "Designed the cleaning routine"),
+        ("Train apprentices in knife skills", "Recruited apprentices and trained them in knife skills"),
+        ("Reduced missed visits from 14% to 6%", "Eliminated missed visits"),
+    ],
+)
+def test_verbs_that_claim_more_than_the_source(flagged: Callable[..., Any], line: str, bullet: str) -> None:
+    assert [(kind, severity) for kind, _, severity in flagged([line], bullet)] == [("ownership", "major")]
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Introduced a stock sheet", "Created a stock sheet"),
+        ("Prepared the cleaning routine for new wards", "Designed the cleaning routine for new wards"),
+        ("Interviewed and selected 12 volunteers", "Recruited 12 volunteers"),
+        ("Missed visits fell from 5 to 0", "Eliminated missed visits"),
+        ("Open source: plugin for weather maps", "Built a plugin for weather maps"),
+    ],
+)
+def test_other_words_for_the_same_deed(flagged: Callable[..., Any], line: str, bullet: str) -> None:
+    assert flagged([line], bullet) == []

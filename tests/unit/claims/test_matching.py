@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.claims.matching import allowed, equal
+from vitaeval.text.quantities import find
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [("a third", "33%"), ("£2,300", "2,300 pounds"), ("90 guests", "90 covers"), ("60 swimmers", "60 participants")],
+)
+def test_one_figure_in_two_wordings(said: str, held: str) -> None:
+    assert equal(find(said)[0], find(held)[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "held"), [("14 people", "14 clusters"), ("25 a week", "25 a day"), ("$40", "€40"), ("40 minutes", "40")]
+)
+def test_two_figures_in_like_words(said: str, held: str) -> None:
+    assert not equal(find(said)[0], find(held)[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "right"),
+    [
+        ("over 40%", "44%", True),
+        ("over 50%", "44%", False),
+        ("about 12 visits", "11-13 visits", True),
+        ("up to 500 users", "up to 500 users", True),
+        ("up to 650 users", "up to 500 users", False),
+    ],
+)
+def test_the_wording_sets_how_far_a_figure_may_go(said: str, held: str, right: bool) -> None:
+    assert allowed(find(said)[0], find(held)[0]) is right
