@@ -12,6 +12,7 @@ from pathlib import Path
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
 from vitaeval.app.connect import Connection, connect, require_keys
+from vitaeval.app.judged import attaching, judged
 from vitaeval.app.notices import tell
 from vitaeval.app.project import Project
 from vitaeval.app.results import Results
@@ -65,6 +66,7 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     with folders.locked(folder):
         if kept is not None:
             _adopt(config, kept)
+            parts = judged(parts, kept, project)
         on_done = started(folder, parts.plan.size, kept is not None)
         with Results(folder, parts.plan, parts.metrics, parts.judged) as results:
             generated = _generate(parts, folder, project, (results, on_done))
@@ -85,7 +87,7 @@ class _Generated:
 
 
 def _generate(parts: Parts, folder: Path, project: Project, heard: tuple[Results, OnDone]) -> _Generated:
-    run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project))
+    run = Run(parts.plan, scorer(parts.plan, parts.metrics), recipe(parts, project), attach=attaching(parts, folder))
     journal = Journal(folder / folders.JOURNAL)
     try:
         talk = connect(parts.plan, journal, project, warn=partial(tell, folder))

@@ -18,7 +18,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
             r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
-            r"|engineering)| [Dd]egree)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]"
+            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]"
             r"| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
             r"|MFA\b|MPhil|[Pp]ostgraduate)"),

@@ -9,8 +9,9 @@ from dataclasses import replace
 from vitaeval.claims import credentials, cues, headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Block, Part, Passage
-from vitaeval.claims.pieces import cut, dating, label
+from vitaeval.claims.pieces import cut, dating, label, pieces
 from vitaeval.claims.rows import Row
+from vitaeval.text import dates
 from vitaeval.text.tokens import sentences
 
 _KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
@@ -91,7 +92,8 @@ def _neighbour(n: int, rows: Sequence[Row], kinds: Sequence[str | None], sure: S
     """The kind of the header that a short line belongs to: the one above it, or one that it opens."""
     before = kinds[n - 1] if n and not rows[n - 1].is_bullet else None
     if before and before in "we":
-        return before
+        whole = len(pieces((rows[n - 1],), before)) > 1 and dating(rows[n - 1].text)
+        return before if not whole or cues.is_place(rows[n].text) or cues.is_employment(rows[n].text) else None
     starts = n == 0 or rows[n].after_gap or rows[n - 1].is_bullet
     for row, kind in zip(rows[n + 1 : n + 3], sure[n + 1 : n + 3], strict=True):
         if starts and kind and kind in "we" and not row.is_bullet:
@@ -133,7 +135,8 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
 def _is_full_header(row: Row) -> bool:
     """Whether a line that ends in a full stop is a header all the same: fields, and a date at the end."""
     found = dating(row.text) if len(row.text) <= _BULLET_HEAD and not cues.is_narrated(row.text) else None
-    return found is not None and found.end >= len(row.text) - 2 and len(cut(row.text)) > 1
+    alone = ":" not in row.text and len(dates.ranges(row.text)) <= 1
+    return found is not None and alone and found.end >= len(row.text) - 2 and len(pieces((row,), "w")) > 1
 
 
 def _is_whole(row: Row, evidence: Evidence) -> bool:
@@ -199,6 +202,7 @@ def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:
 _TELLING = frozenset(
     {Part.TITLE, Part.EMPLOYER, Part.START, Part.END, Part.DEGREE, Part.INSTITUTION, Part.CERTIFICATE, Part.PROJECT}
 )
+_DATES = frozenset({Part.START, Part.END})
 _NAMED = frozenset({Part.TITLE, Part.EMPLOYER})
 
 
@@ -206,13 +210,12 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
     """Whether a line brings what the header already has, so that it opens the next entry."""
     if not entry.parts or entry.kind in "cp" or row.is_cells:
         return bool(entry.parts)
-    dates = {Part.START, Part.END}
-    if parts & dates and entry.parts & dates:
+    if parts & _DATES and entry.parts & _DATES:
         return True
     if entry.kind == "e":
         return bool(parts & entry.parts)
     if entry.parts >= _NAMED:
-        return bool(parts & _NAMED) and (row.after_gap or bool(entry.parts & dates))
+        return bool(parts & _NAMED) and (row.after_gap or bool(entry.parts & _DATES))
     return False
 
 

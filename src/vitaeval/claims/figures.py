@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from vitaeval.claims import tenure
@@ -91,20 +91,27 @@ def _clauses(text: str, at: int) -> Iterator[str]:
 
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
-    lines = (*near, *(line for line in scene.evidence.of_entry(passage.entry) if line not in near))
-    for line in lines:
-        held = next((held for held in line.quantities if equal(_counting(quantity, passage, held, line), held)), None)
-        if held and quantity.per and totals(held, line):
-            continue
-        if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
-            return _directed(quantity, passage, line)
-    lines = near if passage.entry else scene.evidence.lines
-    for line in (*lines, *_resembling(passage, scene)):
-        if any(allowed(_counting(quantity, passage, held, line), held) for held in line.quantities):
-            return supported(line, "the wording allows the profile's figure")
+    lines = tuple(dict.fromkeys((*near, *scene.evidence.of_entry(passage.entry))))
+    alike = tuple(dict.fromkeys((*near, *_resembling(passage, scene)))) if passage.entry else scene.evidence.lines
+    for test, held_lines, reason in (
+        (equal, lines, "the profile says so"),
+        (allowed, alike, "the wording allows the profile's figure"),
+    ):
+        for line in held_lines:
+            held = _matching(quantity, passage, line, test)
+            if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
+                return _directed(quantity, passage, line, reason)
     return _implied(quantity, passage, scene, near) or unsupported(
         "no such figure in the source", near[0] if near else None
     )
+
+
+def _matching(
+    said: Quantity, passage: Passage, line: Line, test: Callable[[Quantity, Quantity], bool]
+) -> Quantity | None:
+    """The figure of a line that a figure stands for: no total over years where a rate is said."""
+    figures = (held for held in line.quantities if not (said.per and totals(held, line)))
+    return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
 
 
 def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:
@@ -139,12 +146,13 @@ def _percents(low: str) -> Iterator[float]:
 
 
 def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
-    """Whether a line's figure may be what the passage means: not one exchanged with the near line's own figure."""
+    """Whether a line's figure may be what the passage means: not one exchanged with a nearer line's own figure."""
     rivals = [own for own in near if own is not line and any(comparable(said, each) for each in own.quantities)]
-    if line in near or passage.entry is None or not rivals:
+    if passage.entry is None or not rivals:
         return True
-    told = stems(passage.text) - general()
-    shared = [len([word for word in told & own.stems if word.isalpha()]) for own in (line, *rivals)]
+    told = frozenset(word for word in stems(passage.text) - general() if word.isalpha())
+    clause = frozenset().union(*(stems(text) for text in _clauses(passage.text, said.start)))
+    shared = [len(told & own.stems) + len(told & clause & own.stems) for own in (line, *rivals)]
     return shared[0] >= max(shared[1:])
 
 
@@ -173,11 +181,11 @@ def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
     return unknown("a small number that the profile's lists may add up to")
 
 
-def _directed(said: Quantity, passage: Passage, line: Line) -> Ruling:
+def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
     mine, yours = _direction(passage.text, said.start), (bool(UP.search(line.plain)), bool(DOWN.search(line.plain)))
     turned = (mine == "up" and yours == (False, True)) or (mine == "down" and yours == (True, False))
-    return contradicted("the profile says the opposite direction", line) if turned else supported(line)
+    return contradicted("the profile says the opposite direction", line) if turned else supported(line, reason)
 
 
 def _direction(text: str, at: int) -> str | None:

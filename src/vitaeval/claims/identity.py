@@ -71,11 +71,30 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
     line = held(passage, scene, "name")
     if line is not None:
         extra = names.beyond(passage.text, line.text)
+        if not extra and noun == "institution" and _is_another(passage.text, line.text):
+            return contradicted("the name of another institution", line)
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
     if passage.entry is not None:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _is_another(said: str, held: str) -> bool:
+    """Whether a school's name made of some words of another's is no short form of it.
+
+    A short form leaves off a place or a faculty ("University of Texas" of "University of Texas at Austin") or a word
+    like "university"; "University of Leeds" is no short form of "Leeds Trinity University".
+    """
+    mine, yours = names.tokens(said), names.tokens(held)
+    runs = (yours[n : n + len(mine)] for n in range(len(yours)))
+    parts = [part for part in _PARTS.split(held) if names.tokens(part)]
+    whole = any(all(token in _SCHOOLS for token in names.beyond(part, said)) for part in parts)
+    return len(mine) > 1 and mine not in runs and not whole
+
+
+_PARTS = re.compile(r"[,()/–—-]|\bat\b")
+_SCHOOLS = frozenset(names.tokens("university college school institute academy faculty campus"))
 
 
 def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:

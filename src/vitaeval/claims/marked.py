@@ -9,7 +9,8 @@ from dataclasses import replace
 from vitaeval.claims.passages import Passage
 from vitaeval.schema.claim import Claim
 
-_MARKS = re.compile(r"\*{2,3}|_{2,3}(?=\w)|(?<=\w)_{2,3}|`+|(?<![\w*])\*(?=\S[^*]*\S\*)|(?<=\S)\*(?![\w*])")
+_MARKS = re.compile(r"\*{2,3}|(?<!\w)_{2,3}(?=\w)|(?<=\S)_{2,3}(?!\w)|`+")
+_PAIR = re.compile(r"(?<![\w*])(?P<open>\*)(?=[^\s*])[^*]*[^\s*](?P<close>\*)(?![\w*])")
 
 
 def unmarked(passage: Passage) -> tuple[Passage, Sequence[int]]:
@@ -17,6 +18,7 @@ def unmarked(passage: Passage) -> tuple[Passage, Sequence[int]]:
     if not any(sign in passage.text for sign in "*_`"):
         return passage, range(len(passage.text))
     marks = [found.span() for found in _MARKS.finditer(passage.text)]
+    marks += [found.span(name) for found in _PAIR.finditer(passage.text) for name in ("open", "close")]
     gone = {place for start, end in marks for place in range(start, end)}
     places = [place for place in range(len(passage.text)) if place not in gone]
     return replace(passage, text="".join(passage.text[place] for place in places)), places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,8 +42,7 @@ def beyond(said: str, held: str) -> tuple[str, ...]:
     extra = tuple(token for token in mine if not yours.has(token))
     if not extra or "".join(mine) == yours.joined:
         return ()
-    spellings = _spellings(said) if yours.short else {}
-    spelled = {token for short in yours.short for token in spellings.get(short, ())}
+    spelled = set(_spelled_out(mine, yours.short))
     return tuple(token for token in extra if token not in spelled)
 
 
@@ -83,14 +82,11 @@ def _abbreviated(full: Sequence[str]) -> Iterator[str]:
     return ("".join(token[0] for token in run) for run in _runs(full))
 
 
-@lru_cache(maxsize=8192)
-def _spellings(name: str) -> Mapping[str, tuple[str, ...]]:
-    """For each abbreviation that runs of the name's tokens could be written as, the tokens it would stand for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for run in _runs(tokens(name)):
-        short = "".join(token[0] for token in run)
-        found[short] = (*found.get(short, ()), *run)
-    return found
+def _spelled_out(mine: Sequence[str], short: Set[str]) -> Iterator[str]:
+    """Tokens of `mine` that spell out one of the abbreviations in `short`."""
+    for run in _runs(mine) if short else ():
+        if "".join(token[0] for token in run) in short:
+            yield from run
 
 
 def coverage(said: str, held: str) -> float:

@@ -19,6 +19,10 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span, sentences
 
 Group = tuple[str, ...]
+Named = tuple[tuple[int, int], Group]
+_TURN = re.compile(
+    r";|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
+)
 _NAME = r"(?P<name>[A-Z0-9][\w&'’.-]*(?:,? (?:(?:and|of|the|for|&|de|der|und) )*[A-Z0-9][\w&'’-]*)*)"
 _WORKED = re.compile(
     r"\b(?:work(?:ed|ing|s)?|employed|employment|serv(?:ed|es|ing)|interned|tenure|time|years|months|career|shifts"
@@ -33,7 +37,7 @@ _AIMED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:^|\b(?:as|an?|the|former|formerly|current|currently|of|was|am|my|their|its|to)\s)"
+    r"(?:^|[:;,(] |\b(?:as|an?|the|former|formerly|current|currently|of|was|am|my|their|its|to)\s)"
     r"(?P<title>(?:(?!(?:as|an?|the|was|am|my|to|I|and|who)\b)[\w&/+-]+[ ,]{1,2}){0,6}?[\w&/+-]+),? (?:at|with|for|of|@|in) (?:the )?$"
 )
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
@@ -56,13 +60,13 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
         for span, group in found:
             yield from _title(passage, sentence, span, group, scene)
         if found and current:
-            yield from _dated(passage, sentence, current, scene)
+            yield from _dated(passage, sentence, found[0], scene)
         entry = passage.entry or (current[0] if len(current) == 1 else None)
         if entry and passage.part is not Part.BULLET:
             yield from _moved(passage, sentence, entry, scene)
 
 
-def _named(text: str, evidence: Evidence) -> list[tuple[tuple[int, int], Group]]:
+def _named(text: str, evidence: Evidence) -> list[Named]:
     """Employers of the profile that a sentence names, with their entries."""
     found = []
     for pattern, group in evidence.employers:
@@ -132,8 +136,15 @@ def _weighs(token: str, title: str) -> bool:
     )
 
 
-def _dated(passage: Passage, sentence: Span, group: Group, scene: Scene) -> Iterator[Claim]:
+def _belongs(text: str, date: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether a date is said of the name: near it, with no turn to something else between them."""
+    between = text[name[1] : date[0]] if name[1] <= date[0] else text[date[1] : name[0]]
+    return len(between) <= 100 and _TURN.search(between) is None
+
+
+def _dated(passage: Passage, sentence: Span, named: Named, scene: Scene) -> Iterator[Claim]:
     """Dates in a sentence on one employer: none outside the time spent there."""
+    span, group = named
     spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in group]
     line = scene.evidence.field(group[0], "startDate")
     if not spans:
@@ -142,7 +153,8 @@ def _dated(passage: Passage, sentence: Span, group: Group, scene: Scene) -> Iter
     last = None if any(stop is None for _, stop in spans) else max(stop for _, stop in spans if stop)
     for mention in dates.find(sentence.text):
         at = (sentence.start + mention.start, sentence.start + mention.end)
-        if mention.date is None or _is_told(mention.date, group, scene.evidence):
+        apart = not _belongs(sentence.text, (mention.start, mention.end), span)
+        if mention.date is None or apart or _is_told(mention.date, group, scene.evidence):
             continue
         since = _SINCE.search(plain(sentence.text[: mention.start])) is not None
         if _is_outside(mention.date, first, last) or (since and last is not None and _goes_on(sentence.text)):

@@ -34,7 +34,7 @@ _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
 )
 _COLUMNS = frozenset(
     "date dates period year years role title position company employer organisation organization location place "
-    "degree institution school subject".split()
+    "degree institution school subject from to start end since until".split()
 )
 
 
@@ -59,7 +59,7 @@ class Piece(NamedTuple):
 
 def dating(text: str) -> Dating | None:
     """The dates of a line that is dated as headers are: a range, "since ...", or one date at an edge."""
-    for found in dates.ranges(text)[-1:]:
+    for found in (dates.ranges(text) or dates.ranges(text.replace("|", "-")))[-1:]:
         return Dating(found.first.start, found.last.end, found.first, found.last)
     mentions = dates.find(text)
     if not mentions:

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 
 
+_GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b[^.!?\n]{0,80}?(?:[,:]|$)", re.MULTILINE)
+_PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
+_APPLIES = re.compile(
+    r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
+    rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
+)
+_INTENT = re.compile(
+    r"\b(?:appl(?:y|ying|ication)|would|hope|keen|excited|interested|like to|writing|your)\b", re.IGNORECASE
+)
+_SPOKEN_TO = re.compile(r"\b(?:your?|appl(?:y|ying|ication)|would)\b", re.IGNORECASE)
+
+
 def targets(passage: Passage, job: JobPosting | None) -> tuple[tuple[int, int], ...]:
-    """Offsets of the posting's title and company in a headline or summary; nothing in a bullet."""
-    if job is None or passage.part not in (Part.HEADLINE, Part.SUMMARY):
+    """Offsets of what a headline, summary or letter says of the reader and of the post aimed at; none in a bullet."""
+    if passage.part not in (Part.HEADLINE, Part.SUMMARY):
         return ()
-    wanted = _named(job.title, job.company)
-    return tuple(found.span() for found in wanted.finditer(passage.text)) if wanted else ()
+    wanted = _named(job.title, job.company) if job else None
+    named = tuple(found.span() for found in wanted.finditer(passage.text)) if wanted else ()
+    return (*named, *_reader(passage.text, job))
+
+
+def _reader(text: str, job: JobPosting | None) -> Iterator[tuple[int, int]]:
+    """The greeting of a letter; whom it applies to; names out of the posting where the reader is spoken to."""
+    yield from (found.span() for found in _GREETING.finditer(text))
+    if _INTENT.search(text):
+        yield from (found.span("name") for found in _APPLIES.finditer(text))
+    if job and _SPOKEN_TO.search(text):
+        for found in _PROPER.finditer(text):
+            if re.search(rf"\b{re.escape(found.group())}\b", job.text):
+                yield found.span()
 
 
 @lru_cache(maxsize=256)

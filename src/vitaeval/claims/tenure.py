@@ -22,6 +22,7 @@ _EXPERIENCE = re.compile(
 _LASTING = re.compile(
     r"\b(?:over|in|within|for|every|last|past|of) (?:the )?(?:last |past )?[\w-]+ ?(?:years?|decades?)$"
 )
+_EMPLOYED = re.compile(r"\b(?:worked|working|served|serving|spent|employed|have been|has been)\b")
 _OTHERS_SAY = ("/references", "/interests")
 _AT = re.compile(r"^[^.;:()]{0,90}?\b(?:at|with|for) (?:the )?(?P<firm>[A-Z][^.,;:()]*)")
 
@@ -31,7 +32,8 @@ def is_tenure(passage: Passage, quantity: Quantity) -> bool:
     if quantity.unit != "month" or quantity.value < 12:
         return False
     low = plain(passage.text)
-    if passage.part is not Part.BULLET and not _LASTING.search(low[max(0, quantity.start - 40) : quantity.end]):
+    lasting = _LASTING.search(low[max(0, quantity.start - 40) : quantity.end])
+    if passage.part is not Part.BULLET and (not lasting or _EMPLOYED.search(low)):
         return True
     return _EXPERIENCE.match(low[quantity.end :]) is not None
 
@@ -50,7 +52,7 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
             held.unit == "month" and held.high >= said for held in line.quantities
         ):
             return supported(line, "the profile states as many years")
-    scope = _scope(passage.text[quantity.end :], scene.evidence)
+    scope = _scope(passage.text[quantity.end :], scene.evidence) or _own(passage, scene.evidence)
     held_months = months(scene.evidence, scene.today, scope)
     first = _first_date(scene.evidence)
     if not held_months:
@@ -65,6 +67,12 @@ def _scope(after: str, evidence: Evidence) -> frozenset[str] | None:
     firm = _AT.search(after)
     named = [entry for entry in evidence.entries if firm and _is_at(firm["firm"], entry, evidence)]
     return frozenset(named) or None
+
+
+def _own(passage: Passage, evidence: Evidence) -> frozenset[str] | None:
+    """The roles at the one employer that a sentence speaks of, where it tells how long somebody worked there."""
+    group = next((group for _, group in evidence.employers if passage.entry in group), None)
+    return frozenset(group) if group and _EMPLOYED.search(plain(passage.text)) else None
 
 
 def _is_at(firm: str, entry: str, evidence: Evidence) -> bool:

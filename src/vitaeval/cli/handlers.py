@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vitaeval.cli import checking, decide
+from vitaeval.cli import judging
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -130,6 +131,7 @@ HANDLERS: Mapping[str, Handler] = {
     "adjudicate": checking.adjudicate,
     "demo": demo,
     "rescore": rescore,
+    "judge": judging.judge,
     "compare": decide.compare,
     "gate": decide.gate,
     "runs": runs,

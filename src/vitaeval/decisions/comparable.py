@@ -22,6 +22,7 @@ def objections(baseline: RunRecord, candidate: RunRecord, rules: Comparing) -> I
             f"run the older one again on today's set"
         )
     yield from _versions(baseline, candidate)
+    yield from _words(baseline, candidate)
     yield from _served(baseline, candidate)
     yield from _answered(baseline, candidate, rules)
 
@@ -33,6 +34,13 @@ def _versions(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
     ]
     if changed:
         yield f"metric versions differ: {', '.join(changed)}; `vitaeval rescore run=…` brings both to today's"
+
+
+def _words(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
+    """What people have said about doubtful claims has to hold for both sides or for none."""
+    said = [run.adjudicated.digest if run.adjudicated else None for run in (baseline, candidate)]
+    if said[0] != said[1]:
+        yield "claims were adjudicated between the two runs; `vitaeval rescore run=…` brings both to today's words"
 
 
 def _served(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from vitaeval.report.judged import worth
 from vitaeval.report.summary import Row, Summary, Worst, mark
 from vitaeval.schema.run import Aggregate, ExampleRecord, RunRecord
 
@@ -59,6 +60,7 @@ def _head(record: RunRecord, summary: Summary) -> dict[str, Any]:
         "slices": [_aggregate(item) for item in record.aggregates if item.tag and not item.timing],
         "parts": [_aggregate(item) for item in record.aggregates if not item.tag and not item.timing],
         "worst": [_worst(item) for item in summary.worst],
+        "judged": record.judged and {"worth": worth(record.judged), **record.judged.model_dump(mode="json")},
         "adjudicated": record.adjudicated and record.adjudicated.model_dump(mode="json", exclude_none=True),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitaeval.report import judged
 from vitaeval.report.summary import Row, Summary
 from vitaeval.report.words import number, row_name
 from vitaeval.schema.run import RunRecord
@@ -18,6 +19,8 @@ def notes(record: RunRecord, summary: Summary) -> Iterator[str]:
     """What no answer should hold, what a believing parser adds to the ATS score, ceilings that are none."""
     yield from _unwanted(record)
     yield from _believed(record)
+    if record.judged is not None:
+        yield from judged.lines(record.judged)
     yield from (_inverted(row) for row in summary.rows if _is_inverted(row))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from vitaeval.schema.claim import Severity
+from vitaeval.schema.judgement import CRITERIA
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import Aggregate, Anchors, ExampleRecord, RunRecord
 from vitaeval.schema.score import Direction, Finding, NotApplicable, Score
@@ -55,11 +56,16 @@ class Summary:
 
 def summary(record: RunRecord, anchors: Anchors, worst: Sequence[ExampleRecord] | None = None) -> Summary:
     """Read a record for a person. `worst` are the examples that did worst where they are known already."""
-    names = ("passed", *record.headline, "tokens", "cost")
+    names = ("passed", *record.headline, *_judge(record), "tokens", "cost")
     found = [item for name in names if (item := record.aggregate(name)) is not None]
     rows = [_row(item, anchors) for item in found]
     timing = [_row(item, anchors) for item in record.aggregates if item.timing and item.tag is None]
     return Summary(tuple(rows), tuple(timing), tuple(_slices(record)), tuple(_worst(record, worst)))
+
+
+def _judge(record: RunRecord) -> tuple[str, ...]:
+    """The judge's numbers, where one has graded the run."""
+    return () if record.judged is None else ("judge", *(f"judge.{name}" for name in CRITERIA))
 
 
 def mark(row: Row) -> str:

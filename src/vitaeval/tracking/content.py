@@ -10,6 +10,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Any
 
+from vitaeval.schema.calibration import JudgedRun
 from vitaeval.schema.config import Artifacts
 from vitaeval.schema.run import Adjudicated, RunRecord
 from vitaeval.tracking.names import short_names, tidy
@@ -88,6 +89,7 @@ def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:
         "states": ", ".join(f"{count} {state}" for state, count in record.states.items() if count),
         "served": ", ".join(record.served_models),
         "adjudicated": _words(record.adjudicated),
+        "judge": _judge(record.judged),
     }
     about = {
         RUN_ID: manifest.run_id,
@@ -98,6 +100,15 @@ def _tags(record: RunRecord, note: str, artifacts: Artifacts) -> dict[str, str]:
         "mlflow.source.git.commit": (manifest.git_commit or "").removesuffix("-dirty"),
     }
     return {key: value for key, value in (_shortened(chips) | about).items() if value}
+
+
+def _judge(found: JudgedRun | None) -> str:
+    """Who judged, and whether people's labels stand behind that judge."""
+    return "" if found is None else f"{_worth(found)} · {found.judge}"
+
+
+def _worth(found: JudgedRun) -> str:
+    return "UNCALIBRATED" if found.calibration is None else "calibrated"
 
 
 def _words(found: Adjudicated | None) -> str:
@@ -168,7 +179,16 @@ def _metrics(record: RunRecord) -> dict[str, float]:
     found = {name: item.mean for name in (*chosen, *last[:-1]) if (item := record.aggregate(name)) is not None}
     found["p50_s"] = _median_latency(record)
     names = short_names((*chosen, *last))
-    return {names[name]: tidy(value) for name, value in found.items() if value is not None}
+    return {names[name]: tidy(value) for name, value in found.items() if value is not None} | _judged(record)
+
+
+def _judged(record: RunRecord) -> dict[str, float]:
+    """The judge's number under a name that says what it is worth."""
+    item = record.aggregate("judge")
+    if record.judged is None or item is None or item.mean is None:
+        return {}
+    name = "judge" if record.judged.calibration else "uncalibrated_judge"
+    return {name: tidy(item.mean)}
 
 
 def _median_latency(record: RunRecord) -> float | None:

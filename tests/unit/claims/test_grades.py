@@ -29,8 +29,8 @@ def test_the_words_before_a_skill_grade_it() -> None:
     [
         ("Works with Kafka and SQL every day in a team of developers.", True),
         ("Basic knowledge of Kafka and a good command of SQL.", True),
-        ("Expert in Kafka.", False),
-        ("Advanced knowledge of SQL.", False),
+        ("Writes services in a small team. Expert in Kafka.", False),
+        ("## Summary\n\nAdvanced knowledge of SQL.", False),
         ("## Skills\n\nKafka (expert)", False),
         ("## Skills\n\nAdvanced SQL", False),
         ("## Skills\n\nBasic Kafka, SQL (intermediate)", True),

@@ -9,7 +9,7 @@ from vitaeval.decisions.comparable import objections, remarks
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Comparing
 from vitaeval.schema.outcome import State
-from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.run import Adjudicated, ExampleRecord, RunRecord
 
 RULES = Comparing()
 
@@ -32,6 +32,7 @@ def test_fair_runs_meet_no_objection() -> None:
         ({"manifest": manifest(golden_digest="h" * 64)}, "golden sets differ"),
         ({"manifest": manifest(config=config(task="parse_job"))}, "tasks differ"),
         ({"metric_versions": {"length": "2"}}, "length 1 and 2"),
+        ({"adjudicated": Adjudicated(digest="a" * 64, false_alarms=1, confirmed=0, claims=())}, "adjudicated between"),
         ({"served_models": ("far-2",)}, "served as far-1 and as far-2"),
     ],
 )
