@@ -60,9 +60,7 @@ def judge_config(spec: TaskSpec, run: EvalConfig, chosen: Sequence[str], project
     return EvalConfig(**{**dict(config), "suite": Suite(name="judged")})
 
 
-def judge_plan(
-    spec: TaskSpec, config: EvalConfig, card: Card, examples: tuple[Example, ...], project: Project
-) -> Plan:
+def judge_plan(spec: TaskSpec, config: EvalConfig, card: Card, examples: tuple[Example, ...], project: Project) -> Plan:
     """The judge's questions. Raises ConfigError or PromptError before anything is asked."""
     prompt = load_prompt(project.prompts, spec.name, config.prompt, schemas(spec))
     rehearse(prompt, spec, examples[0])

@@ -36,9 +36,7 @@ class Published:
 class Results:
     """Keeps texts in files of the run's `folder` and numbers in memory, for as long as the block lasts."""
 
-    def __init__(
-        self, folder: Path, plan: Plan, metrics: Sequence[Metric], judged: JudgedRun | None = None
-    ) -> None:
+    def __init__(self, folder: Path, plan: Plan, metrics: Sequence[Metric], judged: JudgedRun | None = None) -> None:
         self._folder = folder
         self._judged = judged
         self._goal = plan.setting.task.goal

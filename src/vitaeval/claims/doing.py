@@ -15,7 +15,6 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
-
 _LABEL = re.compile(r"[\w /&-]{2,25}:")
 
 

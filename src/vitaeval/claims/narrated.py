@@ -13,7 +13,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
-from vitaeval.text.dates import DateMention, PartialDate
+from vitaeval.text.dates import PartialDate
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span, sentences

@@ -9,7 +9,6 @@ from functools import lru_cache
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 
-
 _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b[^.!?\n]{0,80}?(?:[,:]|$)", re.MULTILINE)
 _PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
 _APPLIES = re.compile(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from vitaeval.cli import checking, decide
-from vitaeval.cli import judging
+from vitaeval.cli import checking, decide, judging
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides

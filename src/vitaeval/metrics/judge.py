@@ -18,9 +18,7 @@ def score(observation: Observation) -> Score | NotApplicable:
     """
     if not observation.judgements:
         return NotApplicable(reason="no judgement of this answer is recorded")
-    parts = {
-        name: fmean(share(judged.grades()[name].band) for judged in observation.judgements) for name in CRITERIA
-    }
+    parts = {name: fmean(share(judged.grades()[name].band) for judged in observation.judgements) for name in CRITERIA}
     findings = tuple(finding for judged in observation.judgements for finding in _findings(judged))
     return Score(value=fmean(parts.values()), parts=parts, findings=findings)
 

@@ -169,13 +169,13 @@ def _shortened(values: Mapping[str, str]) -> dict[str, str]:
 def _metrics(record: RunRecord) -> dict[str, float]:
     """`passed` first, the headline in its order, then tokens, cost and median latency in seconds.
 
-    Before these, claims set aside by people, where people have spoken. At most twelve; a number that was not
+    Before these, claims set aside by people, where people have spoken; after them the judge, where one has. At most twelve; a number that was not
     measured is left out.
     """
     words = ("fabrication.adjudicated",) if record.adjudicated else ()
     last = (*words, "tokens", "cost", "p50_s")
     first = list(dict.fromkeys(("passed", *record.headline)))
-    chosen = [name for name in first if name not in last][: MOST_METRICS - len(last)]
+    chosen = [name for name in first if name not in last][: MOST_METRICS - len(last) - bool(record.judged)]
     found = {name: item.mean for name in (*chosen, *last[:-1]) if (item := record.aggregate(name)) is not None}
     found["p50_s"] = _median_latency(record)
     names = short_names((*chosen, *last))

@@ -31,3 +31,23 @@ def test_each_name_of_a_list_is_its_own_claim(judged: Callable[..., Any]) -> Non
 @pytest.mark.parametrize("text", ["no CISSP yet", "plans to become a Certified Scrum Master", "certified mail"])
 def test_wishes_and_plain_words_claim_nothing(judged: Callable[..., Any], text: str) -> None:
     assert judged(certificates, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMP-certified planner",
+        "SC cleared and ready to travel",
+        "DV security clearance",
+        "chartered engineer in a port",
+        "A licensed private pilot at weekends",
+        "Certified scrum master",
+    ],
+)
+def test_a_credential_in_ordinary_words_needs_the_profile(judged: Callable[..., Any], text: str) -> None:
+    assert {verdict for *_, verdict in judged(certificates, text)} == {"unsupported"}
+
+
+@pytest.mark.parametrize("text", ["CPIM-certified planner", "certified inventory manager", "licensed premises in Waco"])
+def test_one_that_the_profile_has_or_that_is_none_is_fine(judged: Callable[..., Any], text: str) -> None:
+    assert {verdict for *_, verdict in judged(certificates, text)} <= {"supported"}

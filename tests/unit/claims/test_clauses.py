@@ -25,7 +25,9 @@ def test_clauses_stand_in_the_line_in_order() -> None:
     text = "Planned shifts; trained staff, and ordered stock"
     spans = [(clause.start, clause.end) for clause in clauses(text)]
     assert spans == sorted(spans)
-    assert all(text[start:end].casefold() == clause.text for (start, end), clause in zip(spans, clauses(text), strict=True))
+    assert all(
+        text[start:end].casefold() == clause.text for (start, end), clause in zip(spans, clauses(text), strict=True)
+    )
 
 
 def test_a_noun_that_looks_like_a_verb_is_not_sure_to_be_one() -> None:

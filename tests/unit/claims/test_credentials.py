@@ -55,3 +55,17 @@ def test_the_subject_is_the_entrys(judged: Callable[..., Any], area: str, verdic
 )
 def test_degrees_in_prose(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
     assert sorted(verdict for _, _, verdict in judged(credentials.degrees, text)) == sorted(verdicts)
+
+
+@pytest.mark.parametrize("part", [Part.DEGREE, Part.AREA])
+def test_a_study_that_resembles_none_is_unsupported(judged: Callable[..., Any], part: Part) -> None:
+    rule = credentials.degree if part is Part.DEGREE else credentials.area
+    assert judged(rule, "Marine Biology", part)[0][2] == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("degree", "verdict"),
+    [("BSc Industrial Engineering", "supported"), ("BSc (Hons) Marine Biology", "contradicted")],
+)
+def test_a_degree_with_its_subject_names_the_entrys(judged: Callable[..., Any], degree: str, verdict: str) -> None:
+    assert judged(credentials.degree, degree, Part.DEGREE, entry="e1")[0][2] == verdict

@@ -10,7 +10,9 @@ def test_a_line_that_opens_with_a_verb_tells_a_deed(text: str) -> None:
     assert cues.opens_with_deed(text)
 
 
-@pytest.mark.parametrize("text", ["Lead Engineer, Acme", "Project Coordinator | Acme", "Staff Nurse", "iOS Developer", "Acme"])
+@pytest.mark.parametrize(
+    "text", ["Lead Engineer, Acme", "Project Coordinator | Acme", "Staff Nurse", "iOS Developer", "Acme"]
+)
 def test_a_title_that_begins_like_a_verb_tells_none(text: str) -> None:
     assert not cues.opens_with_deed(text)
 
@@ -23,7 +25,9 @@ def test_sentences_are_no_headers(text: str, expected: bool) -> None:
     assert cues.is_sentence(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Austin, TX", True), ("Remote", True), ("Nurse", False), ("Acme Ltd", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Austin, TX", True), ("Remote", True), ("Nurse", False), ("Acme Ltd", False)]
+)
 def test_places(text: str, expected: bool) -> None:
     assert cues.is_place(text) is expected
 

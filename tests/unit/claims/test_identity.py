@@ -66,3 +66,16 @@ def test_a_descriptive_project_name_uses_the_entrys_words(judged: Callable[..., 
 def test_a_school_is_the_entrys(judged: Callable[..., Any]) -> None:
     assert judged(identity.institution, "University of Texas", Part.INSTITUTION, entry="e1")[0][2] == "supported"
     assert judged(identity.institution, "Rice University", Part.INSTITUTION, entry="e1")[0][2] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("University of Texas", "supported"),
+        ("The University of Texas at Austin", "supported"),
+        ("UT Austin", "supported"),
+        ("Austin University", "contradicted"),
+    ],
+)
+def test_a_school_made_of_some_words_of_another_is_another(judged: Callable[..., Any], name: str, verdict: str) -> None:
+    assert judged(identity.institution, name, Part.INSTITUTION, entry="e1")[0][2] == verdict

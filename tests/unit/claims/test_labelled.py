@@ -8,7 +8,9 @@ import pytest
 LINES = ["Teach a class in Year 5", "Ordered books for Key Stage 1 and Key Stage 2", "Passed the ISO 9001 audit"]
 
 
-@pytest.mark.parametrize("bullet", ["Teach a class in Year 6", "Ordered books for Key Stage 3", "Passed the ISO 27001 audit"])
+@pytest.mark.parametrize(
+    "bullet", ["Teach a class in Year 6", "Ordered books for Key Stage 3", "Passed the ISO 27001 audit"]
+)
 def test_another_number_behind_the_same_label(flagged: Callable[..., Any], bullet: str) -> None:
     assert "major" in [severity for _, _, severity in flagged(LINES, bullet)]
 

@@ -36,3 +36,16 @@ def test_a_headline_claims_no_rank_or_profession_beyond_profile_and_target(
 )
 def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary: str, verdicts: list[str]) -> None:
     assert [verdict for _, _, verdict in judged(roles.openings, summary, Part.SUMMARY)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Promoted to Head of Data after 18 months.", ["unsupported"]),
+        ("Promoted from clerk to Assistant Logistics Manager in 2016.", ["supported"]),
+        ("Promoted the new slot plan to carriers.", []),
+        ("Hopes to be promoted to Head of Data.", []),
+    ],
+)
+def test_a_promotion_names_a_post_of_the_profile(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts

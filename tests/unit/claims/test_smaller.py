@@ -17,7 +17,9 @@ def test_the_clause_of_the_source_that_gives_only_a_part_is_found() -> None:
 
 def test_a_clause_told_in_full_elsewhere_stands() -> None:
     (told,) = clauses("Planned the harvest festival")
-    assert smaller(told, [line("Helped plan the harvest festival"), line("Planned the harvest festival of 2020")]) is None
+    assert (
+        smaller(told, [line("Helped plan the harvest festival"), line("Planned the harvest festival of 2020")]) is None
+    )
 
 
 def test_serving_people_is_no_part_of_somebody_elses_work() -> None:

@@ -38,7 +38,11 @@ def test_it_changes_neither_score_nor_gate(profile: Profile, cv: TailoredCV, tod
     report = check_cv(profile, cv, None, today)
     assert report.soft is not None
     assert (report.score, report.gate.value) == (0, "pass")
-    assert {line.where for line in report.soft.lines} <= {"/headline", "/summary", *(f"{at}/text" for at, _ in cv.bullets())}
+    assert {line.where for line in report.soft.lines} <= {
+        "/headline",
+        "/summary",
+        *(f"{at}/text" for at, _ in cv.bullets()),
+    }
 
 
 def test_a_text_that_says_nothing_has_no_grade(profile: Profile, today: date) -> None:

@@ -28,3 +28,10 @@ def test_years_are_at_most_those_of_the_dates(judged: Callable[..., Any], text: 
 
 def test_years_of_one_deed_are_no_tenure(judged: Callable[..., Any]) -> None:
     assert judged(tenures, "Kept the scorecard for 13 years", Part.BULLET, entry="w2") == []
+
+
+def test_years_somebody_worked_for_one_employer_are_those_of_its_dates(judged: Callable[..., Any]) -> None:
+    text = "For {} years I worked for Ridgeline Depot."
+    for years, verdict in (("five", "supported"), ("eight", "contradicted")):
+        found = judged(tenures, text.format(years), Part.SUMMARY, entry="w2")
+        assert [each for *_, each in found] == [verdict]

@@ -75,3 +75,21 @@ def test_the_union_does_not_depend_on_the_order(spans: list[dates.Interval]) -> 
 @given(st.lists(st.tuples(partial, st.none() | partial), max_size=5), st.tuples(partial, st.none() | partial))
 def test_more_work_is_never_less_tenure(spans: list[dates.Interval], extra: dates.Interval) -> None:
     assert whole_months([*spans, extra], TODAY) >= whole_months(spans, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("März 2019 – heute", PartialDate(2019, 3), None),
+        ("mars 2019 à aujourd'hui", PartialDate(2019, 3), None),
+        ("Okt. 2019 - Dez. 2020", PartialDate(2019, 10), PartialDate(2020, 12)),
+        ("06.2019-01.2022", PartialDate(2019, 6), PartialDate(2022, 1)),
+        ("2010-06-today", PartialDate(2010, 6), None),
+        ("Jan–Mar 2020", PartialDate(2020, 1), PartialDate(2020, 3)),
+        ("Mar-2019 to date", PartialDate(2019, 3), None),
+        ("2019/2020", PartialDate(2019), PartialDate(2020)),
+    ],
+)
+def test_ranges_in_the_forms_that_people_use(text: str, first: PartialDate, last: PartialDate | None) -> None:
+    (found,) = dates.ranges(text)
+    assert (found.first.date, found.last.date) == (first, last)
