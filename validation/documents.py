@@ -110,7 +110,8 @@ class People:
         """What a change of `base` starts from: a letter, else the delivered layout or one drawn at random."""
         laid_out = layout(rng) if rng.random() < LAID_OUT else None
         job = base.job
-        form = letter(rng, job and job.title, job and job.company) if as_letter else laid_out
+        aim = (job.title, job.company) if job else (None, None)
+        form = letter(rng, *aim) if as_letter else laid_out
         draft = Draft(base.profile.basics, base.cv, form)
         return Ground(draft, base.profile, base.job, self.stocks[base.half], self.today, WORDING[base.half])
 

@@ -58,7 +58,8 @@ def check(
     `profile` is a JSON Resume object or the path of one, read liberally (null and empty are absent); `job`
     the posting's text, which never supports a claim about the person; `today` the day on which "Present"
     and years of experience are judged (by default the clock's). What people have adjudicated counts only
-    where its `project` is named. Raises TypeError for an argument of another kind, DataError when the profile is no JSON Resume.
+    where its `project` is named. Raises TypeError for an argument of another kind, DataError when the profile is no
+    JSON Resume.
     """
     from vitaeval.app.api import check as run
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.flow.conftest import QUIET, Place, keys, lasting, record
@@ -99,16 +100,16 @@ def test_a_second_command_does_not_touch_a_run_under_way(place: Place, far: Path
 
 @pytest.fixture
 def tiny(place: Place) -> Iterator[Path]:
-    """`runs/` on a disk of 96 KiB."""
-    runs = place.root / "runs"
-    runs.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(runs)], capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("needs the right to mount a tmpfs")
-    yield runs
-    subprocess.run(["umount", str(runs)], check=True)
+    """`runs/` on a disk of 96 KiB, mounted beside pytest's own folders: those cannot be removed over a mount."""
+    with TemporaryDirectory(prefix="vitaeval-tiny-", ignore_cleanup_errors=True) as disk:
+        mounted = shutil.which("mount") and subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", disk], capture_output=True
+        )
+        if not mounted or mounted.returncode:
+            pytest.skip("needs the right to mount a tmpfs")
+        (place.root / "runs").symlink_to(disk)
+        yield Path(disk)
+        subprocess.run(["umount", "--lazy", disk], check=True)
 
 
 def test_a_full_disk_keeps_the_run_and_it_goes_on_when_there_is_space(place: Place, tiny: Path) -> None:

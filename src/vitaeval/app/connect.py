@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from vitaeval.app import clock
 from vitaeval.app.keys import Keys, keys_of
@@ -21,6 +21,7 @@ from vitaeval.runner.journal import Journal, journaled
 from vitaeval.runner.plan import Plan, model_of
 from vitaeval.schema.chat import Evidence, Reply, Request
 from vitaeval.schema.config import EvalConfig, Mode, ModelConfig
+from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.ports import BatchPort, ChatModel
 from vitaeval.schema.provider import Provider, Surroundings
 from vitaeval.transport.batch import batched
@@ -72,7 +73,8 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     quotas = open_quotas(config.cache, state, ticking, warn) if pays else None
     batches = _batches(config, journal, warn)
     lines = Lines(config.transport, clock=ticking, store=quotas or MemoryStore(), tell=warn)
-    way = _Way(config, keys, Meter(), Purse(config.budget, _spent(journal)), store, lines, batches)
+    around = replace(surroundings(config), people=lambda: people(plan))
+    way = _Way(config, around, keys, Meter(), Purse(config.budget, _spent(journal)), store, lines, batches)
     chat = scrubbed(_routed({name: way.to(name, model) for name, model in wanted.items()}), keys.values)
     return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, _opened(store, quotas))
 
@@ -95,6 +97,11 @@ def surroundings(config: EvalConfig, secret: Callable[[str], str | None] = os.en
     return Surroundings(tasks(), config.transport, secret)
 
 
+def people(plan: Plan) -> Iterator[Profile]:
+    """The people of the plan's golden set."""
+    return (example.profile for example in plan.golden.examples if example.profile is not None)
+
+
 def batch_port(provider: Provider, model: ModelConfig) -> Callable[[ModelConfig, Surroundings], BatchPort]:
     """How `provider` takes batches. Raises ConfigError when it takes none."""
     if provider.batch is None:
@@ -107,6 +114,7 @@ class _Way:
     """The way to each model of one run."""
 
     config: EvalConfig
+    around: Surroundings
     keys: Keys
     meter: Meter
     purse: Purse
@@ -116,7 +124,7 @@ class _Way:
 
     def to(self, name: str, model: ModelConfig) -> ChatModel:
         provider = providers()[model.provider]
-        around = surroundings(self.config, self.keys.lookup(needed=provider.key_env is not None))
+        around = replace(self.around, secret=self.keys.lookup(needed=provider.key_env is not None))
         if not provider.spends:
             return concealed(provider.build(model, around), self.config.privacy)
         return self._paid(self._line(provider, model, around), name, model)

@@ -27,13 +27,15 @@ _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
 _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _JOINED = re.compile(
-    r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered|[Rr]egistered"
-    r"|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance))\b"
+    r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
+    r"|[Rr]egistered|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance))\b"
 )
 _CALLED = re.compile(
     r"\b(?:board-)?(?:[Cc]ertified|[Ll]icen[sc]ed|[Cc]hartered|[Aa]ccredited|[Rr]egistered|[Qq]ualified(?! leads?\b))"
     r" (?P<named>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4})"
 )
+_MASTERS = frozenset("master practitioner expert examiner responder professional hygienist".split())
+_ROOT = 5
 _STANDS_FOR = {
     "ceng": "chartered engineer", "ieng": "incorporated engineer", "aca": "chartered accountant",
     "fca": "chartered accountant", "acca": "chartered certified accountant", "mrics": "chartered surveyor",
@@ -83,10 +85,15 @@ def _worded(text: str) -> Iterator[Span]:
     for found in _JOINED.finditer(text):
         yield found.span()
     for found in _CALLED.finditer(text):
-        last = next((n for n, word in enumerate(found["named"].split()) if cues.is_title(word)), None)
+        last = next((n for n, word in enumerate(found["named"].split()) if _is_holder(word)), None)
         if last is not None:
             length = len(" ".join(found["named"].split(" ")[: last + 1]))
             yield found.start(), found.start("named") + length
+
+
+def _is_holder(word: str) -> bool:
+    """Whether a word says what somebody is by a credential: a post, or a mastery."""
+    return cues.is_title(word) or word.casefold() in _MASTERS
 
 
 def _others(text: str, at: int) -> Iterator[Span]:
@@ -121,10 +128,11 @@ def _judge(said: str, scene: Scene) -> Ruling:
 
 
 def _has(bare: str, held: str) -> bool:
-    """Whether a line has all words of a credential: spelled out, abbreviated, or written in one."""
+    """Whether a line has all words of a credential: spelled out, abbreviated, in one word, or as who holds it."""
     spelled = " ".join((held, *(full for short, full in _STANDS_FOR.items() if short in names.tokens(held))))
-    joined = "".join(names.tokens(bare))
-    return not names.beyond(bare, spelled) or (len(joined) >= 8 and joined in "".join(names.tokens(held)))
+    joined, roots = "".join(names.tokens(bare)), {token[:_ROOT] for token in names.tokens(spelled)}
+    told = (len(joined) >= 8 and joined in "".join(names.tokens(held))) or not names.beyond(bare, spelled)
+    return told or all(len(token) > _ROOT and token[:_ROOT] in roots for token in names.beyond(bare, spelled))
 
 
 def _one_name(text: str) -> str:

@@ -19,8 +19,11 @@ _MOVED, _OWN = 0.75, 0.45
 
 def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A bullet that another role's line explains far better than its own entry, or that nothing explains."""
-    said = [word for word in dict.fromkeys(content(words(passage.text))) if word.isalpha()]
-    if len(said) < _FEWEST or passage.entry is None:
+    if passage.entry is None:
+        return
+    heads = _heads(scene.evidence.of_entry(passage.entry))
+    said = [word for word in dict.fromkeys(content(words(passage.text))) if word.isalpha() and word not in heads]
+    if len(said) < _FEWEST:
         return
     span = (0, len(passage.text))
     moved = _moved(said, passage, scene)
@@ -50,6 +53,11 @@ def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
         return None
     own = _deeds(passage.entry or "", scene.evidence.of_entry(passage.entry))
     return None if any(len(wanted & line.stems) > _OWN * len(wanted) for line in own) else best
+
+
+def _heads(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Stems of the name of an entry: to say where it was tells nothing of what was done."""
+    return frozenset(word for line in lines if line.field in ("name", "organization") for word in line.stems)
 
 
 def _deeds(entry: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:

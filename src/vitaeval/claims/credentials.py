@@ -18,8 +18,8 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
             r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
-            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]"
-            r"| [A-Z][a-z]+ S)"
+            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b"
+            r"|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
             r"|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
@@ -32,8 +32,8 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _SUBJECT = re.compile(
-    r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)(?=$|[.,;:()|]| (?:from|at|with"
-    r"|and|who|by|earned|on)\b)"
+    r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
+    r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on)\b)"
 )
 _DEGREE_WORDS = frozenset(
     token
@@ -83,12 +83,10 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
         return contradicted("another doctorate", line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
-    extra = [
-        token
-        for token in names.beyond(passage.text, own)
-        if token not in _DEGREE_WORDS and token[:5] not in _roots(own)
-    ]
-    return contradicted(f"another subject: {' '.join(extra)}", line) if extra else supported(line)
+    roots = _roots(own)
+    beyond = names.beyond(passage.text, own)
+    foreign = [token for token in beyond if token not in _DEGREE_WORDS and token[:5] not in roots]
+    return contradicted(f"another subject: {' '.join(foreign)}", line) if foreign else supported(line)
 
 
 def _roots(text: str) -> frozenset[str]:

@@ -170,23 +170,27 @@ def _unheaded(row: Row, evidence: Evidence) -> str | None:
     """The kind of a line under no heading."""
     if cues.opens_with_deed(row.text):
         return None
-    found, worked = dating(row.text), headers.resembles(row.text, "w", evidence)
+    found = dating(row.text)
     first = row.text[slice(*cut(row.text)[0])] if cut(row.text) else ""
     degree = credentials.degree_level(first) and not cues.is_title(first)
     taught = cues.is_school(row.text) or (degree and headers.resembles(row.text, "e", evidence))
     if degree and (found or taught):
         return "e"
-    certified = found and headers.resembles(row.text, "c", evidence)
-    if certified and worked and headers.explained(row.text, "c", evidence) > headers.explained(row.text, "w", evidence):
-        return "c"
-    if worked and (found or row.level in range(3, 8) or label(row.text)[1] or row.is_cells):
-        return "w"
-    for kind in "ecp":
-        if headers.resembles(row.text, kind, evidence) and (found or (kind == "e" and taught)):
-            return kind
-    if found and cues.is_school(row.text):
+    marked = found or row.level in range(3, 8) or label(row.text)[1] or row.is_cells
+    known = _known(row.text, evidence, "w" * bool(marked) + "e" * bool(found or taught) + "cp" * bool(found))
+    if known or not found:
+        return known or ("w" if row.is_cells else None)
+    if cues.is_school(row.text):
         return "e"
-    return "w" if (found and found.first is not None) or (found and cues.is_title(row.text)) or row.is_cells else None
+    return "w" if found.first is not None or cues.is_title(row.text) or row.is_cells else None
+
+
+def _known(text: str, evidence: Evidence, kinds: str) -> str | None:
+    """The first of `kinds` of entries of the profile that a line names; a certificate where it explains more."""
+    found = [kind for kind in kinds if headers.resembles(text, kind, evidence)]
+    if {"w", "c"} <= {*found} and headers.explained(text, "c", evidence) > headers.explained(text, "w", evidence):
+        return "c"
+    return found[0] if found else None
 
 
 def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import names
+from vitaeval.claims import cues, names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, unsupported, whole
@@ -88,8 +88,9 @@ def _is_another(said: str, held: str) -> bool:
     """
     mine, yours = names.tokens(said), names.tokens(held)
     runs = (yours[n : n + len(mine)] for n in range(len(yours)))
-    parts = [part for part in _PARTS.split(held) if names.tokens(part)]
-    whole = any(all(token in _SCHOOLS for token in names.beyond(part, said)) for part in parts)
+    first, *further = [part for part in _PARTS.split(held) if names.tokens(part)]
+    naming = (first, *filter(cues.is_school, further))
+    whole = any(all(token in _SCHOOLS for token in names.beyond(part, said)) for part in naming)
     return len(mine) > 1 and mine not in runs and not whole
 
 

@@ -38,7 +38,8 @@ _AIMED = re.compile(
 )
 _TITLE = re.compile(
     r"(?:^|[:;,(] |\b(?:as|an?|the|former|formerly|current|currently|of|was|am|my|their|its|to)\s)"
-    r"(?P<title>(?:(?!(?:as|an?|the|was|am|my|to|I|and|who)\b)[\w&/+-]+[ ,]{1,2}){0,6}?[\w&/+-]+),? (?:at|with|for|of|@|in) (?:the )?$"
+    r"(?P<title>(?:(?!(?:as|an?|the|was|am|my|to|I|and|who)\b)[\w&/+-]+[ ,]{1,2}){0,6}?[\w&/+-]+)"
+    r",? (?:at|with|for|of|@|in) (?:the )?$"
 )
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _ALIKE = (

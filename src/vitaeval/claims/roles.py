@@ -70,7 +70,8 @@ _PROMOTED = re.compile(
     r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppointed)(?: \w+ly| internally| twice)?"
     r"(?: from [\w /-]{3,40}?)?"
     r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,5}?[\w&/+-]+)"
-    r"(?=[,.;:()]|$| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"
+    r"(?=[,.;:()]|$"
+    r"| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"
 )
 
 

@@ -13,7 +13,8 @@ _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b[^.!?\n]{0,80}?(?:[,:]|$)",
 _PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
 _APPLIES = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
-    rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
+    rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
+    r"(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
 )
 _INTENT = re.compile(
     r"\b(?:appl(?:y|ying|ication)|would|hope|keen|excited|interested|like to|writing|your)\b", re.IGNORECASE

@@ -13,8 +13,8 @@ from vitaeval.schema.naming import did_you_mean
 def select(golden: GoldenSet, suite: Suite) -> tuple[Example, ...]:
     """The suite's share of the set in file order; sealed examples only where the suite takes them in.
 
-    A share is drawn by the digest of the example's id and the suite's seed: the same examples on every machine, and a larger
-    share holds the smaller one. Raises DataError when no example has one of the wanted tags.
+    A share is drawn by the digest of the example's id and the suite's seed: the same examples on every machine, and
+    a larger share holds the smaller one. Raises DataError when no example has one of the wanted tags.
     """
     unknown = set(suite.tags or ()) - {tag for example in golden.examples for tag in example.tags}
     if unknown:

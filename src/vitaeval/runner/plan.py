@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vitaeval.pipeline.stage import Job, Setting, StageModel
@@ -52,6 +53,7 @@ def plan(
             "task": task.name,
             "prompt": prompt.digest,
             "models": {name: [model.name, model.sampling] for name, model in asked.items()},
+            **_simulated(models),
             "golden": golden.digest,
             "examples": [example.id for example in examples],
             "trials": config.suite.trials,
@@ -60,6 +62,12 @@ def plan(
         }
     )
     return Plan(config, Setting(task, prompt, asked, config.epoch), golden, examples, key)
+
+
+def _simulated(models: Mapping[str, ModelConfig]) -> dict[str, object]:
+    """What simulated models are told to do; nothing where no model is one, so that keys of real runs stay."""
+    told = {name: model.simulation for name, model in models.items() if model.simulation is not None}
+    return {"simulations": told} if told else {}
 
 
 def model_of(config: EvalConfig, stage: str) -> ModelConfig:

@@ -64,7 +64,8 @@ class Purpose(Noun):
 class Request:
     """One call. `inputs` holds the structured documents; it never leaves the process.
 
-    `trial` numbers the repeats of one example; `epoch` separates runs that must not share answers.
+    `trial` numbers the repeats of one example; `epoch` separates runs that must not share answers. `prompt` is the
+    version that asks: a name for those who simulate, no part of what is sent.
     """
 
     purpose: Purpose
@@ -74,6 +75,7 @@ class Request:
     output: OutputFormat | None
     trial: int = 0
     epoch: str = "0"
+    prompt: str = ""
     inputs: Mapping[str, object] = field(default_factory=dict)
 
 

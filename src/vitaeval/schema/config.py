@@ -10,6 +10,7 @@ from pydantic import Field
 
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Evidence, Sampling
+from vitaeval.schema.simulation import Simulation
 
 Name = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z][\w.\-]*$")]
 
@@ -79,7 +80,7 @@ class ModelConfig(Noun):
     `takes` lists the sampling parameters that the model accepts: others are not sent, and the reply says
     which were. `context` and `max_output` are in tokens, null where unknown. `cassette` is the file that
     `provider: replay` answers from. `served_until` is the vendor's last day for the model, null where none
-    is announced.
+    is announced. `simulation` tells `provider: simulated` what to get wrong.
     """
 
     name: Name
@@ -98,6 +99,7 @@ class ModelConfig(Noun):
     endpoint: Endpoint = Endpoint()
     cassette: str | None = None
     served_until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    simulation: Simulation | None = None
 
 
 class EmbeddingConfig(Noun):

@@ -56,7 +56,7 @@ class Bands(Noun):
 
 
 class JudgedExpected(Noun):
-    """A document to judge; `bands` are those of the set's labellers (its card says who), null before anybody gave any."""
+    """A document to judge; `bands` are those of the set's makers (its card says who), null where they gave none."""
 
     document: str = Field(min_length=1)
     bands: Bands | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EmbeddingConfig, ModelConfig, Transport
+from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.ports import BatchPort, ChatModel, EmbeddingModel
 from vitaeval.schema.task import TaskSpec
 
@@ -15,13 +16,15 @@ from vitaeval.schema.task import TaskSpec
 class Surroundings:
     """What a provider may need besides its model: the tasks (keyless models), time limits, keys.
 
-    `secret` returns the present value of a key by the name of its environment variable, or None; it is
-    asked at every call, so that a key can change while a run goes on.
+    `people` are the records that a simulation draws its inventions from. `secret` returns the present value of a
+    key by the name of its environment variable, or None; it is asked at every call, so that a key can change while
+    a run goes on.
     """
 
     tasks: Mapping[str, TaskSpec]
     transport: Transport
     secret: Callable[[str], str | None]
+    people: Callable[[], Iterable[Profile]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,8 +148,8 @@ class RunRecord(Noun):
     """Everything that a decision needs, at full precision (`record.json`).
 
     `fingerprints` are the providers' own names of their set-ups; `notices` what the user was told on the way.
-    `adjudicated` is null where nobody has spoken about its profiles, `judged` where no judge has. `examples` is the last field: a record on
-    disk is a head line and a line for each example.
+    `adjudicated` is null where nobody has spoken about its profiles, `judged` where no judge has. `examples` is the
+    last field: a record on disk is a head line and a line for each example.
     """
 
     format: Literal[1] = 1

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
-from random import Random
-
-from vitaeval.stats.interval import Interval
+from collections.abc import Callable, Sequence
 
 Distance = Callable[[float, float], float]
-DRAWS = 2_000
 
 
-def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> float | None:
+def cohen_kappa(pairs: Sequence[tuple[float, float]], distance: Distance | None = None) -> float | None:
     """Agreement of two raters on the same items beyond chance: 1 is perfect, 0 is chance, below is worse.
 
-    None for no item, and when both always gave the same single label (chance alone explains it).
-    Source: Cohen (1960), doi 10.1177/001316446002000104.
+    `pairs` holds what each gave an item; `distance` (nominal by default) says how far two labels are apart. None for
+    no item, and when both always gave the same single label (chance alone explains it). Sources: Cohen (1960), doi
+    10.1177/001316446002000104; with a distance Cohen (1968), doi 10.1037/h0026256.
     """
-    if len(first) != len(second):
-        raise ValueError("two raters must have rated the same items")
-    n = len(first)
-    if not n:
+    apart = distance or nominal
+    first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    expected = sum(first[a] * second[b] * apart(a, b) for a in first for b in second)
+    if not pairs or expected <= 0:
         return None
-    same = sum(one == other for one, other in zip(first, second, strict=True)) / n
-    ours, theirs = Counter(first), Counter(second)
-    chance = sum(ours[label] * theirs[label] for label in ours) / n**2
-    return None if chance >= 1 else (same - chance) / (1 - chance)
+    return 1 - sum(apart(one, other) for one, other in pairs) * len(pairs) / expected
 
 
 def nominal(one: float, other: float) -> float:
@@ -59,20 +53,3 @@ def krippendorff_alpha(units: Sequence[Sequence[float]], distance: Distance = no
 def _within(unit: Sequence[float], distance: Distance) -> float:
     """Disagreement inside one item, each rater weighing the same."""
     return sum(distance(a, b) for a in unit for b in unit) / (len(unit) - 1)
-
-
-def alpha_interval(units: Sequence[Sequence[float]], distance: Distance = nominal, *, seed: int = 0) -> Interval | None:
-    """Krippendorff's alpha with its 95 % interval from 2 000 seeded resamples of the items (percentile bootstrap).
-
-    None when alpha itself has no value; ends are None with fewer than ten comparable items.
-    """
-    alpha = krippendorff_alpha(units, distance)
-    if alpha is None:
-        return None
-    held = [unit for unit in units if len(unit) >= 2]
-    if len(held) < 10:
-        return Interval(alpha, None, None)
-    random = Random(seed)
-    drawn = [krippendorff_alpha(random.choices(held, k=len(held)), distance) for _ in range(DRAWS)]
-    known = sorted(value for value in drawn if value is not None)
-    return Interval(alpha, known[int(0.025 * len(known))], known[int(0.975 * len(known)) - 1])

@@ -31,7 +31,7 @@ _WISH = re.compile(
     r"|intend(?:s|ing)?|looking(?: forward)?|ready|excited|curious|aspir(?:e|es|ing)|open|happy|motivated"
     r"|(?:would|['’]d) (?:like|love)|hungry|opportunity) (?:to|about)\s+(?:\w+ly\s+)?"
     r"(?:learn|explor|gain|get|grow|deepen|expand|move|transition|becom|pick|try|study|start|earn|obtain|pursu"
-    r"|acquir|broaden|work|us|take|tak|build up|specializ|specialis|develop my|improve my)(?:e|ing|ning)?\b"
+    r"|acquir|broaden|work|us|take|tak|build up|specializ|specialis|develop my|improve my|b)(?:e|ing|ning)?\b"
     r"|\binterest(?:ed|s)? in\b|\b(?:currently|now|still|am|is|started|begun|starting) learning\b"
     r"|^\W*(?:currently )?learning\b|\bnew to\b|\baspiring\b",
     re.IGNORECASE,

@@ -169,8 +169,8 @@ def _shortened(values: Mapping[str, str]) -> dict[str, str]:
 def _metrics(record: RunRecord) -> dict[str, float]:
     """`passed` first, the headline in its order, then tokens, cost and median latency in seconds.
 
-    Before these, claims set aside by people, where people have spoken; after them the judge, where one has. At most twelve; a number that was not
-    measured is left out.
+    Before these, claims set aside by people, where people have spoken; after them the judge, where one has. At most
+    twelve; a number that was not measured is left out.
     """
     words = ("fabrication.adjudicated",) if record.adjudicated else ()
     last = (*words, "tokens", "cost", "p50_s")

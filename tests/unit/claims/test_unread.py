@@ -11,7 +11,8 @@ from vitaeval.schema.documents.profile import Profile
 
 TODAY = date(2026, 11, 1)
 CV = (
-    "# Uta Kern\nuta@example.org\n\n## Berufserfahrung\n\n### Buchhalterin, Nordhafen Logistik GmbH | März 2019 – heute\n"
+    "# Uta Kern\nuta@example.org\n\n## Berufserfahrung\n\n"
+    "### Buchhalterin, Nordhafen Logistik GmbH | März 2019 – heute\n"
     "- Verantwortlich für den Monatsabschluss und die Abstimmung der Konten mit der Steuerberatung\n"
 )
 LETTRE = (
@@ -27,7 +28,7 @@ def person() -> Profile:
             "basics": {
                 "name": "Uta Kern",
                 "email": "uta@example.org",
-                "summary": "Accountant with a liking for order.",
+                "summary": "Accountant with a liking for order and for the Gesellschaft der Freunde.",
             },
             "work": [{"name": "Nordhafen Logistik GmbH", "position": "Accountant", "startDate": "2019-03"}],
         }
@@ -50,5 +51,5 @@ def test_its_dates_names_and_addresses_are_compared_all_the_same(person: Profile
 
 
 def test_foreign_names_leave_an_english_text_readable(person: Profile) -> None:
-    text = "Accountant at Nordhafen Logistik GmbH since 2019, with a liking for order and for the Gesellschaft der Freunde."
+    text = "Accountant at Nordhafen Logistik GmbH since 2019, with a liking for the Gesellschaft der Freunde."
     assert check_text(person, text, None, TODAY).gate is GateResult.PASS

@@ -10,6 +10,14 @@ def test_a_near_match_comes_first() -> None:
     assert did_you_mean("basline", ["reference", "baseline"]) == "did you mean baseline?"
 
 
+def test_what_is_much_farther_than_the_nearest_is_not_told() -> None:
+    assert did_you_mean("generate_cvs", ["prefer_cv", "generate_cv", "judge_cv"]) == "did you mean generate_cv?"
+
+
+def test_names_about_as_near_are_all_told() -> None:
+    assert did_you_mean("run", ["ruin", "rust", "runs"]) == "did you mean ruin or runs?"
+
+
 def test_without_a_near_match_all_names_are_listed_when_few() -> None:
     assert did_you_mean("zzz", ["b", "a"]) == "known: a, b"
 
