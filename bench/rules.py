@@ -13,7 +13,7 @@ import numpy as np
 from vitaeval.decisions.drift import Chart, drift
 from vitaeval.decisions.guard import Limits, Stream, guard
 from vitaeval.decisions.ladder import Ladder, Look, Step, climb
-from vitaeval.decisions.split import Arm, Looks, look
+from vitaeval.decisions.split import Arm, Looks, even, look
 from vitaeval.decisions.words import p_of, word
 from vitaeval.schema.comparison import Word
 from vitaeval.stats.paired import paired
@@ -48,7 +48,8 @@ def _gate(state: State) -> str:
 
 def _ab(state: State) -> str:
     a, b = (Arm(*numbers) for numbers in zip(state["n"], state["sum"], state["sumsq"], strict=True))
-    return look(a, b, Looks(state["looks"], state["mde"], state["alpha"]), state["look"])
+    fractions = None if state["looks"] is None else even(state["looks"])
+    return look(a, b, Looks(fractions, state["mde"], state["alpha"]), state["look"])
 
 
 def _drift(state: State) -> str:

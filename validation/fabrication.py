@@ -24,7 +24,10 @@ GRAVE = (Severity.CRITICAL, Severity.MAJOR)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One sample and what the metric said: about its text, about its structure, and about the CV before the change."""
+    """One sample and what the metric said: about its text, its structure, and the CV before a lie was planted.
+
+    A rewrite starts from a faithful CV: for it `before` is the report itself.
+    """
 
     sample: Sample
     report: FabricationReport
@@ -80,8 +83,8 @@ def judged(people: People, each: int, only: frozenset[str] = frozenset(), *, as_
     found = []
     for sample in samples(people, each, only, as_letter=as_letter):
         base = sample.base
-        before = check_text(base.profile, sample.before.text(), base.job, people.today)
         report = check_text(base.profile, sample.text, base.job, people.today)
+        before = check_text(base.profile, sample.before.text(), base.job, people.today) if sample.label else report
         found.append(Judged(sample, report, _structured(sample, base, people), before))
     return found
 
@@ -100,6 +103,7 @@ class Row:
     half: str
     is_lie: bool
     score: float
+    soft: float
     strange_words: float
     is_caught: bool
     is_caught_structured: bool | None
@@ -166,6 +170,7 @@ def _kept(row: Judged) -> Row:
         half=row.sample.base.half,
         is_lie=is_lie,
         score=row.report.score,
+        soft=row.report.soft.value if row.report.soft else 0.0,
         strange_words=_strange_words(row.sample),
         is_caught=row.is_caught,
         is_caught_structured=row.is_caught_structured,
@@ -177,8 +182,11 @@ def _kept(row: Judged) -> Row:
 
 def _overall(rows: Sequence[Row]) -> Iterator[Figure]:
     yield Figure("fabrication.auroc", "AUROC, lies against rewrites", auroc(rows), len(rows), "≥ .99")
-    words_alone = float(roc_auc_score([row.is_lie for row in rows], [row.strange_words for row in rows]))
-    yield Figure("fabrication.auroc_words", "AUROC of counting strange words, to compare", words_alone, len(rows))
+    for name, words, read in (
+        ("soft", "the soft channel alone (never gating)", lambda row: row.soft),
+        ("words", "counting strange words, to compare", lambda row: row.strange_words),
+    ):
+        yield Figure(f"fabrication.auroc_{name}", f"AUROC of {words}", auroc(rows, read), len(rows))
     for name, words in (("tuned", "half tuned on"), ("held", "half held out")):
         chosen = [row for row in rows if row.half == name]
         yield Figure(f"fabrication.auroc_{name}", f"AUROC, {words}", auroc(chosen), len(chosen), "≥ .99")
@@ -281,7 +289,6 @@ def _percent(values: Iterable[bool | None]) -> str:
     return "–" if value != value else f"{value:.2f}"
 
 
-def auroc(rows: Iterable[Row]) -> float:
-    """How well the score tells CVs with a lie from faithful ones."""
-    found = list(rows)
-    return float(roc_auc_score([row.is_lie for row in found], [row.score for row in found]))
+def auroc(rows: Sequence[Row], read: Callable[[Row], float] = lambda row: row.score) -> float:
+    """How well a number, by default the score, tells CVs with a lie from faithful ones."""
+    return float(roc_auc_score([row.is_lie for row in rows], [read(row) for row in rows]))

@@ -50,15 +50,19 @@ def stopped(good: ScoredOutcome, worse: ScoredOutcome) -> bool | None:
     return None if ours is None or theirs is None else ours == 1.0 and theirs == 0.0
 
 
-PAIRS: tuple[tuple[str, str, Wins], ...] = (
-    ("quality", "verbatim", better("quality")),
-    ("quality", "off_job", better("quality")),
-    ("quality", "bloated", better("quality")),
-    ("quality", "truncated", better("quality")),
-    ("fabrication", "invented", stopped),
-    ("ats", "off_job", not_worse("ats")),
-    ("ats", "without_skills", better("ats")),
-    ("ats", "stuffed", not_worse("ats")),
+GOOD = "good"
+PAIRS: tuple[tuple[str, str, str, Wins], ...] = (
+    ("quality", GOOD, "off_job", better("quality")),
+    ("quality", GOOD, "verbatim", better("quality")),
+    ("quality", "off_job", "verbatim", better("quality")),
+    ("quality", GOOD, "bloated", better("quality")),
+    ("quality", GOOD, "truncated", better("quality")),
+    ("quality", GOOD, "invented", better("quality")),
+    ("fabrication", GOOD, "invented", stopped),
+    ("ats", GOOD, "off_job", not_worse("ats")),
+    ("ats", GOOD, "truncated", better("ats")),
+    ("ats", GOOD, "without_skills", better("ats")),
+    ("ats", GOOD, "stuffed", not_worse("ats")),
 )
 
 TIES = {("ats", "off_job"), ("ats", "stuffed")}
@@ -68,21 +72,21 @@ def measure(most: int | None) -> Section:
     """Every pair over the golden set, or its first `most` examples."""
     golden = load(ROOT / "golden", TASK, "core")
     chosen = in_order(("quality", "fabrication", "ats"), shelf(vitaeval.metrics, "METRIC", Metric))
-    found: dict[tuple[str, str], list[bool | None]] = {}
+    found: dict[tuple[str, str, str], list[bool | None]] = {}
     for example in islice(_with_answer(golden.examples), most):
-        good = _scored(example, example.expected.reference, chosen, golden.card.as_of)  # type: ignore[attr-defined]
-        worse = {
+        scored = {
             name: _scored(example, cv, chosen, golden.card.as_of)
-            for name, cv in _worse(example, golden.examples).items()
+            for name, cv in _versions(example, golden.examples).items()
         }
-        for metric, twin, wins in PAIRS:
-            if twin in worse:
-                found.setdefault((metric, twin), []).append(wins(good, worse[twin]))
+        for metric, ours, theirs, wins in PAIRS:
+            if ours in scored and theirs in scored:
+                found.setdefault((metric, ours, theirs), []).append(wins(scored[ours], scored[theirs]))
     return Section("Known groups", tuple(_figures(found)))
 
 
-def _figures(found: Mapping[tuple[str, str], Sequence[bool | None]]) -> Iterator[Figure]:
+def _figures(found: Mapping[tuple[str, str, str], Sequence[bool | None]]) -> Iterator[Figure]:
     words = {
+        GOOD: "good answer",
         "verbatim": "the whole profile poured out",
         "off_job": "a CV written for another posting",
         "bloated": "the same CV with stock phrases",
@@ -91,11 +95,12 @@ def _figures(found: Mapping[tuple[str, str], Sequence[bool | None]]) -> Iterator
         "without_skills": "the same CV without the words of its skills",
         "stuffed": "the same CV with the posting's words heaped up",
     }
-    for (metric, twin), won in found.items():
+    for (metric, ours, theirs), won in found.items():
         cases = sum(each is not None for each in won)
-        beats = "does not lose to" if (metric, twin) in TIES else "beats"
-        told = f"{metric}: good answer {beats} {words[twin]}"
-        yield Figure(f"order.{metric}.{twin}", told, share(won), cases, "≥ .95")
+        beats = "does not lose to" if (metric, theirs) in TIES else "beats"
+        told = f"{metric}: {words[ours]} {beats} {words[theirs]}"
+        name = theirs if ours == GOOD else f"{ours}.{theirs}"
+        yield Figure(f"order.{metric}.{name}", told, share(won), cases, "≥ .95")
 
 
 def _with_answer(examples: Sequence[Example]) -> Iterator[Example]:
@@ -104,9 +109,11 @@ def _with_answer(examples: Sequence[Example]) -> Iterator[Example]:
             yield example
 
 
-def _worse(example: Example, siblings: Sequence[Example]) -> dict[str, TailoredCV]:
+def _versions(example: Example, siblings: Sequence[Example]) -> dict[str, TailoredCV]:
+    """The good answer and every worse one by name."""
     good = example.expected.reference  # type: ignore[attr-defined]
     return {
+        GOOD: good,
         **twins(example, siblings),
         "truncated": _truncated(good),
         "without_skills": _without_skills(good),

@@ -41,9 +41,8 @@ def _miss(row: Judged) -> None:
 
 
 def _alarm(row: Judged, claim: Claim) -> None:
-    origin = "by the rewrite" if claim in row.new else "by the layout"
     kind, name = row.sample.changed.kind, row.sample.base.name
-    print(f"FALSE {kind} {name} {_layout(row)} {claim.severity} {claim.type} {origin}")
+    print(f"FALSE {kind} {name} {_layout(row)} {claim.severity} {claim.type}")
     print(f"    {_line(row.sample.text, claim.start, claim.end)}\n    because: {claim.reason}")
 
 

@@ -11,11 +11,12 @@ from rich.text import Text
 
 from vitaeval.app import clock
 from vitaeval.app.actor import actor
-from vitaeval.app.adjudications import Entry, append, read
+from vitaeval.app.adjudications import Entry, read
 from vitaeval.app.check import Asked
 from vitaeval.app.check_show import said
 from vitaeval.app.docket import Docket, Place, dockets
 from vitaeval.app.project import Project
+from vitaeval.app.word_file import append_word
 from vitaeval.claims.settled import claim_key, statement
 from vitaeval.errors import ConfigError
 from vitaeval.schema.adjudication import Adjudication
@@ -70,7 +71,7 @@ class Adjudicator:
             seen_in=docket.seen_in,
         )
         before = claim.settlement
-        line = append(self.project.adjudications, word)
+        line = append_word(self.project.adjudications, word)
         self._say(f"{claim.type} “{claim.text or claim.value}” {word}")
         if before is not None:
             self._say(f"it supersedes an earlier word: {before}")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from vitaeval.app.project import Project, find_project
-from vitaeval.errors import ConfigError, DataError, EnvironmentFailure
-from vitaeval.golden.documents import first_problem
+from vitaeval.app.word_file import read_words
+from vitaeval.errors import ConfigError
 from vitaeval.schema.adjudication import Adjudication, ClaimKey
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example
-
-CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +29,7 @@ def read(path: Path) -> tuple[Entry, ...]:
     On one claim the latest word holds, by its time and then its line: branches that were merged may have
     brought lines out of order.
     """
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return ()
-    problems: list[str] = []
-    found = [
-        Entry(number, word)
-        for number, line in enumerate(lines, start=1)
-        if line.strip() and (word := _word(line, f"{path}:{number}", problems)) is not None
-    ]
-    if problems:
-        raise DataError("\n".join(problems))
-    return tuple(_ranked(found))
+    return tuple(_ranked([Entry(number, word) for number, word in read_words(path, Adjudication, "an adjudication")]))
 
 
 def in_force(entries: Iterable[Entry]) -> dict[str, tuple[Adjudication, ...]]:
@@ -76,30 +59,6 @@ def adjudged(examples: Sequence[Example], project: Project) -> tuple[Example, ..
         item if item.profile is None else replace(item, adjudicated=known.get(digest(item.profile), ()))
         for item in examples
     )
-
-
-def append(path: Path, word: Adjudication) -> int:
-    """Add one line in a single write and return its number. Raises EnvironmentFailure when the disk refuses."""
-    try:
-        held = path.read_bytes() if path.exists() else b""
-        torn = b"\n" if held and not held.endswith(b"\n") else b""
-        with path.open("ab", buffering=0) as file:
-            file.write(torn + word.model_dump_json().encode() + b"\n")
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise EnvironmentFailure(f"{path}: cannot write: {error.strerror or error}") from None
-    return (held + torn).count(b"\n") + 1
-
-
-def _word(line: bytes, where: str, problems: list[str]) -> Adjudication | None:
-    if line.startswith(CONFLICT):
-        problems.append(f"{where}: a merge conflict: keep the lines of both sides and remove the marks")
-        return None
-    try:
-        return Adjudication.model_validate_json(line)
-    except ValidationError as error:
-        problems.append(f"{where}: not an adjudication: {first_problem(error)}; put it right or remove the line")
-        return None
 
 
 def _ranked(entries: Sequence[Entry]) -> Iterable[Entry]:

@@ -12,11 +12,11 @@ from rich.console import Console
 
 from vitaeval.app.configure import configured
 from vitaeval.app.connect import Connection, connect, require_keys
+from vitaeval.app.evaluate import manifest_of
 from vitaeval.app.notices import tell
 from vitaeval.app.project import Project
 from vitaeval.app.rehearsal import rehearse
-from vitaeval.app.wire import schemas, tasks, with_bound_models
-from vitaeval.errors import ConfigError
+from vitaeval.app.wire import schemas, with_bound_models
 from vitaeval.prompts.library import load as load_prompt
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner import folder as folders
@@ -24,7 +24,6 @@ from vitaeval.runner.generate import OnDone, generate
 from vitaeval.runner.journal import Journal
 from vitaeval.runner.judging import golden_of, judge_of
 from vitaeval.runner.plan import Plan, plan
-from vitaeval.schema.base import Noun
 from vitaeval.schema.config import EvalConfig, Suite
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Card, Example
@@ -32,6 +31,7 @@ from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.task import TaskSpec
 
 KEY = 8
+JUDGE = "judge-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,6 @@ class Heard:
     outcomes: tuple[ExampleOutcome, ...]
     paid_usd: float | None
     reused_calls: int
-
-
-def judge_task(judged: str, expected: type[Noun]) -> TaskSpec:
-    """The judge task on the shelf that reads answers of the task `judged`, by the kind of its questions."""
-    for spec in tasks().values():
-        if spec.judge is not None and judged in spec.judge.of and spec.expected is expected:
-            return spec
-    raise ConfigError(f"no task on the shelf judges answers of {judged!r}")
 
 
 def judge_config(spec: TaskSpec, run: EvalConfig, chosen: Sequence[str], project: Project) -> EvalConfig:
@@ -72,13 +64,17 @@ def judge_plan(spec: TaskSpec, config: EvalConfig, card: Card, examples: tuple[E
 
 def hear(found: Plan, folder: Path, project: Project, console: Console) -> Heard:
     """Ask everything that the journal of this judge does not hold yet; each answer is on disk before it counts."""
-    place = folder / f"judge-{digest([judge_of(found), folder.name])[:KEY]}"
+    judge = judge_of(found)
+    asked = sorted(model.name for model in found.setting.models.values())
+    place = folder / f"{JUDGE}{digest([judge, asked, folder.name])[:KEY]}"
     place.mkdir(exist_ok=True)
+    if not (place / folders.MANIFEST).exists():
+        folders.write(place / folders.MANIFEST, manifest_of(found, project, place.name).model_dump_json(indent=1))
     journal = Journal(place / folders.JOURNAL)
     try:
         talk = connect(found, journal, project, warn=partial(tell, place))
         with RunProgress(console) as progress:
-            progress.begin(str(judge_of(found)), found.size)
+            progress.begin(str(judge), found.size)
             outcomes = asyncio.run(_talk(found, talk, progress.done))
         return Heard(outcomes, talk.meter.total.cost_usd, journal.reused)
     finally:

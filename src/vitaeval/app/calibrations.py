@@ -32,14 +32,14 @@ def keep_calibration(root: Path, found: Calibration) -> Path:
 def find_calibration(root: Path, judge: Judge, served: tuple[str, ...]) -> tuple[Calibration | None, str | None]:
     """The calibration that holds for `judge`, or None and why there is none.
 
-    A vendor may serve another model under the same name: then nothing is known of it. Raises DataError for a file
-    that cannot be read.
+    A vendor may serve another model under the same name: then nothing is known of it. A judge that is not shown to
+    agree with people beyond chance counts as uncalibrated. Raises DataError for a file that cannot be read.
     """
     path = calibration_path(root, judge)
     try:
         found = Calibration.model_validate_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return None, "no people's labels stand behind this prompt and model"
+        return None, "no people's labels stand behind this prompt, model and sampling"
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: cannot read: {error}") from None
     except ValidationError as error:
@@ -49,4 +49,6 @@ def find_calibration(root: Path, judge: Judge, served: tuple[str, ...]) -> tuple
     other = sorted(set(served) - set(found.served))
     if other:
         return None, f"calibrated as {', '.join(found.served)}, served as {', '.join(other)}"
+    if found.unshown:
+        return None, f"people's labels do not show it to be better than chance on {', '.join(found.unshown)}"
     return found, None

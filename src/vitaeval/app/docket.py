@@ -33,6 +33,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A CV to check: what it is called, and where it was seen."""
+
+    title: str
+    seen_in: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
 class Docket:
     """One checked answer: what it is called, where it was seen, and its report under today's words."""
 
@@ -55,19 +64,20 @@ class Docket:
 def dockets(place: Place | Asked, project: Project) -> Iterator[Docket]:
     """The answers at a place that make a doubtful claim, one by one."""
     known = in_force(read(project.adjudications))
-    cases = _of_run(place, project) if isinstance(place, Place) else _of_files(place)
-    for title, seen_in, case in cases:
-        found = Docket(title, seen_in, case, checked(case, known))
+    cases = cases_of_run(place, project) if isinstance(place, Place) else _of_files(place)
+    for item in cases:
+        found = Docket(item.title, item.seen_in, item.case, checked(item.case, known))
         if found.claims:
             yield found
 
 
-def _of_files(asked: Asked) -> Iterator[tuple[str, str, Case]]:
+def _of_files(asked: Asked) -> Iterator[Seen]:
     case, _ = read_case(asked)
-    yield asked.cv, "check", case
+    yield Seen(asked.cv, "check", case)
 
 
-def _of_run(place: Place, project: Project) -> Iterator[tuple[str, str, Case]]:
+def cases_of_run(place: Place, project: Project) -> Iterator[Seen]:
+    """Every CV that was delivered at a place. Raises NotComparable when the golden set is another one by now."""
     record = folders.read_record(folders.find(project.runs, place.run))
     manifest = record.manifest
     examples = _examples(manifest, project)
@@ -77,7 +87,7 @@ def _of_run(place: Place, project: Project) -> Iterator[tuple[str, str, Case]]:
         case = _case(item, examples[item.example], manifest) if _is_meant(item, place) else None
         if case is not None:
             trial = f" (trial {item.trial})" if item.trial else ""
-            yield f"{item.example}{trial}", f"{manifest.run_id} {item.example}{trial}", case
+            yield Seen(f"{item.example}{trial}", f"{manifest.run_id} {item.example}{trial}", case)
 
 
 def _is_meant(item: ExampleRecord, place: Place) -> bool:

@@ -24,6 +24,7 @@ from vitaeval.runner import folder as folders
 from vitaeval.runner.book import Clock
 from vitaeval.runner.generate import OnDone
 from vitaeval.runner.journal import Journal
+from vitaeval.runner.plan import Plan
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors, Manifest, RunRecord
@@ -62,10 +63,10 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     parts = wire(config, project)
     require_keys(parts.plan, project)
     kept = folders.resumable(project.runs, parts.plan.generation_key)
-    folder = kept or folders.create(project.runs, _manifest(parts, project))
+    folder = kept or folders.create(project.runs, manifest_of(parts.plan, project))
     with folders.locked(folder):
         if kept is not None:
-            _adopt(config, kept)
+            adopt(config, kept)
             parts = judged(parts, kept, project)
         on_done = started(folder, parts.plan.size, kept is not None)
         with Results(folder, parts.plan, parts.metrics, parts.judged) as results:
@@ -74,7 +75,7 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     return replace(found, reused_calls=generated.reused_calls, paid_usd=generated.paid_usd)
 
 
-def _adopt(config: EvalConfig, folder: Path) -> None:
+def adopt(config: EvalConfig, folder: Path) -> None:
     """Whoever resumes a run decides anew what decides no answer: metrics, tracking, limits."""
     manifest = Manifest(**{**dict(folders.read_manifest(folder)), "config": config})
     folders.write(folder / folders.MANIFEST, manifest.model_dump_json(indent=1))
@@ -121,11 +122,11 @@ def conclude(parts: Parts, folder: Path, results: Results, wall_s: float) -> Eva
     return Evaluated(folder, found.record, found.summary, bounds, found.calls, found.costs)
 
 
-def _manifest(parts: Parts, project: Project) -> Manifest:
-    plan = parts.plan
+def manifest_of(plan: Plan, project: Project, name: str | None = None) -> Manifest:
+    """What a run by `plan` is; its id is `name`, where it has one."""
     now = clock.now()
     return Manifest(
-        run_id=folders.new_run_id(now, plan.generation_key),
+        run_id=name or folders.new_run_id(now, plan.generation_key),
         created=now.isoformat(timespec="seconds"),
         generation_key=plan.generation_key,
         config=plan.config,

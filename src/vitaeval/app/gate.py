@@ -3,139 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vitaeval.app.compare import in_memory
-from vitaeval.app.configure import configured
-from vitaeval.app.evaluate import evaluate
+from vitaeval.app.attempt import Attempt, attempted, gate_rules
+from vitaeval.app.climb import Buyer, climb
 from vitaeval.app.project import Project
-from vitaeval.app.wire import wire
-from vitaeval.compose import compose
-from vitaeval.config import parse
-from vitaeval.decisions.conditions import Runs
-from vitaeval.decisions.gate import gate, gate_ladder
-from vitaeval.decisions.ladder import Look, Step
-from vitaeval.errors import ConfigError
+from vitaeval.app.track import located
+from vitaeval.errors import EnvironmentFailure
 from vitaeval.report.junit import junit
-from vitaeval.report.progress import RunProgress
-from vitaeval.report.verdict import HEADERS, cells, conditions, lines, markdown, sentence
+from vitaeval.report.verdict import HEADERS, cells, conditions, lines, markdown, numbers, sentence, words
+from vitaeval.report.verdict_page import page
 from vitaeval.runner import folder as folders
-from vitaeval.runner.generate import OnDone
-from vitaeval.schema.config import EvalConfig, Suite
-from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.naming import did_you_mean
-from vitaeval.schema.run import RunRecord
-from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
+from vitaeval.schema.config import Tracking
+from vitaeval.schema.verdict import GateVerdict, Verdict
+from vitaeval.tracking.mlflow_decision import Decision, log_decision
 
 STYLES = {Verdict.PASS: "bold green", Verdict.FAIL: "bold red"}
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One question to the gate: two arms under one set of rules. The same attempt has the same id, and one verdict."""
-
-    baseline: EvalConfig
-    candidate: EvalConfig
-    rules: GateRules
-    examples: int
-    id: str
+VERDICT, MARKDOWN, HTML, JUNIT = "verdict.json", "verdict.md", "verdict.html", "junit.xml"
+FILES = (VERDICT, MARKDOWN, HTML, JUNIT)
 
 
 def run_gate(arms: tuple[str, str], rules: str, overrides: Sequence[str], project: Project, console: Console) -> int:
-    """Judge `arms` (baseline and candidate version) by `conf/gate/<rules>.yaml` and return the exit code.
+    """Judge `arms` (baseline and candidate) by `conf/gate/<rules>.yaml` and return the exit code.
 
-    An attempt that was judged before gets its stored verdict: nobody may ask until the answer pleases.
+    An attempt that was judged before gets its stored verdict: nobody may ask until the answer pleases. An INVALID
+    one is no verdict: the same command asks again for what is missing.
     """
     attempt = attempted(arms, gate_rules(project, rules), overrides, project)
     kept = project.root / "verdicts" / attempt.id
     if (kept / VERDICT).exists():
         found = GateVerdict.model_validate_json((kept / VERDICT).read_text(encoding="utf-8"))
         console.print(Text(f"this attempt was judged before ({attempt.id}); its verdict stands", style="yellow"))
+        show(console, found)
     else:
-        found = climb(attempt, project, console)
-    show(console, found)
-    if found.verdict is not Verdict.INVALID:
-        keep(kept, found)
-        console.print(f"verdict  {kept.relative_to(project.root)}")
+        found = climb(attempt, Buyer(project, console))
+        show(console, found)
+        _deliver(found, attempt, kept, project, console)
     return found.verdict.exit_code
 
 
-VERDICT = "verdict.json"
+def _deliver(found: GateVerdict, attempt: Attempt, kept: Path, project: Project, console: Console) -> None:
+    """Keep a verdict and log it; a tracker that is away loses nothing."""
+    if found.verdict is Verdict.INVALID:
+        return
+    keep(kept, found)
+    console.print(f"verdict  {kept.relative_to(project.root)}/  ({', '.join(FILES)})")
+    tracking = attempt.candidate.tracking
+    if tracking.uri is not None:
+        try:
+            console.print(f"mlflow   {_log(found, attempt.id, kept, located(tracking, project))}", soft_wrap=True)
+        except EnvironmentFailure as error:
+            console.print(Text(f"not logged in MLflow: {error}; the verdict stands", style="yellow"))
 
 
-def gate_rules(project: Project, name: str) -> GateRules:
-    """`conf/gate/<name>.yaml`. Raises ConfigError with near matches for an unknown name."""
-    known = [path.stem for path in (project.conf / "gate").glob("*.yaml")]
-    if name not in known:
-        raise ConfigError(f"gate={name}: conf/gate has no {name!r}; {did_you_mean(name, known)}")
-    values = compose(project.conf, f"gate/{name}", [])["gate"]
-    return parse(values, GateRules, origin=f"conf/gate/{name}.yaml")
-
-
-def attempted(arms: tuple[str, str], rules: GateRules, overrides: Sequence[str], project: Project) -> Attempt:
-    """The attempt that these words describe. Raises ConfigError for a gate of a version against itself."""
-    baseline, candidate = (configured(project, [*overrides, f"prompt={version}"]) for version in arms)
-    if baseline == candidate:
-        raise ConfigError(f"candidate and baseline are the same, {candidate.prompt}: an A/A run decides nothing")
-    if candidate.cache.uri is None:
-        raise ConfigError("cache=off: a gate asks in steps and has to keep the answers of the first; drop cache=off")
-    plans = [wire(arm, project).plan for arm in (baseline, candidate)]
-    parts = [*(plan.setting.prompt.digest for plan in plans), plans[0].golden.digest]
-    models = [digest(arm.model) for arm in (baseline, candidate)]
-    name = digest([*parts, *models, digest(rules)])[:12]
-    examples = len(plans[1].golden.examples)
-    return Attempt(_asked(baseline, name), _asked(candidate, name), rules, examples, f"g{name}")
-
-
-def _asked(config: EvalConfig, name: str) -> EvalConfig:
-    """The same configuration with answers of its own: a gate never decides on yesterday's cache."""
-    return EvalConfig(**{**dict(config), "epoch": f"gate-{name}"})
-
-
-def climb(attempt: Attempt, project: Project, console: Console) -> GateVerdict:
-    """Run both arms step by step until the answer is there."""
-    rungs = gate_ladder(attempt.rules, attempt.examples)
-    for number, step in enumerate(rungs.steps):
-        runs = _bought(attempt, step, project, console)
-        judged, verdict = gate(runs, attempt.rules, Look(rungs, number), attempt.examples)
-        if judged.verdict is not None:
-            return verdict
-        console.print(Text(f"step {number + 1} of {len(rungs.steps)}: {judged.reason}", style="dim"))
-    raise AssertionError("the last step of a ladder decides")
-
-
-def _bought(attempt: Attempt, step: Step, project: Project, console: Console) -> Runs:
-    """Both arms on the step's examples; answers of earlier steps come from the cache."""
-    suite = Suite(name="gate", examples=step.examples, trials=step.trials, draw=attempt.id, sealed=True)
-    baseline, candidate = (
-        _run(EvalConfig(**{**dict(arm), "suite": suite}), project, console)
-        for arm in (attempt.baseline, attempt.candidate)
+def _log(found: GateVerdict, attempt: str, kept: Path, tracking: Tracking) -> str:
+    decision = Decision(
+        kind="gate",
+        id=attempt,
+        title=f"gate {found.candidate.prompt} · {found.verdict}",
+        word=str(found.verdict),
+        reason=found.reason,
+        params=words(found),
+        metrics=numbers(found),
     )
-    return baseline, candidate
-
-
-def _run(config: EvalConfig, project: Project, console: Console) -> RunRecord:
-    with RunProgress(console) as progress:
-
-        def started(_folder: Path, total: int, _resumes: bool) -> OnDone:
-            progress.begin(f"{config.task} {config.prompt} · {config.model.name}", total)
-            return progress.done
-
-        found = evaluate(config, project, started)
-    return in_memory(found.folder)
+    return log_decision(decision, markdown(found), [kept / name for name in FILES], tracking)
 
 
 def keep(folder: Path, found: GateVerdict) -> None:
-    """Write the verdict for machines, people and CI servers."""
+    """Write the verdict for machines, people and CI servers; `verdict.json` last: with it the others are complete."""
     folder.mkdir(parents=True, exist_ok=True)
+    folders.write(folder / MARKDOWN, markdown(found))
+    folders.write(folder / HTML, page(found))
+    folders.write(folder / JUNIT, junit(found))
     folders.write(folder / VERDICT, found.model_dump_json(indent=1))
-    folders.write(folder / "verdict.md", markdown(found))
-    folders.write(folder / "junit.xml", junit(found))
 
 
 def show(console: Console, found: GateVerdict) -> None:

@@ -9,16 +9,17 @@ from pathlib import Path
 from vitaeval.app.calibrations import find_calibration
 from vitaeval.app.project import Project
 from vitaeval.app.wire import ALL, Parts, metrics, tasks
+from vitaeval.decisions.calibration import corrected
+from vitaeval.report.judged import worth
 from vitaeval.runner.judgements import read_judgements
-from vitaeval.schema.calibration import Calibration, Estimate, JudgedRun
+from vitaeval.schema.calibration import Calibration, Corrected, JudgedRun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.judgement import CRITERIA, Recorded, share
+from vitaeval.schema.judgement import Judgement, Recorded, share
 from vitaeval.schema.outcome import ExampleOutcome, Ok
 from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
-from vitaeval.stats.corrected import prediction_powered_mean
 
 METRIC = "judge"
 DIGITS = 8
@@ -70,38 +71,38 @@ def about_judge(lines: Sequence[Recorded], project: Project) -> JudgedRun:
     prices = [line.cost_usd for line in lines]
     return JudgedRun(
         judge=judge,
-        evidence=_weakest(line.evidence for line in lines),
+        evidence=weakest(line.evidence for line in lines),
         served=served,
         judged=len(valid),
         missing=len(lines) - len(valid),
         cost_usd=None if None in prices else sum(price or 0.0 for price in prices),
         calibration=found,
         why=why,
-        corrected={} if found is None else dict(_corrected(found, valid)),
+        corrected=None if found is None else _corrected(found, valid),
     )
 
 
 def bound(metric: Metric, about: JudgedRun) -> Metric:
     """The metric as this judge's: its version names the judge, its title says what the number is worth."""
     key = digest(about.judge)[:DIGITS]
-    return replace(metric, version=f"{metric.version}.{key}", title=title(about))
+    return replace(metric, version=f"{metric.version}+{key}", title=title(about))
 
 
 def title(about: JudgedRun) -> str:
     """What the judge's number is called."""
-    worth = "UNCALIBRATED" if about.calibration is None else "calibrated"
     model = about.judge.model.partition("/")[2] or about.judge.model
     if about.evidence is Evidence.PROMPT_BLIND:
-        return f"Bands by rule, no judge ({worth})"
-    return f"Judge {model} ({worth})"
+        return f"Bands by rule, no judge ({worth(about)})"
+    return f"Judge {model} ({worth(about)})"
 
 
-def _corrected(found: Calibration, lines: Iterable[Recorded]) -> Iterable[tuple[str, Estimate]]:
-    graded = [line.judgement.grades() for line in lines if line.judgement is not None]
-    for name in CRITERIA:
-        pairs = [(pair.people, pair.judge) for pair in found.criteria[name].pairs]
-        mean = prediction_powered_mean(pairs, [share(grades[name].band) for grades in graded])
-        yield name, Estimate(mean=mean.mean, low=mean.low, high=mean.high)
+def _corrected(found: Calibration, lines: Iterable[Recorded]) -> Corrected:
+    judged = [(line.document, line.cluster, _shares(line.judgement)) for line in lines if line.judgement is not None]
+    return corrected({name: held.pairs for name, held in found.criteria.items()}, judged)
+
+
+def _shares(judgement: Judgement) -> dict[str, float]:
+    return {name: share(grade.band) for name, grade in judgement.grades().items()}
 
 
 def _document(outcome: ExampleOutcome, task: TaskSpec, line: Recorded) -> str | None:
@@ -117,6 +118,7 @@ def _judges() -> Mapping[str, TaskSpec]:
     return {name: spec for name, spec in tasks().items() if spec.judge is not None}
 
 
-def _weakest(found: Iterable[Evidence | None]) -> Evidence | None:
+def weakest(found: Iterable[Evidence | None]) -> Evidence | None:
+    """What answers of several kinds prove together: no more than the poorest of them; None for none."""
     strength = list(Evidence)
     return max((item for item in found if item is not None), key=strength.index, default=None)

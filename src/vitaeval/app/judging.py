@@ -7,17 +7,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from vitaeval.app.bench import Heard, hear, judge_config, judge_plan, judge_task
+from vitaeval.app.bench import Heard, hear, judge_config, judge_plan
 from vitaeval.app.compare import finished
+from vitaeval.app.delivered import delivered
 from vitaeval.app.judged import about_judge
-from vitaeval.app.kept import kept_outcomes
 from vitaeval.app.project import Project
 from vitaeval.app.rescore import rescore
-from vitaeval.errors import DataError
 from vitaeval.report.judged import spent
 from vitaeval.runner import folder as folders
 from vitaeval.runner.judgements import write_judgements
-from vitaeval.runner.judging import Delivery, asked, deliveries, judge_of, recorded
+from vitaeval.runner.judging import Delivery, asked, judge_of, recorded
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.config import Privacy
 from vitaeval.schema.judgement import Grade, JudgedExpected, Judgement, Recorded
@@ -56,17 +55,10 @@ def judge_run(run: str, chosen: Sequence[str], project: Project, console: Consol
 
 
 def _questions(folder: Path, chosen: Sequence[str], project: Project) -> tuple[Plan, tuple[Delivery, ...]]:
-    parts, outcomes = kept_outcomes(folder, project)
-    task, run = parts.plan.setting.task, parts.plan.config
-    spec = judge_task(task.name, JudgedExpected)
-    assert spec.judge is not None  # noqa: S101 - judge_task has looked
-    examples = {example.id: example for example in parts.plan.examples}
-    found = tuple(deliveries(outcomes, examples, task, spec.judge))
-    if not found:
-        raise DataError(f"{folder.name} has delivered nothing that {spec.name} could read")
-    config = judge_config(spec, run, chosen, project)
-    card = parts.plan.golden.card
-    return judge_plan(spec, config, card, tuple(asked(item) for item in found), project), found
+    given = delivered(folder, JudgedExpected, project)
+    config = judge_config(given.judge, given.run, chosen, project)
+    examples = tuple(asked(item) for item in given.documents)
+    return judge_plan(given.judge, config, given.card, examples, project), given.documents
 
 
 def _private(line: Recorded, item: Delivery, privacy: Privacy) -> Recorded:

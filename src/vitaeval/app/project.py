@@ -45,6 +45,11 @@ class Project:
         return self.root / "judges"
 
     @property
+    def nightly(self) -> Path:
+        """What every night said, and the history that it was read from."""
+        return self.root / "nightly"
+
+    @property
     def runs(self) -> Path:
         """One folder a run."""
         return self.root / "runs"

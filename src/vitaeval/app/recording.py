@@ -19,9 +19,10 @@ DIGITS = 12
 
 
 def record(run: str, out: Path, project: Project, console: Console) -> int:
-    """Write the answers of `run` to the file `out` and say what they are; an existing file is replaced."""
+    """Write the answers of `run` and of its judges to the file `out`, replacing it, and say what they are."""
     folder = folders.find(project.runs, run)
-    entries = recorded(folder)
+    judges = (place.parent for place in sorted(folder.glob(f"*/{folders.JOURNAL}")) if place.stat().st_size)
+    entries = (*recorded(folder), *(entry for judge in judges for entry in recorded(judge)))
     if not out.parent.is_dir():
         raise ConfigError(f"out={out}: there is no folder {out.parent}")
     folders.write(out, cassette_text(entries))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import grades, names
+from vitaeval.claims import grades, names, umbrellas
 from vitaeval.claims.composed import composed
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
@@ -88,6 +88,9 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     key = canonical or skills.canonical(name)
     if key in evidence.skills:
         return Ruling(supported(None).verdict, "the profile says so", _line_at(evidence.skills[key], scene))
+    general = umbrellas.covered(key, evidence)
+    if general is not None:
+        return Ruling(supported(None).verdict, "it covers what the profile names", _line_at(general, scene))
     wordwise = " ".join(map(skills.canonical, name.split()))
     for line in evidence.lines if names.tokens(name) else ():
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):

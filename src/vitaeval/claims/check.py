@@ -39,6 +39,7 @@ from vitaeval.claims.addressed import addressed
 from vitaeval.claims.align import align
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.marked import quoted, unmarked
+from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
@@ -157,7 +158,7 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)
         aimed = targets(passage, scene.job)
-        kept = (claim for claim in claims if not within(_span(claim, passage), aimed))
+        kept = once([claim for claim in claims if not within(_span(claim, passage), aimed)])
         yield from (quoted(claim, marked, places) for claim in kept)
 
 
@@ -172,7 +173,7 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Itera
     yield from named
     taken += [_span(claim, passage) for claim in named]
     yield from borrowed.borrowed(passage, scene, taken)
-    if passage.part is Part.BULLET:
+    if passage.part is Part.BULLET or passage.entry is not None:
         yield from content.told(passage, scene)
     if passage.entry is not None:
         yield from exchanged.exchanged(passage, scene, taken)

@@ -15,7 +15,7 @@ _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _LINK = r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|me|co|de|uk|dk)(?:/[^\s<>()|,]*)?(?!\w|\.\w)"
 _PHONE = (
     r"(?<![\w$€£.,-])(?:\+\d{1,3}[ ./-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,5}(?:[ ./-]\d{2,5}){1,5}"
-    r"|(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}|\+\d{8,14})(?![\w%,])"
+    r"|(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}|\+\d{8,14})(?![\w%]|[ ./-]?\d|,\d)"
 )
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
 
@@ -27,6 +27,11 @@ def contacts(passage: Passage, scene: Scene) -> Iterator[Claim]:
         said = _bare(found)
         if said is not None and not (found["phone"] and overlaps(found.span(), dated)):
             yield claim(passage, ClaimType.CONTACT, found.span(), _judge(found, said, scene))
+
+
+def is_address(text: str) -> bool:
+    """Whether a line holds an e-mail address, phone number or link."""
+    return any(_bare(found) is not None for found in _CONTACT.finditer(text))
 
 
 def _bare(found: re.Match[str]) -> str | None:

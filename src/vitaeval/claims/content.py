@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import content, words
-from vitaeval.text.verbs import forms
+from vitaeval.text.normalize import content, stem, words
 
 _FEWEST = 4
 _UNKNOWN = 0.6
@@ -30,7 +30,7 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if moved is not None:
         yield claim(passage, ClaimType.EMPLOYER, span, contradicted("told of another entry in the profile", moved))
         return
-    verbs = {word.stem for word in words(passage.text) if word.text in forms()}
+    verbs = {stem(clause.verb) for clause in clauses(passage.text) if clause.verb}
     special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
     strange = len(novel) >= _UNKNOWN * len(special) if len(special) >= _FEWEST else len(novel) == len(special)
@@ -51,13 +51,14 @@ def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
     best = max(others, key=lambda line: len(wanted & line.stems), default=None)
     if best is None or len(wanted & best.stems) < _MOVED * len(wanted):
         return None
-    own = _deeds(passage.entry or "", scene.evidence.of_entry(passage.entry))
+    own = _deeds(passage.entry or "", scene.evidence.done_in(passage.entry))
     return None if any(len(wanted & line.stems) > _OWN * len(wanted) for line in own) else best
 
 
 def _heads(lines: tuple[Line, ...]) -> frozenset[str]:
-    """Stems of the name of an entry: to say where it was tells nothing of what was done."""
-    return frozenset(word for line in lines if line.field in ("name", "organization") for word in line.stems)
+    """Stems of the name and title of an entry: to say where and as what tells nothing of what was done."""
+    named = ("name", "organization", "position")
+    return frozenset(word for line in lines if line.field in named for word in line.stems)
 
 
 def _deeds(entry: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -39,8 +39,9 @@ _DEGREE_WORDS = frozenset(
     token
     for word in (
         "bachelor master doctor doctorate degree associate diploma of in science arts art engineering applied laws law "
-        "philosophy business administration commerce education fine social work nursing bsc msc ba ma bs ms beng meng "
-        "phd mphil mba bba llb llm jd md hons honours honors first second upper lower class distinction merit cum laude "
+        "philosophy business administration commerce education fine social work nursing technology bsc msc ba ma bs ms "
+        "beng meng btech mtech tech phd mphil mba bba llb llm jd md hons honours honors first second upper lower class "
+        "distinction merit cum laude "
         "magna summa joint minor major with graduate undergraduate postgraduate certificate executive part time full "
         "online b m s a sc eng"
     ).split()

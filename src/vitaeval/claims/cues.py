@@ -84,8 +84,17 @@ def opens_with_deed(text: str) -> bool:
         return False
     if verb and verb.tenses == {Tense.PAST} and plain(first) not in _QUALIFYING:
         return True
+    if verb and verb.verb.text == first and _names_a_post(phrase):
+        return False
     told = [word for word in phrase.split() if plain(word) not in STOPWORDS]
     return not 2 <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
+
+
+def _names_a_post(phrase: str) -> bool:
+    """Whether what reads like a verb belongs to a title of few words without an article ("Account manager with")."""
+    found = re.match(r"[\w/&-]+(?: (?!(?:the|an?|our|all|and)\b)[\w/&-]+){1,2}", plain(phrase))
+    told = found.group().split()[1:] if found else []
+    return any(word in _TITLES for word in told)
 
 
 def is_title(text: str) -> bool:

@@ -67,6 +67,8 @@ def derived(said: Quantity, text: str, line: Line) -> str | None:
 
 
 def _fits(said: Quantity, value: Value, text: str) -> bool:
+    if said.unit == "x" and said.bound is Bound.EXACT and value.low >= 2:
+        return 0 <= value.low - said.value < 1 or fits(said, value.low, text, _ROUNDED, _ABOUT)
     if value.low < value.high and said.bound is Bound.EXACT:
         return value.low * (1 - _ROUNDED) <= said.value <= value.high * (1 + _ROUNDED)
     return any(fits(said, each, text, _ROUNDED, _ABOUT) for each in (value.low, value.high))

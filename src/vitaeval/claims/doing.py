@@ -10,6 +10,7 @@ from vitaeval.claims.clauses import clauses, lead
 from vitaeval.claims.derived import changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
+from vitaeval.claims.ownership import HOLDING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -77,6 +78,8 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
                 continue
             near = near_lines(passage, scene, clause.start)
             ruling = _judge(deed, near, passage, scene)
+            if ruling is not None and not clause.is_first and deed is _MAKE:
+                ruling = _as_a_part(ruling, near)
             if ruling is not None:
                 yield claim(passage, ClaimType.OWNERSHIP, (clause.start + verb[0], clause.start + verb[1]), ruling)
 
@@ -98,6 +101,13 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
     if deed is _MAKE and not (near and _tells(near[0])):
         return None
     return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _as_a_part(ruling: Ruling, near: tuple[Line, ...]) -> Ruling:
+    """Who led the whole may say of a part of it, in a later clause, that it was made."""
+    line = near[0] if near else None
+    led = line is not None and any(each.is_first and HOLDING.match(each.text) for each in clauses(line.text))
+    return supported(line) if led else ruling
 
 
 def _tells(line: Line) -> bool:

@@ -43,12 +43,15 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
             _head(found, row, kind, evidence)
         elif found and _belongs(row, found[-1], section):
             found[-1].body.append(row)
-        elif section and not found:
+        elif section:
             found.append(_Entry(_KINDS[section]))
             found[-1].body.append(row)
         else:
             rest.append(row)
     return _grouped([_block(entry, evidence) for entry in found]), rest
+
+
+
 
 
 def _led(row: Row, evidence: Evidence) -> tuple[Row, ...]:
@@ -151,7 +154,7 @@ def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
     if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
         return True
     if kind == "p":
-        return not row.is_bullet and not cues.opens_with_deed(row.text)
+        return not row.is_bullet and (row.after_gap or not cues.opens_with_deed(row.text))
     return dating(row.text) is not None and not cues.opens_with_deed(row.text)
 
 
@@ -224,9 +227,9 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
 
 
 def _belongs(row: Row, entry: _Entry, section: str) -> bool:
-    """Whether a line without a header's look is told of the entry above it."""
+    """Whether a line without a header's look is told of the entry above it; projects without one are a bullet each."""
     if section:
-        return True
+        return entry.kind != "p" or bool(entry.head) or not row.is_bullet
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
     return row.is_bullet or not row.after_gap or not entry.body

@@ -107,6 +107,23 @@ class Evidence:
         """Lines of one entry; of the whole profile when `entry` is None or unknown."""
         return self.lines if entry is None else self.by_entry.get(entry, self.lines)
 
+    def done_in(self, entry: str | None) -> tuple[Line, ...]:
+        """Lines of one entry and of the projects that the profile says were done at its employer."""
+        return (*self.of_entry(entry), *self._projects_at.get(entry or "", ()))
+
+    @cached_property
+    def _projects_at(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines of the projects whose description or firm names an employer, for each role there."""
+        found: dict[str, list[Line]] = {}
+        for finder, roles in self.employers:
+            for entry, lines in self.by_entry.items():
+                if entry[0] == "p" and any(
+                    finder.search(x.text) for x in lines if x.field in ("description", "entity")
+                ):
+                    for role in roles:
+                        found.setdefault(role, []).extend(line for line in lines if line.field in _PROSE)
+        return {role: tuple(lines) for role, lines in found.items()}
+
     def field(self, entry: str, name: str) -> Line | None:
         """The line of one field of an entry ("position"), or None when the profile leaves it out."""
         return next((line for line in self.by_entry.get(entry, ()) if line.field == name), None)

@@ -59,7 +59,7 @@ def _pairs(text: str, said: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
 def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, scene: Scene) -> Line | None:
     """The near line that has a special word in the place of `word`, one that the passage leaves out."""
     before = word.start < beside.start
-    if beside.text in forms() and beside.stem in general():
+    if beside.stem in general():
         return None
     for line in near_lines(passage, scene, word.start)[:2]:
         for one, two in _pairs(line.text, words(line.text)):
@@ -78,7 +78,9 @@ def _is_novel(word: Word, scene: Scene) -> bool:
     if not _is_special(word) or not word.text.isalpha():
         return False
     known = scene.evidence.stems
-    return not {word.stem, word.stem[:_SHORT]} & known and word.stem[:_ROOT] not in scene.evidence.prefixes
+    if {word.stem, word.stem[:_SHORT]} & known or word.stem[:_ROOT] in scene.evidence.prefixes:
+        return False
+    return not any(stem.startswith(word.stem) for stem in known)
 
 
 def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
@@ -90,5 +92,6 @@ def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]
         near = near_lines(passage, scene, clause.start)
         known = frozenset().union(*(line.stems for line in near))
         verb = next((word.stem for word in found if word.text == clause.verb), None)
-        if special and verb and verb not in known and all(_is_novel(word, scene) for word in special):
+        is_news = len(special) > 1 and all(_is_novel(word, scene) for word in special)
+        if is_news and verb and verb not in known:
             yield (special[0].start, special[-1].end), near[0] if near else None

@@ -17,6 +17,7 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.quantities import Bound, Quantity
+from vitaeval.text.units import is_person
 
 _SERVED = frozenset(
     stem(word)
@@ -70,7 +71,7 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
     With `at`, the line that resembles the words around that offset most comes first. Numbers do not count:
     a figure must not choose its own evidence.
     """
-    lines = scene.evidence.of_entry(passage.entry)
+    lines = scene.evidence.done_in(passage.entry)
     cited = tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
     if any(line.source != line.entry for line in cited):
         return cited
@@ -91,7 +92,7 @@ def _clauses(text: str, at: int) -> Iterator[str]:
 
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
-    lines = tuple(dict.fromkeys((*near, *scene.evidence.of_entry(passage.entry))))
+    lines = tuple(dict.fromkeys((*near, *scene.evidence.done_in(passage.entry))))
     alike = tuple(dict.fromkeys((*near, *_resembling(passage, scene)))) if passage.entry else scene.evidence.lines
     for test, held_lines, reason in (
         (equal, lines, "the profile says so"),
@@ -127,7 +128,7 @@ def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Lin
 def _resembling(passage: Passage, scene: Scene) -> Iterator[Line]:
     """Lines of the entry that share two special words with the passage."""
     told = stems(passage.text) - general()
-    return (line for line in scene.evidence.of_entry(passage.entry) if len(told & line.stems) > 1)
+    return (line for line in scene.evidence.done_in(passage.entry) if len(told & line.stems) > 1)
 
 
 def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:
@@ -168,6 +169,8 @@ def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tupl
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:
     """`said` as counting what `held` counts, where one text names the other's noun."""
     if {said.unit, held.unit} != {"thing", "people"}:
+        return said
+    if said.unit == "people" and said.noun and is_person(said.noun):
         return said
     same = held.noun in stems(passage.text) or said.noun in line.stems
     return replace(said, unit=held.unit) if same else said

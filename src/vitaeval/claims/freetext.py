@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from vitaeval.claims import abilities, cues, names
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.outline import ENTRIES, outline
+from vitaeval.claims.masthead import masthead
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
@@ -19,7 +21,7 @@ _ITEM = re.compile(r"(?:\([^()]*\)|[^,;|•·\n()])+")
 _LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
-_TOP = 4
+
 
 
 class Reading(NamedTuple):
@@ -37,12 +39,15 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     loose: list[Passage] = []
     blocks: list[Block] = []
     stretches = sorted((each for each in outline(page) if each.rows), key=lambda each: each.rows[0].at)
-    for number, (name, rows) in enumerate(stretches):
+    first = tuple(chain.from_iterable(each.rows for each in takewhile(lambda each: not each.name, stretches)))
+    top = {row.at for row in first[: masthead(first)]}
+    loose += _prose(first[: len(top)], evidence, top)
+    for name, lines in stretches:
+        rows = tuple(row for row in lines if row.at not in top)
         if name in ENTRIES or not name:
             found, rest = entries(rows, name, evidence)
             blocks += found
-            top = {row.at for row in rows[:_TOP]} if number == 0 else set()
-            loose += _prose(rest, evidence, top)
+            loose += _prose(rest, evidence, set())
         elif name in _LISTS:
             loose += (passage for row in rows for passage in _LISTS[name](row))
         else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
-from vitaeval.claims import credentials, cues, names
+from vitaeval.claims import credentials, cues, names, places
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.pieces import Piece, cut, dated, pieces
@@ -52,7 +52,7 @@ def explained(text: str, kind: str, evidence: Evidence) -> float:
 
 def _alike(said: str, held: str) -> bool:
     """Whether a piece is a name, and not only a word out of it."""
-    return names.likeness(said, held) >= _SAME and 2 * len(names.tokens(said)) >= len(names.tokens(held))
+    return names.likeness(said, held) >= _SAME and _is_half(said, held)
 
 
 def parts(rows: Sequence[Row], kind: str, evidence: Evidence) -> Iterator[Passage]:
@@ -70,7 +70,7 @@ def parts(rows: Sequence[Row], kind: str, evidence: Evidence) -> Iterator[Passag
 def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tuple[Piece, Part]]:
     """What each piece is: as told by its label; as recognised; by its own words; else the next field still open."""
     text = " ".join(piece.text for piece in found)
-    entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text, entry))
+    entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text, entry)) or [()]
     chosen = [piece.told or _resembled(piece.text, kind, entries) for piece in found]
     for n, piece in enumerate(found):
         chosen[n] = chosen[n] or _cued(piece.text, kind, chosen)
@@ -124,15 +124,22 @@ def _resembled(text: str, kind: str, entries: Sequence[Fields]) -> Part | None:
     """What a piece of a header is: by the entry that explains the header best, then by the others."""
     if kind == "e" and credentials.degree_level(text):
         return Part.DEGREE
-    for fields in (entries[:1], entries[1:]):
-        weighed = [(_fit(text, held), -n, part) for n, (held, part) in enumerate(chain.from_iterable(fields))]
-        best = max(weighed, default=None)
-        if best and best[0] >= _ALIKE:
-            return best[2]
-    return None
+    best = max(((_fit(text, held, part), -n, part) for n, (held, part) in enumerate(entries[0])), default=None)
+    if best and best[0] >= _ALIKE:
+        return best[2]
+    elsewhere = enumerate(field for fields in entries[1:] for field in fields if _is_half(text, field[0]))
+    best = max(((_fit(text, held, part), -n, part) for n, (held, part) in elsewhere), default=None)
+    return best[2] if best and best[0] >= _ALIKE else None
 
 
-def _fit(text: str, held: str) -> float:
+def _is_half(text: str, held: str) -> bool:
+    """Whether a piece has at least half as many tokens as a name: one word of it may be a town."""
+    return 2 * len(names.tokens(text)) >= len(names.tokens(held))
+
+
+def _fit(text: str, held: str, part: Part) -> float:
     """Share of the piece's tokens that a field has (a field may itself hold commas), nearer names first."""
-    mine, yours = set(names.tokens(text)), set(names.tokens(held))
-    return names.coverage(text, held) + len(mine & yours) / (5 * len(mine | yours) or 1)
+    full = places.spelled(held) if part is Part.PLACE else held
+    mine, yours = set(names.tokens(text)), set(names.tokens(full))
+    both = max(names.coverage(text, full), names.coverage(text, held))
+    return both + len(mine & yours) / (5 * len(mine | yours) or 1)

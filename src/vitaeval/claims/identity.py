@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import cues, names
+from vitaeval.claims import cues, names, places
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, unsupported, whole
@@ -120,15 +120,17 @@ def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Where a role was: compared with the entry's place when the profile gives one."""
+    """Where a role was: compared with the entry's place when the profile gives one, which may leave out the region."""
     line = held(passage, scene, "place")
     if line is None or not passage.text.strip():
         yield whole(passage, ClaimType.PLACE, _unplaced(passage, scene))
         return
+    said, given = places.spelled(passage.text), places.spelled(line.text)
+    free = frozenset() if places.wider(given) else places.wider(said)
     known = " ".join(x.text for x in (*scene.evidence.of_entry(passage.entry), *_home(scene)))
-    extra = [t for t in names.beyond(passage.text, line.text) if len(t) > 2 and names.beyond(t, known)]
-    shared = set(names.tokens(passage.text)) & set(names.tokens(line.text))
-    good = not extra and (shared or not names.beyond(passage.text, known))
+    extra = [t for t in names.beyond(said, given) if t not in free and len(t) > 2 and names.beyond(t, known)]
+    shared = set(names.tokens(said)) & set(names.tokens(given))
+    good = not extra and (shared or not names.beyond(said, known))
     yield whole(passage, ClaimType.PLACE, supported(line) if good else contradicted("another place", line))
 
 

@@ -15,8 +15,11 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.units import MEASURES
 
-_FACTORS = {"doubl": 2.0, "two-fold": 2.0, "twofold": 2.0, "tripl": 3.0, "three-fold": 3.0, "threefold": 3.0,
-            "quadrupl": 4.0, "tenfold": 10.0, "ten-fold": 10.0, "halv": 0.5, "half": 0.5}  # fmt: skip
+_FACTORS = {
+    "doubl": 2.0, "two": 2.0, "twice": 2.0, "tripl": 3.0, "trebl": 3.0, "three": 3.0, "thrice": 3.0, "quadrupl": 4.0,
+    "four": 4.0, "quintupl": 5.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
+    "order": 10.0, "hundred": 100.0, "halv": 0.5, "half": 0.5,
+}  # fmt: skip
 _COUNTS = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _WHOLE = (
     "company|organi[sz]ation|enterprise|business|group|firm|agency|institution|university|hospital|district"
@@ -42,8 +45,9 @@ _SUPERLATIVE = re.compile(
     r"|ranked|winn\w+|prize|sole)\b"
 )
 _WORD = re.compile(
-    r"\b(?P<factor>(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|(?:two|three|ten)-?fold|halv(?:e[sd]?|ing)|(?:cut"
-    r"|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
+    r"\b(?P<factor>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|hundred)[ -]?fold|(?:twice|thrice) (?:as|the)\b"
+    r"|(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as|(?:cut|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
     r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
     r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
@@ -74,7 +78,7 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     near = near_lines(passage, scene, found.start()) if passage.entry else scene.evidence.lines
-    entry = scene.evidence.of_entry(passage.entry)
+    entry = scene.evidence.done_in(passage.entry)
     if found["scope"]:
         return _scoped(found["scope"], (*near, *entry))
     if found["best"]:
@@ -87,7 +91,7 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     test = _factor_test(found["factor"], hedge) if found["factor"] else _count_test(found["count"], counted)
     told = entry if found["factor"] else ()
     root = "half" if "half" in found.group() else found.group().removeprefix("multi").strip("-").rstrip("s")[:4]
-    line = next((line for line in near if test(line)), None)
+    line = next((line for line in near if test(line) or (found["factor"] and _says(line, found["factor"]))), None)
     line = line or next((line for line in (*near, *told) if root in line.plain), None)
     return supported(line) if line else unsupported("nothing in the source is of that size", near[0] if near else None)
 
@@ -119,8 +123,18 @@ def _hedge(text: str, at: int) -> str:
     return "over" if re.search(r"\b(?:more than|over|better than)\s$", before) else ""
 
 
+def _says(line: Line, word: str) -> bool:
+    """Whether a line says the same factor in another word ("twofold" for "doubled")."""
+    told = (found["factor"] for found in _WORD.finditer(line.plain))
+    return any(_factor(each) == _factor(word) for each in told if each)
+
+
+def _factor(word: str) -> float:
+    return next(value for root, value in _FACTORS.items() if root in word)
+
+
 def _factor_test(word: str, hedge: str) -> Callable[[Line], bool]:
-    factor = next(value for root, value in _FACTORS.items() if root in word)
+    factor = _factor(word)
     return lambda line: _grew_by(line, factor, hedge)
 
 

@@ -29,7 +29,7 @@ OWNING = re.compile(
     r"|(?<=as )(?:the |a )?(?:project |team |technical |tech |group )?lead(?:er)?"
     r"|(?:first|lead|sole|principal) author(?:ed|s)?)\b"
 )
-_HOLDING = re.compile(
+HOLDING = re.compile(
     r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*"
     r"|command\w*|overs[ae]\w*"
     r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge"
@@ -49,13 +49,25 @@ _ALONE = re.compile(
     r"|independently)\b"
 )
 _RUNNING = re.compile(
-    rf"{_HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
+    rf"{HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
     rf"|process|ke[ep]pt?"
     r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
     r"|took care|tak(?:e|ing) care)"
 )
 _PEOPLE = re.compile(
     r"\b(?:teams?|staff|people|crew|squad|department|employees|report(?:s|ing)|\w+(?:ers|ors|ists|ants|ees))\b"
+)
+_TEACHING = re.compile(
+    r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
+    r"|lead|led|manag)\w*"
+)
+_CHARGES = re.compile(
+    r" (?:[\w-]+ ){0,3}?(?:interns?|trainees?|apprentices?|students?|pupils?|learners?|cadets?|children|toddlers|infants"
+    r"|babies|residents|juniors?|graduates?|newcomers?|starters|volunteers?)\b"
+)
+_MINDING = re.compile(
+    rf"{HOLDING.pattern}|{_TEACHING.pattern}|\b(?:car(?:e|ed|ing) for|look(?:s|ed|ing)? after|mind(?:ed|s|ing)?"
+    r"|watch(?:ed|es|ing)?|responsible)\b"
 )
 _OF_IT = re.compile(r" (?:it|this|them|that)\b")
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
@@ -66,11 +78,8 @@ _OF_OTHERS = re.compile(
     r"\b(?:the|an?|our|my|his|her|their|senior|to|with|under|by|for|help(?:ed|s|ing)?|assist\w*|support\w*|deputi\w*)"
     r" (?:(?!as\b)[\w'-]+ ){0,2}$"
 )
+_SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 _MADE = ("architected", "pioneered", "invented")
-_TEACHING = re.compile(
-    r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
-    r"|lead|led|manag)\w*"
-)
 
 
 def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -93,11 +102,13 @@ def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) ->
     clause = next((each for each in clauses(passage.text) if each.start <= at < each.end), None)
     if clause is None or passage.entry is None or passage.part is Part.HEADLINE:
         return None
-    return smaller(clause, (*near, *scene.evidence.of_entry(passage.entry)))
+    return smaller(clause, (*near, *scene.evidence.done_in(passage.entry)), is_leading=True)
 
 
 def _is_deed(low: str, word: re.Match[str]) -> bool:
-    """Whether the word is what the person did: not "user-led", "family-owned", "under the supervising nurse"."""
+    """Whether the word is what the person did: not "user-led", "under the supervising nurse", "worked supervised"."""
+    if _SUFFERED.match(low, word.start()):
+        return False
     return low[: word.start()][-1:] != "-" and not re.search(
         r"\b(?:by|under|with|for|to) (?:the |an? )?(?:\w+ )?$", low[max(0, word.start() - 40) : word.start()]
     )
@@ -121,13 +132,15 @@ def _evidence_for(word: str, after: str) -> re.Pattern[str]:
     """The words of a source that carry a word of ownership; managing things takes less than managing people."""
     if word.startswith("manag") and not _PEOPLE.search(after):
         return _RUNNING
+    if word.startswith("supervis") and _CHARGES.match(after):
+        return _MINDING
     if word.startswith("mentor"):
         return _TEACHING
     if "author" in word:
         return _AUTHOR
     if word.startswith(("single", "sole", "independent", "un", "on ")):
         return _ALONE
-    return _MAKING if word in _MADE else _HOLDING
+    return _MAKING if word in _MADE else HOLDING
 
 
 def _only_weak(line: Line) -> bool:

@@ -17,8 +17,8 @@ from vitaeval.schema.claim import Claim, ClaimType
 _SHARED = re.compile(
     r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved"
     r"|involvement"
-    r"|alongside|together|jointly|joint\b|input|under\b|team\b|with (?:the|a|an|our|senior|colleagues|other|two"
-    r"|three|my)\b"
+    r"|alongside|together|jointly|joint\b|input|under\b|supervised\b|team\b|a hand\b|with (?:the|a|an|our|senior"
+    r"|colleagues|other|two|three|my)\b"
     r"|co-|cooperat|collabora|working group|joined|role in|worked on|works? on|working on|exposure|learn|deputi"
     r"|st[oa]o?n?d"
     r"|cover(?:ed|ing|s)? for|backup|back-up|trial)"
@@ -33,7 +33,7 @@ def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):
             continue
         near = near_lines(passage, scene, clause.start)
-        source = smaller(clause, (*near, *scene.evidence.of_entry(passage.entry)))
+        source = smaller(clause, (*near, *scene.evidence.done_in(passage.entry)))
         if source is not None:
             at = clause.start + clause.text.index(clause.verb)
             span = (at, at + len(clause.verb))

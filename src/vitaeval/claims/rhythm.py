@@ -36,7 +36,7 @@ def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _told_elsewhere(said: Frequency, rival: Line, passage: Passage, scene: Scene) -> bool:
     """Whether a line of the entry that resembles the passage as much as `rival` does says the frequency."""
     told = stems(passage.text) - general()
-    lines = (line for line in scene.evidence.of_entry(passage.entry) if _has(said, line))
+    lines = (line for line in scene.evidence.done_in(passage.entry) if _has(said, line))
     return any(len(told & line.stems) >= max(1, len(told & rival.stems)) for line in lines)
 
 

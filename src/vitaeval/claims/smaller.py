@@ -12,27 +12,36 @@ from vitaeval.claims.vocabulary import general, listed
 _SMALL = re.compile(
     r"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*(?:assist|help|aid|contribut|support|participat|took part"
     r"|take part|taking part|shadow|sat in|sit in|(?:was |been )?(?:involved|part of|member of|a member)"
-    r"|work(?:ed|s|ing)? (?:with|alongside|under)|collaborat\w* (?:with|on|in)|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for)"
+    r"|work(?:ed|s|ing)? under|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for)"
+)
+_SHARED = re.compile(
+    r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)|partner\w* with)"
 )
 _HELPED = re.compile(r"^[\s\W]*(?:\w+ly )?(?:assist|help|aid|support|serv)\w* (?P<whom>(?:[\w+,.-]+ ?){1,4})")
 _BREAK = re.compile(r"\b(?:with|in|on|to|by|from|of|for|through|as|and|at)\b")
 _LEAST = 2
 
 
-def smaller(clause: Clause, lines: Iterable[Line]) -> Line | None:
-    """The line whose clause tells the same with a smaller part, unless another clause tells it as well in full."""
+def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) -> Line | None:
+    """The line whose clause tells the same with a smaller part, unless another clause tells it as well in full.
+
+    Work done with others is a smaller part only where the clause claims to have led it.
+    """
     best: tuple[int, bool, Line] | None = None
     for line in dict.fromkeys(lines):
         for held in clauses(line.text):
             shared = clause.stems & held.stems
             weight = len(shared) + len(shared - general())
-            if weight >= _LEAST and (best is None or (weight, not _is_small(held)) > (best[0], best[1])):
-                best = (weight, not _is_small(held), line)
+            is_whole = not _is_small(held, is_leading=is_leading)
+            if weight >= _LEAST and (best is None or (weight, is_whole) > (best[0], best[1])):
+                best = (weight, is_whole, line)
     return best[2] if best and not best[1] else None
 
 
-def _is_small(held: Clause) -> bool:
+def _is_small(held: Clause, *, is_leading: bool) -> bool:
     """Whether a clause of the source gives a part in a deed, not help to the people whom the work serves."""
+    if is_leading and _SHARED.match(held.text):
+        return True
     if not _SMALL.match(held.text):
         return False
     helped = _HELPED.match(held.text)

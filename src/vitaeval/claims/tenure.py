@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vitaeval.claims import names
+from vitaeval.claims.derived import DOWN, UP
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
@@ -33,7 +34,8 @@ def is_tenure(passage: Passage, quantity: Quantity) -> bool:
         return False
     low = plain(passage.text)
     lasting = _LASTING.search(low[max(0, quantity.start - 40) : quantity.end])
-    if passage.part is not Part.BULLET and (not lasting or _EMPLOYED.search(low)):
+    changed = lasting and (UP.search(low) or DOWN.search(low))
+    if (passage.part is not Part.BULLET or passage.entry is None) and (not changed or _EMPLOYED.search(low)):
         return True
     return _EXPERIENCE.match(low[quantity.end :]) is not None
 

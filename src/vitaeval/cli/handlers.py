@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from vitaeval.cli import checking, decide, judging
+from vitaeval.cli import checking, decide, judging, release
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -133,6 +133,9 @@ HANDLERS: Mapping[str, Handler] = {
     "rescore": rescore,
     "compare": decide.compare,
     "gate": decide.gate,
+    "promote": release.promote,
+    "rollback": release.rollback,
+    "ledger": release.ledger,
     "runs": runs,
     "log": log,
     "list": listing,

@@ -56,6 +56,7 @@ def _held(runs: Runs, metric: str, look: Look, *, null: float, target: float) ->
         n=found.n,
         baseline=fmean(both.baseline.values()),
         gain=found.delta,
+        se=found.se,
         bound=look.lower_bound(found),
         null=null,
         standing=look.standing(found, null=null, target=target),

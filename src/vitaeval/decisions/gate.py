@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from vitaeval.decisions.arms import arm
 from vitaeval.decisions.comparable import objections
 from vitaeval.decisions.conditions import Runs, absent, goal, guardrails
 from vitaeval.decisions.ladder import Ladder, Look, ladder
+from vitaeval.decisions.levels import levels
+from vitaeval.decisions.pairs import value_of
+from vitaeval.decisions.reasons import named, next_step, plain_rule, share_gained, told
 from vitaeval.decisions.stops import fabricated_at_most, stopped
+from vitaeval.decisions.unchecked import crashed, unreadable
 from vitaeval.schema.comparison import Comparing
 from vitaeval.schema.outcome import State
-from vitaeval.schema.verdict import GateRules, GateVerdict, Held, Standing, Stopped, Verdict
-
-PLAIN = 0.05
+from vitaeval.schema.run import RunRecord
+from vitaeval.schema.verdict import GateRules, GateVerdict, Held, Level, Standing, Stopped, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Seen:
     goal: Held | None
     guardrails: tuple[Held, ...]
     stops: tuple[Stopped, ...]
+    levels: tuple[Level, ...]
+    unchecked: tuple[str, ...]
     objections: tuple[str, ...]
     unheard: int
 
@@ -45,13 +52,47 @@ def gate_ladder(rules: GateRules, examples: int, *, stored: int = 0) -> Ladder:
 def gate(runs: Runs, rules: GateRules, look: Look, examples: int) -> tuple[Judged, GateVerdict]:
     """Judge baseline and candidate (`runs`) after step `look`; `examples` is how many the whole set has.
 
-    PASS needs the goal shown, every guardrail shown, no hard stop, comparable runs, and an answer of the candidate
-    to every example. FAIL is a hard stop, a shown harm, or a goal out of reach. What is neither at the last step is
-    INCONCLUSIVE. Infrastructure never counts as quality: runs that cannot be compared are INVALID.
+    PASS needs the goal shown, every guardrail shown, every service level kept, no hard stop, comparable runs, and a
+    checked answer of the candidate to every example. FAIL is a hard stop, a shown harm, a broken service level, or a
+    goal out of reach. What is neither at the last step is INCONCLUSIVE. Infrastructure never counts as quality: runs
+    that cannot be compared, and measurements that failed, are INVALID.
     """
     seen = _seen(runs, rules, look, examples)
-    judged = _judged(seen, look)
+    judged = _judged(seen, look, rules)
     return judged, _verdict(runs, rules, look, seen, judged)
+
+
+def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
+    """A PASS after more answers of the candidate alone have been searched for what would stop it.
+
+    They count for inventions and nothing else: a mean that was looked at again would be a look nobody paid for.
+    """
+    rules, candidate = passed.rules, runs[1]
+    stops = tuple(stopped(runs, rules, Look(look.rungs, len(look.rungs.steps) - 1)))
+    failed = tuple(_failed(candidate, rules))
+    unchecked = tuple(dict.fromkeys(unreadable(candidate)))
+    judged = Judged(Verdict.PASS, passed.reason)
+    if failed:
+        judged = Judged(Verdict.INVALID, failed[0])
+    elif stops:
+        judged = Judged(Verdict.FAIL, stops[0].reason)
+    elif unchecked:
+        judged = Judged(Verdict.INCONCLUSIVE, _unchecked(unchecked))
+    found = {
+        "verdict": judged.verdict,
+        "reason": judged.reason,
+        "answers": sum(len(run.examples) for run in runs),
+        "stops": stops,
+        "unchecked": unchecked,
+        "objections": failed,
+        "fabricated_at_most": fabricated_at_most(candidate),
+        "cost_usd": _cost(runs),
+    }
+    return GateVerdict(**{**dict(passed), **found})
+
+
+def _unchecked(examples: Sequence[str]) -> str:
+    return f"{len(examples)} examples could not be checked for inventions: {named(examples)}"
 
 
 def _seen(runs: Runs, rules: GateRules, look: Look, examples: int) -> Seen:
@@ -61,49 +102,57 @@ def _seen(runs: Runs, rules: GateRules, look: Look, examples: int) -> Seen:
         goal=goal(runs, rules, look),
         guardrails=tuple(guardrails(runs, rules, look)),
         stops=tuple(stopped(runs, rules, look)),
-        objections=(*objections(*runs, fair), *absent(runs, rules)),
+        levels=tuple(levels(runs[1], rules.levels)),
+        unchecked=tuple(dict.fromkeys(unreadable(runs[1]))),
+        objections=(*objections(*runs, fair), *absent(runs, rules), *_failed(runs[1], rules)),
         unheard=examples - len(answered),
     )
 
 
-def _judged(seen: Seen, look: Look) -> Judged:
+def _failed(candidate: RunRecord, rules: GateRules) -> Iterator[str]:
+    where = list(dict.fromkeys(crashed(candidate, rules)))
+    if where:
+        yield f"what would stop a release could not be measured on {named(where)}: `vitaeval rescore` tells why"
+
+
+def _judged(seen: Seen, look: Look, rules: GateRules) -> Judged:
+    final = [stop for stop in seen.stops if stop.is_final]
     if seen.objections:
         return Judged(Verdict.INVALID, seen.objections[0])
-    final = [stop for stop in seen.stops if stop.is_final]
     if final:
         return Judged(Verdict.FAIL, final[0].reason)
     harmed = [held for held in seen.guardrails if held.standing is Standing.REFUTED]
     if harmed:
-        return Judged(Verdict.FAIL, f"{harmed[0].title} is worse: {_told(harmed[0])}")
+        return Judged(Verdict.FAIL, f"{harmed[0].title} is worse: {told(harmed[0])}")
     if seen.goal is None:
         return Judged(Verdict.INVALID, "the goal has no number on both sides")
     if seen.goal.standing is Standing.REFUTED:
-        return Judged(Verdict.FAIL, f"{seen.goal.title} cannot gain what a release needs: {_told(seen.goal)}")
-    return _hopeful(seen, seen.goal, look)
+        return Judged(Verdict.FAIL, f"{seen.goal.title} cannot gain what a release needs: {told(seen.goal)}")
+    return _hopeful(seen, seen.goal, look, rules)
 
 
-def _hopeful(seen: Seen, aim: Held, look: Look) -> Judged:
+def _hopeful(seen: Seen, aim: Held, look: Look, rules: GateRules) -> Judged:
     open_ones = [held for held in (aim, *seen.guardrails) if held.standing is Standing.OPEN]
     if not open_ones and not seen.stops and not seen.unheard:
-        return Judged(Verdict.PASS, f"{aim.title}: {_told(aim)}; every guardrail holds")
+        return _shown(seen, aim, rules)
     if not look.is_last:
         return Judged(None, "open: the next step of the ladder may tell")
     if seen.unheard:
         return Judged(Verdict.INVALID, f"the candidate has not answered {seen.unheard} examples")
-    return Judged(Verdict.INCONCLUSIVE, f"{open_ones[0].title} is not shown: {_told(open_ones[0])}")
+    return Judged(Verdict.INCONCLUSIVE, f"{open_ones[0].title} is not shown: {told(open_ones[0])}")
 
 
-def _told(held: Held) -> str:
-    bound = "" if held.bound is None else f", at least {held.bound:+.3f}"
-    return f"gain {held.gain:+.3f}{bound} where more than {held.null:+.3f} is needed ({held.n} people)"
-
-
-def _plain_rule(aim: Held | None) -> str:
-    """What "more than 5 % better" would say of the same means."""
-    if aim is None or aim.baseline == 0:
-        return "nothing: there is no baseline to gain on"
-    gain = aim.gain / abs(aim.baseline)
-    return f"{'release' if gain > PLAIN else 'keep'} ({gain:+.1%} where more than {PLAIN:.0%} is asked)"
+def _shown(seen: Seen, aim: Held, rules: GateRules) -> Judged:
+    """Statistics are content; what is left are absolute demands."""
+    broken = [level for level in seen.levels if not level.holds]
+    if seen.unchecked:
+        return Judged(Verdict.INCONCLUSIVE, _unchecked(seen.unchecked))
+    if broken:
+        return Judged(Verdict.FAIL, f"service level not kept: {broken[0].told}")
+    if rules.min_improvement is not None and share_gained(aim) <= rules.min_improvement:
+        asked = f"more than {rules.min_improvement:.0%} is asked"
+        return Judged(Verdict.FAIL, f"{aim.title} gains {share_gained(aim):+.1%} where {asked}")
+    return Judged(Verdict.PASS, f"{aim.title}: {told(aim)}; every guardrail holds")
 
 
 def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judged) -> GateVerdict:
@@ -115,11 +164,21 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
         candidate=arm(runs[1]),
         step=look.number + 1,
         steps=len(look.rungs.steps),
-        generations=sum(len(run.examples) for run in runs),
+        answers=sum(len(run.examples) for run in runs),
         goal=seen.goal,
         guardrails=seen.guardrails,
         stops=seen.stops,
+        levels=seen.levels,
+        unchecked=seen.unchecked,
         objections=seen.objections,
         fabricated_at_most=fabricated_at_most(runs[1]),
-        plain_rule=_plain_rule(seen.goal),
+        plain_rule=plain_rule(seen.goal),
+        cost_usd=_cost(runs),
+        next_step=next_step(seen.goal, seen.unchecked, rules) if judged.verdict is Verdict.INCONCLUSIVE else None,
     )
+
+
+def _cost(runs: Runs) -> float | None:
+    """What all the answers cost; None when the price of one is unknown."""
+    costs = [value_of(item, "cost") for run in runs for item in run.examples if item.calls]
+    return None if None in costs else fsum(cost for cost in costs if cost is not None)

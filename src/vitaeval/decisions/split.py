@@ -21,11 +21,15 @@ class Winner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One arm so far: users, the sum of their outcomes and the sum of squares."""
+    """One arm so far: users, the sum of their outcomes and the sum of squares.
+
+    `floor` is the least variance that may be believed, above 0: an early run of equal outcomes proves nothing.
+    """
 
     n: int
     total: float
     squares: float
+    floor: float = 1e-9
 
     @property
     def mean(self) -> float:
@@ -33,16 +37,19 @@ class Arm:
 
     @property
     def variance(self) -> float:
-        """Variance of one user's outcome; never 0, so that an early run of equal outcomes proves nothing."""
+        """Variance of one user's outcome, never below `floor`."""
         spread = self.squares / self.n - self.mean**2
-        return max(spread, 1e-9) * self.n / max(self.n - 1, 1)
+        return max(spread, self.floor) * self.n / max(self.n - 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The declared plan: `looks` looks at even distances (None: no known end), error `alpha`, smallest effect `mde`."""
+    """The plan: smallest effect `mde`, errors `alpha` and `beta`, and the share of the planned end (1) at each look.
 
-    looks: int | None
+    `fractions` may end with the look that is taken: later ones change none of its bounds. None: no known end.
+    """
+
+    fractions: tuple[float, ...] | None
     mde: float
     alpha: float = 0.05
     beta: float = 0.10
@@ -55,27 +62,35 @@ def look(a: Arm, b: Arm, plan: Looks, number: int) -> Winner:
     With a known end: Lan-DeMets bounds both ways, and NONE as soon as an effect of `mde` is excluded; without:
     the mixture bound. Nobody wins before both arms have `least` users.
     """
-    last = plan.looks is not None and number >= plan.looks - 1
+    last = plan.fractions is not None and plan.fractions[min(number, len(plan.fractions) - 1)] >= 1
     if min(a.n, b.n) < 2:
         return Winner.NONE if last else Winner.MORE
     delta = b.mean - a.mean
-    se = math.sqrt(a.variance / a.n + b.variance / b.n)
-    if min(a.n, b.n) >= plan.least and abs(delta) / se >= _bound(plan, number, se):
+    se = standard_error(a, b)
+    if min(a.n, b.n) >= plan.least and abs(delta) / se >= bound(plan, number, se):
         return Winner.B if delta > 0 else Winner.A
-    if last or _is_futile(plan, number, (plan.mde - abs(delta)) / se):
+    if last or is_futile(plan, number, (plan.mde - abs(delta)) / se):
         return Winner.NONE
     return Winner.MORE
 
 
-def _bound(plan: Looks, number: int, se: float) -> float:
-    if plan.looks is None:
+def standard_error(a: Arm, b: Arm) -> float:
+    """Standard error of the difference of two independent means."""
+    return math.sqrt(a.variance / a.n + b.variance / b.n)
+
+
+def bound(plan: Looks, number: int, se: float) -> float:
+    """The |z| that a winner needs at look `number`."""
+    if plan.fractions is None:
         return mixture_bound(se, plan.mde, plan.alpha)
-    return bounds(_even(plan.looks), plan.alpha / 2)[min(number, plan.looks - 1)]
+    return bounds(plan.fractions, plan.alpha / 2)[min(number, len(plan.fractions) - 1)]
 
 
-def _is_futile(plan: Looks, number: int, room: float) -> bool:
-    return plan.looks is not None and room >= bounds(_even(plan.looks), plan.beta)[number]
+def is_futile(plan: Looks, number: int, room: float) -> bool:
+    """Whether the smallest effect that matters lies `room` standard errors away, too far to be true."""
+    return plan.fractions is not None and room >= bounds(plan.fractions, plan.beta)[number]
 
 
-def _even(looks: int) -> tuple[float, ...]:
+def even(looks: int) -> tuple[float, ...]:
+    """The fractions of `looks` looks at even distances."""
     return tuple((number + 1) / looks for number in range(looks))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vitaeval.defects.edits import at, put
-from vitaeval.defects.layout import Layout, lay_out
+from vitaeval.defects.layout import Layout
 from vitaeval.defects.letter import Letter, write_letter
+from vitaeval.defects.typeset import lay_out
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.profile import Basics
 from vitaeval.text.render import PRESENT, render

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from vitaeval.defects.layout import Layout, layout, spanned
+from vitaeval.defects.layout import Layout, layout
+from vitaeval.defects.typeset import spanned
 from vitaeval.schema.documents.cv import CvExperience, TailoredCV
 from vitaeval.schema.documents.profile import Basics
 from vitaeval.text.verbs import opening

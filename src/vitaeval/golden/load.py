@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from vitaeval.errors import DataError
 from vitaeval.golden.documents import Shelf, first_problem
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.golden import Card, Example, ExampleRow, GoldenSet
+from vitaeval.schema.golden import Card, Example, ExampleInput, ExampleRow, GoldenSet
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.task import TaskSpec
 
@@ -44,6 +44,12 @@ class Loaded:
 def set_names(root: Path, task: str) -> tuple[str, ...]:
     """Golden sets of `task` under the golden folder `root`."""
     return tuple(sorted(path.parent.name for path in (root / task).glob("*/examples.jsonl")))
+
+
+def read_inputs(root: Path, task: str, name: str) -> dict[str, ExampleInput]:
+    """Which documents each example of a golden set names."""
+    path = root / task / name / "examples.jsonl"
+    return {row.id: row.input for _, row in _rows(path, [])}
 
 
 def load(root: Path, task: TaskSpec, name: str) -> GoldenSet:

@@ -70,7 +70,7 @@ def _seed(simulation: Simulation, request: Request) -> str:
 
 
 def _check(simulation: Simulation, name: str) -> None:
-    told = (simulation.all, *simulation.versions.values())
+    told = (simulation.all, *(simulation.versions or {}).values())
     for kind in (kind for behaviour in told for kind in behaviour.rates or {}):
         if kind not in KINDS:
             raise ConfigError(f"model {name}: nobody knows the defect {kind!r}; {did_you_mean(kind, KINDS)}")

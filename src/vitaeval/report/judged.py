@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitaeval.report.words import number
-from vitaeval.schema.calibration import Agreement, Calibration, Estimate, JudgedRun
+from vitaeval.schema.calibration import Agreement, Calibration, Corrected, Estimate, JudgedRun
 from vitaeval.schema.chat import Evidence
 
 UNCALIBRATED = "UNCALIBRATED"
@@ -20,12 +20,31 @@ def lines(about: JudgedRun) -> Iterator[str]:
     """Who judged, and how far people share the word; one sentence each."""
     yield f"{_who(about)} graded {about.judged} documents ({_missing(about)})."
     if about.calibration is None:
-        yield (
-            f"{UNCALIBRATED} judge: {about.why}. Its numbers are a model's opinion and decide nothing: "
-            "vitaeval label, then vitaeval judge calibrate."
-        )
-        return
-    yield from _calibrated(about, about.calibration)
+        yield uncalibrated(about.why)
+    else:
+        yield from calibrated_lines(about.calibration, about.corrected)
+
+
+def uncalibrated(why: str | None) -> str:
+    """What a number without people's labels is, and how to get some."""
+    return (
+        f"{UNCALIBRATED} judge: {why}. Its numbers are a model's opinion and decide nothing: "
+        "vitaeval label, then vitaeval judge calibrate."
+    )
+
+
+def calibrated_lines(found: Calibration, means: Corrected | None) -> Iterator[str]:
+    """Agreement, bias and the corrected means, one sentence a criterion."""
+    people = ", ".join(found.labellers)
+    yield f"{found.judge} against {people} (self-declared) on {found.golden}, {found.date}:"
+    for name, held in found.criteria.items():
+        yield f"  {name}: {_agreed(held)}; {_biased(held)}."
+    if len(found.labellers) < 2:
+        yield "One person's labels: nobody knows how far a second one would agree."
+    if found.unshown:
+        yield f"{UNCALIBRATED}: better than chance is not shown for {', '.join(found.unshown)} ({_least(found)})."
+    if means is not None:
+        yield from _corrected(means)
 
 
 def spent(paid_usd: float | None, judged: int, reused: int) -> str:
@@ -54,13 +73,28 @@ def _missing(about: JudgedRun) -> str:
     return f"{about.missing} without a judgement{price}"
 
 
-def _calibrated(about: JudgedRun, found: Calibration) -> Iterator[str]:
-    people = ", ".join(found.labellers)
-    yield f"Calibrated on {found.golden}, {found.date}, against labels of {people}."
-    for name, held in found.criteria.items():
-        yield f"{name}: {_agreed(held)}; people would say {estimate(about.corrected.get(name))} (corrected mean)."
-
-
 def _agreed(held: Agreement) -> str:
     kappa = "–" if held.kappa is None else number(held.kappa, "")
-    return f"n {held.n}, kappa {kappa}, alpha {estimate(held.alpha)}"
+    among = f", among people {estimate(held.people)}" if held.people else ""
+    return f"n {held.n} of {held.clusters} people, kappa {kappa}, alpha {estimate(held.alpha)}{among}"
+
+
+def _biased(held: Agreement) -> str:
+    said = [f"judge minus people {estimate(held.offset, '+')}"] if held.position is None else []
+    said.append(f"sway of length {estimate(held.length, '+')}")
+    if held.position is not None:
+        said.append(f"for what stands first {estimate(held.position, '+')}")
+    if held.turned is not None:
+        said.append(f"turned by the order {estimate(held.turned)}")
+    return ", ".join(said)
+
+
+def _least(found: Calibration) -> str:
+    few = any(held.clusters < 10 for held in found.criteria.values())
+    return "it takes documents of at least ten people" if few else "alpha's interval reaches 0"
+
+
+def _corrected(means: Corrected) -> Iterator[str]:
+    told = "; ".join(f"{name} {estimate(mean)}" for name, mean in means.means.items())
+    since = " as far as the judge errs here as on the labelled documents" if means.transported else ""
+    yield f"People would say on average{since} (prediction-powered, shares): {told}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitaeval.report.comparison import arm_name
+from vitaeval.report.plan import usd
 from vitaeval.report.words import EVIDENCE
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.verdict import GateVerdict, Held, Verdict
@@ -22,15 +23,34 @@ def lines(found: GateVerdict) -> Iterator[str]:
     """What stands below the sentence, one fact a line."""
     yield f"candidate {arm_name(found.candidate)} ({found.candidate.run_id}), evidence {found.candidate.evidence}"
     yield f"baseline  {arm_name(found.baseline)} ({found.baseline.run_id}), evidence {found.baseline.evidence}"
-    yield f"step {found.step} of {found.steps}, {found.generations} answers"
+    cost = "" if found.cost_usd is None else f", worth {usd(found.cost_usd)}"
+    yield f"step {found.step} of {found.steps}, {found.answers} answers{cost}"
     yield f"the plain 5 % rule would say: {found.plain_rule}"
     if found.fabricated_at_most is not None:
         yield f"critical or major inventions: at most {found.fabricated_at_most:.1%} of answers (95 %)"
+    yield from (f"{'kept' if item.holds else 'NOT KEPT'}: {item.told}" for item in found.levels)
     for stop in found.stops:
         yield f"stop: {stop.reason}; {', '.join(stop.examples)}"
+    yield from (f"fails again and again: {example}" for example in found.setbacks)
     yield from (f"invalid: {reason}" for reason in found.objections)
     if found.candidate.evidence not in PROVING:
         yield f"{found.candidate.evidence}: {EVIDENCE[found.candidate.evidence]}; this verdict may promote nothing"
+    if found.next_step:
+        yield f"next: {found.next_step}"
+
+
+def words(found: GateVerdict) -> dict[str, str]:
+    """What names the verdict, for a tracker's parameters."""
+    arms = {"candidate": found.candidate, "baseline": found.baseline}
+    named = {f"{side}.{key}": str(value) for side, arm in arms.items() for key, value in arm if value}
+    return {"task": found.candidate.task, "rules": found.rules.name, "mode": found.rules.mode, **named}
+
+
+def numbers(found: GateVerdict) -> dict[str, float]:
+    """What the verdict rests on, for a tracker's metrics."""
+    gains = {f"gain.{held.metric}": held.gain for held in conditions(found)}
+    known = {"answers": found.answers, "cost_usd": found.cost_usd, "fabricated_at_most": found.fabricated_at_most}
+    return {**gains, **{name: float(value) for name, value in known.items() if value is not None}}
 
 
 def conditions(found: GateVerdict) -> list[Held]:

@@ -18,13 +18,15 @@ Name = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z][\w.\-]*$")]
 class Suite(Noun):
     """How much of a golden set is run: `examples` null means all; `tags` null means any.
 
-    `draw` seeds the choice of a share; `sealed` takes in the examples that are kept for the gate.
+    `ids` names the examples themselves, null means any. `draw` seeds the choice of a share; `sealed` takes in the
+    examples that are kept for the gate.
     """
 
     name: Name
     examples: int | None = Field(default=None, gt=0)
     trials: int = Field(default=1, gt=0)
     tags: tuple[str, ...] | None = None
+    ids: tuple[str, ...] | None = None
     draw: str = ""
     sealed: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +16,8 @@ Band = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
 CRITERIA = ("relevance", "evidence", "clarity")
 """What judges grade, in the order of the rubric; honesty is measured (fabrication), never judged."""
 Preferred = Literal["first", "second", "tie"]
+WORTH: Mapping[Preferred, float] = MappingProxyType({"first": 1.0, "tie": 0.5, "second": 0.0})
+"""What a preference is worth to the first document."""
 
 
 class Grade(Noun):
@@ -86,12 +89,14 @@ class Judge(Noun):
 class Recorded(Noun):
     """One line of `judgements.jsonl`: what became of one answer of a run.
 
-    `document` is the digest of the text that was judged: a judgement never counts for another text. `judgement`
-    is null where the judge gave no valid answer, and `reason` says why. `served` is the model that answered.
+    `document` is the digest of the text that was judged: a judgement never counts for another text. `cluster` is what
+    examples share (the person). `judgement` is null where the judge gave no valid answer, and `reason` says why.
+    `served` is the model that answered.
     """
 
     format: Literal[1] = 1
     example: str
+    cluster: str
     trial: int
     document: str
     judge: Judge

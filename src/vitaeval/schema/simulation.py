@@ -41,9 +41,9 @@ class Simulation(Noun):
     of: Whose = Whose.REFERENCE
     seed: int = 0
     all: Behaviour = Behaviour()
-    versions: Mapping[str, Behaviour] = Field(default_factory=dict)
+    versions: Mapping[str, Behaviour] | None = None
 
     def of_version(self, prompt: str) -> Behaviour:
         """The behaviour for one prompt version: its own words, where it has any, over those for all."""
-        own = self.versions.get(prompt, Behaviour())
+        own = (self.versions or {}).get(prompt, Behaviour())
         return Behaviour(**{**dict(self.all), **{key: value for key, value in own if value is not None}})

@@ -52,12 +52,32 @@ class HardStop(Noun):
     margin: float | None = Field(default=None, ge=0, le=1)
 
 
+class Statistic(StrEnum):
+    """What of all the candidate's answers is held against a service level."""
+
+    MEAN = "mean"
+    P95 = "p95"
+
+
+class ServiceLevel(Noun):
+    """What every release has to keep, whatever the old version does; a bound that is null does not bind."""
+
+    metric: str
+    title: str
+    statistic: Statistic = Statistic.MEAN
+    at_least: float | None = None
+    at_most: float | None = None
+
+
 class GateRules(Noun):
     """A gate in numbers a release engineer can read (`conf/gate/<name>.yaml`).
 
     The goal must be better by more than 0 (or, by `mode`, no worse than `margin`) and every guardrail no worse than
     its margin, all at one-sided level `alpha`; a version that truly gains `target` is stopped early with chance `beta`.
-    The candidate is asked up to `trials` times.
+    The candidate is asked up to `trials` times. `levels` hold of the candidate alone. An example that passed and now
+    fails is asked `confirm` more times of both sides, and blocks only if it fails, and passed, each time; 0 asks
+    nobody. Before a PASS at least `inspect` answers of the candidate have been searched for what would stop it: 0 of
+    300 means at most 1 in 100. `min_improvement` is the plain rule, as a share of the baseline's goal; null leaves it out.
     """
 
     name: str
@@ -68,6 +88,10 @@ class GateRules(Noun):
     margin: float = Field(default=0.02, gt=0)
     guardrails: Mapping[str, float] = Field(default_factory=dict)
     hard_stops: tuple[HardStop, ...] = ()
+    levels: tuple[ServiceLevel, ...] = ()
+    confirm: int = Field(default=3, ge=0)
+    inspect: int = Field(default=300, ge=0)
+    min_improvement: float | None = Field(default=None, ge=0)
     trials: int = Field(default=3, ge=1)
     noise_ratio: float = Field(default=2.0, ge=0)
     max_missing: float = Field(default=0.05, ge=0, le=1)
@@ -85,8 +109,8 @@ class Standing(StrEnum):
 class Held(Noun):
     """One condition of the gate: how far it got. `bound` is the sequential lower bound of the gain, null if unknown.
 
-    `baseline` is its mean over people, `gain` the candidate's mean gain in the metric's good direction; the
-    condition holds once `bound` exceeds `null`.
+    `baseline` is its mean over people, `gain` the candidate's mean gain in the metric's good direction with its
+    standard error `se`; the condition holds once `bound` exceeds `null`.
     """
 
     metric: str
@@ -94,6 +118,7 @@ class Held(Noun):
     n: int
     baseline: float
     gain: float
+    se: float | None
     bound: float | None
     null: float
     standing: Standing
@@ -114,11 +139,31 @@ class Stopped(Noun):
     is_final: bool
 
 
+class Level(Noun):
+    """What the candidate reached of a service level; `value` null: it has no such number."""
+
+    level: ServiceLevel
+    value: float | None
+    holds: bool
+
+    @property
+    def told(self) -> str:
+        """What was reached and what is asked, in words."""
+        level = self.level
+        bounds = [f"at least {level.at_least:g}"] if level.at_least is not None else []
+        bounds += [f"at most {level.at_most:g}"] if level.at_most is not None else []
+        reached = "not measured" if self.value is None else f"{self.value:.4g}"
+        return f"{level.title} ({level.statistic}) {reached}, asked {' and '.join(bounds)}"
+
+
 class GateVerdict(Noun):
     """One verdict with its reasons (`verdict.json`).
 
-    `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a critical or major
-    invention; null when nothing was answered.
+    `answers` counts those that the verdict rests on, `unchecked` those of the candidate in which nobody could look
+    for inventions. `setbacks` are examples that passed and now fail, confirmed. `fabricated_at_most` is the upper
+    95 % bound of the share of the candidate's answers with a critical or major invention; null when nothing was
+    answered. `cost_usd` is what all the answers cost whenever they were bought, null when a price is unknown.
+    `next_step` says what to do where nothing is decided.
     """
 
     format: Literal[1] = 1
@@ -129,10 +174,15 @@ class GateVerdict(Noun):
     candidate: Arm
     step: int
     steps: int
-    generations: int
+    answers: int
     goal: Held | None
     guardrails: tuple[Held, ...]
     stops: tuple[Stopped, ...]
+    levels: tuple[Level, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    setbacks: tuple[str, ...] = ()
     objections: tuple[str, ...]
     fabricated_at_most: float | None
     plain_rule: str
+    cost_usd: float | None = None
+    next_step: str | None = None

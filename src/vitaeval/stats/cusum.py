@@ -21,6 +21,14 @@ def cusum(steps: Steps) -> float:
     return float(walked[-1] - walked.min())
 
 
+def cusum_path(steps: Steps) -> NDArray[float64]:
+    """Where the chart stands after each step; as long as `steps`."""
+    import numpy as np
+
+    walked = _walked(steps)
+    return np.asarray((walked - np.minimum.accumulate(walked))[1:])
+
+
 def change_point(steps: Steps) -> int:
     """How many steps lie before the chart last left zero: the likeliest start of the change."""
     return int(_walked(steps).argmin())

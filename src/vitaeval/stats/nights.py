@@ -19,19 +19,25 @@ WOBBLE, PRIOR_NIGHTS = 0.005, 10.0
 class Nights:
     """For each night its mean distance from the examples' reference means and that distance's standard error.
 
-    A night without any example has NaN and infinity.
+    A night without any example has NaN and infinity. `within` is the variance of one answer around its example's
+    mean, `shared` the variance that all examples of a night have in common.
     """
 
     shift: Array
     se: Array
+    within: float
+    shared: float
 
 
-def nights(history: Sequence[Sequence[float]] | Array, reference: int, *, wobble: float = WOBBLE) -> Nights:
+def nights(
+    history: Sequence[Sequence[float]] | Array, reference: int, *, wobble: float = WOBBLE, least_sd: float = 0.0
+) -> Nights:
     """Read `history[night][example]` (NaN: not run) against its first `reference` nights.
 
-    The standard error holds the noise within examples (from the reference residuals), the wobble that all
-    examples of a night share (shrunk to `wobble` worth ten nights, never under half of it), and the error of
-    the reference itself. Examples that no reference night has are left out.
+    The standard error holds the noise within examples (from the reference residuals, at least `least_sd`: scores
+    that never moved so far may yet), the wobble that all examples of a night share (shrunk to `wobble` worth ten
+    nights, never under half of it), and the error of the reference itself. Examples that no reference night has are
+    left out.
     Raises ValueError with fewer than two reference nights.
     """
     import numpy as np
@@ -45,9 +51,10 @@ def nights(history: Sequence[Sequence[float]] | Array, reference: int, *, wobble
     counted = (~np.isnan(away)).sum(axis=1)
     shift = _means(away, 1)
     within, shared = _spread(away[:reference], shift[:reference], counted[:reference], wobble)
+    within = max(within, least_sd**2)
     with np.errstate(divide="ignore"):
         se = np.sqrt((within / counted + shared) * (1 + 1 / reference))
-    return Nights(shift, se)
+    return Nights(shift, se, within, shared)
 
 
 def _spread(away: Array, shift: Array, counted: Array, wobble: float) -> tuple[float, float]:

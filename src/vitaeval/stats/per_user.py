@@ -31,3 +31,13 @@ def ratio_and_error(totals: Sequence[float], visits: Sequence[float]) -> tuple[f
         return rate, None
     residual = sum((total - rate * count) ** 2 for total, count in zip(totals, visits, strict=True))
     return rate, math.sqrt(residual * users / (users - 1)) / whole
+
+
+def linearised(totals: Sequence[float], visits: Sequence[float]) -> list[float]:
+    """One value a user, with the mean and the error of the ratio of sums: what takes a value for each user takes these.
+
+    Source: Budylin et al. (2018), doi 10.1145/3159652.3159699.
+    """
+    rate, _ = ratio_and_error(totals, visits)
+    average = sum(visits) / len(visits)
+    return [rate + (total - rate * count) / average for total, count in zip(totals, visits, strict=True)]

@@ -18,3 +18,17 @@ def smallest_effect(clusters: int, *, sd_difference: float, alpha: float = 0.05,
         return None
     freedom = clusters - 1
     return (t_quantile(1 - alpha / 2, freedom) + t_quantile(power, freedom)) * sd_difference / math.sqrt(clusters)
+
+
+def clusters_needed(effect: float, *, sd_difference: float, alpha: float = 0.05, power: float = 0.9) -> int:
+    """How many independent clusters show a mean difference above 0 at one-sided level `alpha`, in `power` of cases.
+
+    `effect` > 0 is the true mean difference, `sd_difference` the standard deviation of a cluster's. At least 3.
+    Source: Cohen (1988), section 2.3, with normal quantiles.
+    """
+    from scipy.special import ndtri
+
+    if effect <= 0:
+        raise ValueError("an effect to show must be above 0")
+    wide = (float(ndtri(1 - alpha)) + float(ndtri(power))) * sd_difference / effect
+    return max(3, math.ceil(wide * wide))

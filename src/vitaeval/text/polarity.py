@@ -26,19 +26,31 @@ _NEAR_NOT = re.compile(
     r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$",
     re.IGNORECASE,
 )
+_WISHING = (
+    r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready|excited"
+    r"|curious|aspir(?:e|es|ing)|open|happy|glad|motivated|determined|hungry|dream(?:s|ing)?|ambitions?"
+    r"|(?:would|['’]d) (?:like|love|welcome|enjoy|relish)"
+)
+_LEARNING = (
+    r"(?:learn|explor|gain|get|grow|deepen|expand|mov|transition|becom|pick|try|study|start|earn|obtain|pursu|acquir"
+    r"|broaden|work|us|tak|train|build up|speciali[sz]|qualif|develop my|improve my|b)(?:e|y|ing|ning)?\b"
+)
 _WISH = re.compile(
-    r"\b(?:keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|plan(?:s|ning)?|aim(?:s|ing)?|willing"
-    r"|intend(?:s|ing)?|looking(?: forward)?|ready|excited|curious|aspir(?:e|es|ing)|open|happy|motivated"
-    r"|(?:would|['’]d) (?:like|love)|hungry|opportunity) (?:to|about)\s+(?:\w+ly\s+)?"
-    r"(?:learn|explor|gain|get|grow|deepen|expand|move|transition|becom|pick|try|study|start|earn|obtain|pursu"
-    r"|acquir|broaden|work|us|take|tak|build up|specializ|specialis|develop my|improve my|b)(?:e|ing|ning)?\b"
+    rf"\b(?:{_WISHING})(?: (?:the|a|an) (?:chance|opportunity|possibility))? (?:to(?! have\b)|about|for|of)\b"
+    rf"|\b(?:plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|opportunity|chance|goal is|next step is) (?:to|of|on)\s+"
+    rf"(?:\w+ly\s+)?{_LEARNING}"
+    r"|\b(?:seek(?:s|ing)?|looking for|in search of|search(?:es|ing)? for)\b(?: [\w-]+){0,6}?"
+    r" (?:roles?|positions?|posts?|jobs?|opportunit\w+|challenges?|employers?|compan(?:y|ies)|work|place)\b"
     r"|\binterest(?:ed|s)? in\b|\b(?:currently|now|still|am|is|started|begun|starting) learning\b"
+    r"|\b(?:working|studying|training|preparing) (?:towards?|for|to become)\b"
     r"|^\W*(?:currently )?learning\b|\bnew to\b|\baspiring\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
-    r"(?:not\b|n['’]t|never\b|none\b|new to me|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)",
+    r"(?:not\b|n['’]t|never\b|none\b|new to me|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)"
+    r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:to|for) me|(?:my|the) list"
+    r"|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +66,7 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     before = _HARMLESS.sub(" ", before)
     if _NOT.search(before) or _NEAR_NOT.search(before) or _WISH.search(before):
         return True
-    return _AFTER.search(text[end : end + 40]) is not None
+    return _AFTER.search(text[end : end + 60]) is not None
 
 
 def _clause_before(text: str, start: int) -> str:

@@ -62,9 +62,12 @@ _MASK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
     r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
+    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
-    r"|th)\b|\b\w+-year-olds?\b"
+    r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
 )
+_TIMES = frozenset("year month week day hour minute decade".split())
+"""Nouns that measure a time also behind an adjective ("four quiet years")."""
 _WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LABELS = frozenset(
@@ -147,6 +150,8 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
         value, high, end = value + 0.5, high + 0.5, half.end()
     noun, people = _noun(low, end, following)
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
+    if unit is COUNT and noun in _TIMES and re.match(rf"(?: [a-z-]+){{1,3}} {noun}s?\b", low[end:]):
+        unit = MEASURES[noun]
     bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"]))
     per = _PER.match(low, end) or _per_after_noun(low, end)
     return Quantity(

@@ -60,9 +60,9 @@ def log(
         raise ConfigError(f"tracking={tracking.name} logs nowhere; choose another, such as tracking=local")
     parcel = _parcel(record, prompt, note, files, tracking.artifacts)
     with connection(tracking.uri) as client:
-        experiment = _experiment(client, tracking)
+        experiment = experiment_of(client, tracking)
         run_id = _send(client, experiment, parcel)
-    return Logged(run_id, _where(tracking.uri, experiment.experiment_id, run_id, parcel.content.run_name))
+    return Logged(run_id, whereabouts(tracking.uri, experiment.experiment_id, run_id, parcel.content.run_name))
 
 
 def _parcel(
@@ -98,7 +98,8 @@ def connection(uri: str) -> Iterator[Any]:
             raise reach.failure(uri, error) from error
 
 
-def _experiment(client: Any, tracking: Tracking) -> Any:
+def experiment_of(client: Any, tracking: Tracking) -> Any:
+    """The experiment that `tracking` names, made where there is none. Raises EnvironmentFailure for a deleted one."""
     name = tracking.experiment
     found = client.get_experiment_by_name(name)
     if found is None:
@@ -191,7 +192,8 @@ def _batch(client: Any, run: Any, said: Content) -> None:
     )
 
 
-def _where(uri: str, experiment_id: str, run_id: str, name: str) -> str:
+def whereabouts(uri: str, experiment_id: str, run_id: str, name: str) -> str:
+    """Where a person finds a run: an address, or a file and the command that shows it."""
     if reach.is_server(uri):
         return f"{reach.shown(uri).rstrip('/')}/#/experiments/{experiment_id}/runs/{run_id}"
     place = reach.shown(uri)

@@ -51,7 +51,7 @@ def register(client: Any, prompt: PromptVersion, experiment: Any) -> tuple[Any, 
 
 def _registered(client: Any, prompt: PromptVersion, binding: StageBinding) -> Any:
     name, sha256 = registry_name(prompt.task, binding.stage), stage_digest(binding)
-    known = (item for item in _versions(client, name) if item.tags.get(SHA256) == sha256)
+    known = (item for item in versions(client, name) if item.tags.get(SHA256) == sha256)
     return next(known, None) or client.register_prompt(
         name,
         _chat(binding),
@@ -81,7 +81,7 @@ def _model(binding: StageBinding) -> dict[str, Any]:
     return {key: value for key, value in known.items() if value is not None}
 
 
-def _versions(client: Any, name: str) -> Iterator[Any]:
+def versions(client: Any, name: str) -> Iterator[Any]:
     """All versions of `name`, newest first; none when the registry does not know it."""
     from mlflow.exceptions import MlflowException
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+MINUTE_S = 60.0
+REQUESTS = "rpm"
+"""The bucket of requests a minute."""
 SLOTS = 100
 """Amounts taken within a hundredth of the window are kept as one, so a full day costs no more memory."""
 SLACK = 0.01
 """Share by which the window is kept longer than the provider's: requests travel at uneven speed."""
 HEADROOM = 0.98
 """Share of a paced limit that is used; the rest is for the same unevenness."""
-BURST_S = 0.5
+BURST_S = 0.25
 """A paced bucket allows so many seconds' worth at once, and always one whole request."""
 UNEVEN_S = 1.0
 """Processes that share a bucket reach it in another order than they read the clock: so much back is the same moment."""
@@ -36,13 +40,14 @@ class Bucket:
 
     The sliding window holds for every kind of provider (fixed window, sliding window, token bucket): no
     window of the same length ever sees more than the limit. The pace (a token bucket) keeps requests from
-    coming in one burst a minute, which providers that count by the second refuse.
+    coming in one burst a minute, which providers that count by the second refuse. It begins without a burst (`debt`
+    infinite: nothing was taken yet): connections are made just then, and what they delay arrives together.
     """
 
     window_s: float
     slots: deque[tuple[float, float, float]] = field(default_factory=deque)
     total: float = 0.0
-    debt: float = 0.0
+    debt: float = math.inf
     at: float = 0.0
 
     def wait(self, ask: Ask, now: float) -> float:
@@ -129,9 +134,14 @@ class Bucket:
         return 0.0
 
     def _debt(self, ask: Ask, now: float) -> float:
+        if self.debt == math.inf:
+            return max(0.0, _burst(ask) - ask.amount)
         return max(0.0, self.debt - (now - self.at) * HEADROOM * ask.limit / ask.window_s)
 
     def _pace_wait(self, ask: Ask, now: float) -> float:
-        rate = HEADROOM * ask.limit / ask.window_s
-        burst = max(1.0, ask.limit / ask.window_s * BURST_S)
+        rate, burst = HEADROOM * ask.limit / ask.window_s, _burst(ask)
         return max(0.0, self._debt(ask, now) + min(ask.amount, burst) - burst) / rate
+
+
+def _burst(ask: Ask) -> float:
+    return max(1.0, ask.limit / ask.window_s * BURST_S)

@@ -13,13 +13,13 @@ from vitaeval.transport.allowance import Allowance
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.estimate import Needs
 from vitaeval.transport.lanes import Lanes
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_store import QuotaStore
 from vitaeval.transport.waited import waited
 
 OVERLOAD = frozenset({503, 529})
 _SLICE_S = 1.0
 _LEAST_S = 0.001
-_UNTOLD_S = 1.0
 _TOKENS = ("tpm", "tpd")
 
 
@@ -61,13 +61,13 @@ class Quota:
             except BaseException:
                 self.lanes.leave()
                 raise
-        self.allowance.sent(ticket.at)
         return ticket
 
     async def answered(self, ticket: Ticket, request: Request, reply: Reply) -> None:
         """Learn from an answer, and settle what it used."""
         self.lanes.answered()
-        self.allowance.answered(reply.rate)
+        if reply.rate is not None:
+            self.allowance.told(reply.rate)
         if reply.usage is not None:
             self._needs.seen(request, reply.usage)
             await self._settle(ticket, reply.usage.prompt + reply.usage.completion)
@@ -77,8 +77,7 @@ class Quota:
         now = self._clock.now()
         if isinstance(error, RateLimited):
             self.lanes.overloaded(ticket.at, now)
-            self.allowance.refused(ticket.at, now, _UNTOLD_S if error.after_s is None else error.after_s)
-            await self._store.block(self.name, now + (error.after_s or 0.0))
+            await self._store.refused(self.name, Refusal(ticket.at, now, error.after_s, self.allowance.rpm))
         elif error.status in OVERLOAD:
             self.lanes.overloaded(ticket.at, now)
         if error.status is not None and 400 <= error.status < 500:

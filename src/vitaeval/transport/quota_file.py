@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_store import Ledger
 
 _BUSY_S = 5.0
@@ -39,10 +40,10 @@ class FileStore:
         with self._ledger(name) as ledger:
             ledger.settle(at, changes)
 
-    async def block(self, name: str, until: float) -> None:
-        """As QuotaStore.block."""
+    async def refused(self, name: str, refusal: Refusal) -> None:
+        """As QuotaStore.refused."""
         with self._ledger(name) as ledger:
-            ledger.block(until)
+            ledger.refused(refusal)
 
     async def close(self) -> None:
         """Let go of the file."""

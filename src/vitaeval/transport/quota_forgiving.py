@@ -9,6 +9,7 @@ from typing import TypeVar
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_store import MemoryStore, QuotaStore
 
 T = TypeVar("T")
@@ -47,10 +48,10 @@ class ForgivingQuotas:
         await self._own.settle(name, at, changes)
         await self._try(lambda: self._inner.settle(name, at, changes))
 
-    async def block(self, name: str, until: float) -> None:
-        """As QuotaStore.block."""
-        await self._own.block(name, until)
-        await self._try(lambda: self._inner.block(name, until))
+    async def refused(self, name: str, refusal: Refusal) -> None:
+        """As QuotaStore.refused."""
+        await self._own.refused(name, refusal)
+        await self._try(lambda: self._inner.refused(name, refusal))
 
     async def close(self) -> None:
         """Close the inner store; that it cannot be closed matters to nobody."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_store import Ledger
 from vitaeval.transport.redis_link import RedisLink
 
@@ -63,10 +64,11 @@ class RedisQuotas:
         there = at + await self._ahead()
         await self._change(name, lambda ledger: ledger.settle(there, changes))
 
-    async def block(self, name: str, until: float) -> None:
-        """As QuotaStore.block."""
-        there = until + await self._ahead()
-        await self._change(name, lambda ledger: ledger.block(there))
+    async def refused(self, name: str, refusal: Refusal) -> None:
+        """As QuotaStore.refused."""
+        ahead = await self._ahead()
+        there = replace(refusal, sent_at=refusal.sent_at + ahead, at=refusal.at + ahead)
+        await self._change(name, lambda ledger: ledger.refused(there))
 
     async def close(self) -> None:
         """Close all connections."""

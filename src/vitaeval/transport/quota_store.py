@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from vitaeval.transport.bucket import Ask, Bucket
+from vitaeval.transport.bucket import MINUTE_S, REQUESTS, Ask, Bucket
+from vitaeval.transport.pace import Pace, Refusal
 
 
 class QuotaStore(Protocol):
@@ -24,8 +26,8 @@ class QuotaStore(Protocol):
         """Correct, by bucket, what was taken at the moment `at`."""
         ...
 
-    async def block(self, name: str, until: float) -> None:
-        """Give nothing to anybody until then: the provider said when to come back."""
+    async def refused(self, name: str, refusal: Refusal) -> None:
+        """Learn from a refusal, for all: nothing is given until the provider is ready again, then more slowly."""
         ...
 
     async def close(self) -> None:
@@ -35,16 +37,17 @@ class QuotaStore(Protocol):
 
 @dataclass(slots=True)
 class Ledger:
-    """The counts of one name; the rules that every store keeps."""
+    """The counts of one name and what was learned of its pace; the rules that every store keeps."""
 
     buckets: dict[str, Bucket] = field(default_factory=dict)
     blocked_until: float = 0.0
+    pace: Pace = field(default_factory=Pace)
 
     def take(self, asks: Sequence[Ask], now: float) -> float:
         """As QuotaStore.take."""
         if now < self.blocked_until:
             return self.blocked_until - now
-        wait = max((self._bucket(ask).wait(ask, now) for ask in asks), default=0.0)
+        wait = max((self._bucket(ask).wait(self._paced(ask), now) for ask in asks), default=0.0)
         if wait > 1e-9:
             return wait
         self.count(asks, now)
@@ -53,7 +56,9 @@ class Ledger:
     def count(self, asks: Sequence[Ask], now: float) -> None:
         """Note what was taken, whether it fits or not."""
         for ask in asks:
-            self._bucket(ask).take(ask, now)
+            self._bucket(ask).take(self._paced(ask), now)
+            if ask.bucket == REQUESTS:
+                self.pace.rise(ask.limit)
 
     def settle(self, at: float, changes: Mapping[str, float]) -> None:
         """As QuotaStore.settle."""
@@ -61,21 +66,29 @@ class Ledger:
             if name in self.buckets:
                 self.buckets[name].settle(at, change)
 
-    def block(self, until: float) -> None:
-        """As QuotaStore.block; the latest word holds."""
-        self.blocked_until = max(self.blocked_until, until)
+    def refused(self, refusal: Refusal) -> None:
+        """As QuotaStore.refused; of several words on when to come back the latest holds."""
+        self.pace.cut(refusal, self.buckets.setdefault(REQUESTS, Bucket(MINUTE_S)))
+        self.blocked_until = max(self.blocked_until, refusal.at + (refusal.after_s or 0.0))
 
     def dump(self) -> str:
         """The state as JSON."""
         buckets = {name: bucket.dump() for name, bucket in self.buckets.items()}
-        return json.dumps({"blocked_until": self.blocked_until, "buckets": buckets})
+        return json.dumps({"blocked_until": self.blocked_until, "buckets": buckets, "pace": self.pace.dump()})
 
     @classmethod
     def load(cls, text: str) -> Ledger:
         """The ledger that `dump` wrote down. Raises ValueError, KeyError or TypeError for anything else."""
         state = json.loads(text)
         buckets = {name: Bucket.load(bucket) for name, bucket in state["buckets"].items()}
-        return cls(buckets, state["blocked_until"])
+        return cls(buckets, state["blocked_until"], Pace.load(state["pace"]))
+
+    def _paced(self, ask: Ask) -> Ask:
+        """Requests also keep to the pace; without any limit there is no pace to keep."""
+        if ask.bucket != REQUESTS:
+            return ask
+        limit = min(ask.limit, self.pace.value or math.inf)
+        return replace(ask, limit=limit, is_paced=limit < math.inf and (ask.is_paced or self.pace.value is not None))
 
     def _bucket(self, ask: Ask) -> Bucket:
         return self.buckets.setdefault(ask.bucket, Bucket(ask.window_s))
@@ -95,9 +108,9 @@ class MemoryStore:
         """As QuotaStore.settle."""
         self.ledger(name).settle(at, changes)
 
-    async def block(self, name: str, until: float) -> None:
-        """As QuotaStore.block."""
-        self.ledger(name).block(until)
+    async def refused(self, name: str, refusal: Refusal) -> None:
+        """As QuotaStore.refused."""
+        self.ledger(name).refused(refusal)
 
     async def close(self) -> None:
         """Nothing to let go of."""

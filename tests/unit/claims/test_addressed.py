@@ -30,3 +30,10 @@ def test_a_letter_may_not_move_a_deed_to_another_employer(profile: Profile, toda
     moved = LETTER.format(deed="raised dock throughput by 12%")
     assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
     assert [claim.text for claim in check_text(profile, moved, None, today).claims if claim.severity] == ["12%"]
+
+
+def test_a_deed_told_in_words_of_another_employers_line_is_moved(profile: Profile, today: date) -> None:
+    text = "At {firm} I rewrote Python jobs, reducing warehouse spend."
+    honest, moved = text.format(firm="Northgate Freight"), text.format(firm="Ridgeline Depot")
+    assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
+    assert moved in [claim.text for claim in check_text(profile, moved, None, today).claims if claim.severity]

@@ -55,11 +55,6 @@ def failed(judged: Callable[..., Any]) -> Callable[[str], list[str]]:
             "I hold a Bachelor of Science from the University of Chicago.",
             "University of Chicago",
         ),
-        (
-            "At Northgate Freight I rewrote Python jobs, reducing warehouse spend by 38%.",
-            "At Ridgeline Depot I rewrote Python jobs, reducing warehouse spend by 38%.",
-            "At Ridgeline Depot I rewrote Python jobs, reducing warehouse spend by 38%.",
-        ),
     ],
 )
 def test_what_a_sentence_says_of_an_employer_is_held_against_the_roles_there(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from vitaeval.decisions.split import Arm, Looks, Winner, look
+from vitaeval.decisions.split import Arm, Looks, Winner, even, look
 
 
 def arm(outcomes: np.ndarray) -> Arm:
@@ -18,13 +18,13 @@ def verdict(rates: tuple[float, float], seed: int, plan: Looks, looks: int = 20)
     return Winner.NONE
 
 
-@pytest.mark.parametrize("plan", [Looks(20, 0.02), Looks(None, 0.02)])
+@pytest.mark.parametrize("plan", [Looks(even(20), 0.02), Looks(None, 0.02)])
 def test_peeking_makes_no_false_winner(plan: Looks) -> None:
     wins = [verdict((0.9, 0.9), seed, plan) for seed in range(300)]
     assert np.mean([said in (Winner.A, Winner.B) for said in wins]) <= 0.05 + 2.5 * (0.05 * 0.95 / 300) ** 0.5
 
 
-@pytest.mark.parametrize("plan", [Looks(20, 0.02), Looks(None, 0.02)])
+@pytest.mark.parametrize("plan", [Looks(even(20), 0.02), Looks(None, 0.02)])
 def test_the_better_arm_wins_either_way_round(plan: Looks) -> None:
     assert [verdict((0.9, 0.8), seed, plan) for seed in range(10)] == [Winner.A] * 10
     assert [verdict((0.8, 0.9), seed, plan) for seed in range(10)] == [Winner.B] * 10
@@ -32,10 +32,10 @@ def test_the_better_arm_wins_either_way_round(plan: Looks) -> None:
 
 def test_nobody_wins_with_too_few_users() -> None:
     won, lost = Arm(60, 60.0, 60.0), Arm(60, 0.0, 0.0)
-    assert look(lost, won, Looks(40, 0.02), 0) is Winner.MORE
-    assert look(Arm(1, 1.0, 1.0), Arm(1, 0.0, 0.0), Looks(40, 0.02), 0) is Winner.MORE
+    assert look(lost, won, Looks(even(40), 0.02), 0) is Winner.MORE
+    assert look(Arm(1, 1.0, 1.0), Arm(1, 0.0, 0.0), Looks(even(40), 0.02), 0) is Winner.MORE
 
 
 def test_the_last_look_decides() -> None:
-    even = Arm(2000, 1800.0, 1800.0)
-    assert look(even, even, Looks(40, 0.02), 39) is Winner.NONE
+    same = Arm(2000, 1800.0, 1800.0)
+    assert look(same, same, Looks(even(40), 0.02), 39) is Winner.NONE

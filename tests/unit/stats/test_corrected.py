@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from vitaeval.stats.corrected import prediction_powered_mean
+from vitaeval.stats.corrected import prediction_powered_mean, transported_mean
 
 
 def world(
@@ -41,3 +41,24 @@ def test_few_labels_have_no_interval_and_none_no_mean() -> None:
     assert prediction_powered_mean([(0.5, 0.6)] * 9, [0.6]).low is None
     with pytest.raises(ValueError, match="human labels"):
         prediction_powered_mean([], [0.5])
+
+
+@pytest.mark.parametrize("bias", [-0.1, 0.0, 0.15])
+def test_other_documents_are_corrected_by_what_the_judge_errs(bias: float) -> None:
+    covered = []
+    for seed in range(400):
+        pairs, _ = world(seed, bias=0.0, noise=0.1, n=40)
+        rng = np.random.default_rng(10_000 + seed)
+        others = rng.beta(2, 4, 80)
+        told = [(human, human + bias + rng.normal(0, 0.1)) for human, _ in pairs]
+        found = transported_mean(told, (others + bias + rng.normal(0, 0.1, 80)).tolist())
+        assert found.low is not None
+        assert found.high is not None
+        covered.append(found.low <= 1 / 3 <= found.high)
+    assert np.mean(covered) >= 0.92
+
+
+def test_ratings_of_other_documents_are_no_estimate_of_these() -> None:
+    people_liked_those = [(0.9, 0.9)] * 20
+    assert transported_mean(people_liked_those, [0.2] * 20).mean == pytest.approx(0.2)
+    assert transported_mean(people_liked_those, [0.2] * 9).low is None

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vitaeval.stats.per_user import ratio_and_error, ratio_of_sums
+from vitaeval.stats.per_user import linearised, ratio_and_error, ratio_of_sums
 
 
 def test_the_user_is_the_unit_of_chance() -> None:
@@ -30,3 +32,12 @@ def test_one_user_has_a_rate_and_no_interval() -> None:
 def test_no_visit_is_refused() -> None:
     with pytest.raises(ValueError, match="visit"):
         ratio_of_sums([0.0], [0.0])
+
+
+@given(st.lists(st.tuples(st.floats(-5, 5), st.integers(1, 9)), min_size=2, max_size=30))
+def test_linear_values_have_the_mean_and_the_error_of_the_ratio(users: list[tuple[float, int]]) -> None:
+    totals, visits = [total for total, _ in users], [float(count) for _, count in users]
+    rate, se = ratio_and_error(totals, visits)
+    values = linearised(totals, visits)
+    assert np.mean(values) == pytest.approx(rate, abs=1e-9)
+    assert np.std(values, ddof=1) / len(values) ** 0.5 == pytest.approx(se, abs=1e-9)

@@ -26,6 +26,13 @@ def judged(text: str, skill: str) -> bool:
         ("Kubernetes is new to me", "Kubernetes"),
         ("Go (not yet in production)", "Go"),
         ("Java; no C++", "C++"),
+        ("Would welcome the chance to learn Rust", "Rust"),
+        ("Looking to train in Scala", "Scala"),
+        ("Aims to qualify in Docker", "Docker"),
+        ("Seeking a data role that uses Kafka", "Kafka"),
+        ("Kubernetes is still on my list to learn", "Kubernetes"),
+        ("Kubernetes would be new to me", "Kubernetes"),
+        ("Working towards Terraform", "Terraform"),
     ],
 )
 def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None:
@@ -48,6 +55,8 @@ def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None
         ("Taught students to learn Python", "Python"),
         ("The project aims to visualise data with D3", "D3"),
         ("Keen to learn Rust. Runs Kafka.", "Kafka"),
+        ("Happy to have moved the team to Kafka", "Kafka"),
+        ("Sought out new customers and served them with Salesforce", "Salesforce"),
     ],
 )
 def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str) -> None:

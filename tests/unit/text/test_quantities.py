@@ -30,6 +30,11 @@ def test_number_words_and_separators(text: str, value: float) -> None:
     assert only(text).value == value
 
 
+@pytest.mark.parametrize("text", ["four years", "four quiet years"])
+def test_an_adjective_leaves_a_time_a_time(text: str) -> None:
+    assert (only(text).value, only(text).unit) == (48.0, "month")
+
+
 @pytest.mark.parametrize("text", ["90 minutes", "1.5 hours"])
 def test_times_share_one_base(text: str) -> None:
     assert (only(text).value, only(text).unit) == (5400.0, "s")

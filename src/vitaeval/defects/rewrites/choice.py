@@ -8,7 +8,7 @@ from random import Random
 
 from vitaeval.defects.draft import Place
 from vitaeval.defects.edits import put
-from vitaeval.defects.layout import HEADINGS, ROLES, layout
+from vitaeval.defects.layout import PARTS, layout
 from vitaeval.defects.planting import Change, Ground, Plan, Rewrite
 from vitaeval.defects.prose import shuffled
 
@@ -106,16 +106,9 @@ def summary_dropped(ground: Ground, _rng: Random) -> Change | None:
     return (replace(ground.draft, cv=cv), ()) if cv != ground.draft.cv else None
 
 
-def _headings(name: str) -> Plan:
+def _set(part: str, form: str) -> Plan:
     def plan(ground: Ground, rng: Random) -> Change | None:
-        return replace(ground.draft, layout=layout(rng, heading=name)), ()
-
-    return plan
-
-
-def _roles(name: str) -> Plan:
-    def plan(ground: Ground, rng: Random) -> Change | None:
-        return replace(ground.draft, layout=layout(rng, role=name)), ()
+        return replace(ground.draft, layout=layout(rng, **{part: form})), ()
 
     return plan
 
@@ -135,6 +128,5 @@ CONTENT: tuple[Rewrite, ...] = tuple(
 )
 KINDS: tuple[Rewrite, ...] = (
     *CONTENT,
-    *(Rewrite(f"headings_{name}", _headings(name)) for name in HEADINGS),
-    *(Rewrite(f"roles_{name}", _roles(name)) for name in ROLES),
+    *(Rewrite(f"{part}_{form}", _set(part, form)) for part, forms in PARTS.items() for form in forms),
 )

@@ -1,0 +1,93 @@
+"""One question to the gate: which two arms, under which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from vitaeval.app.configure import configured
+from vitaeval.app.project import Project
+from vitaeval.app.wire import Parts, metrics, wire
+from vitaeval.compose import compose
+from vitaeval.config import parse
+from vitaeval.decisions.pairs import PASSED
+from vitaeval.errors import ConfigError
+from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.verdict import GateRules
+
+AT = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Two arms under one set of rules. The same attempt has the same id, and one verdict."""
+
+    baseline: EvalConfig
+    candidate: EvalConfig
+    rules: GateRules
+    examples: int
+    id: str
+
+
+def gate_rules(project: Project, name: str) -> GateRules:
+    """`conf/gate/<name>.yaml`. Raises ConfigError with near matches for an unknown name."""
+    known = [path.stem for path in (project.conf / "gate").glob("*.yaml")]
+    if name not in known:
+        raise ConfigError(f"gate={name}: conf/gate has no {name!r}; {did_you_mean(name, known)}")
+    values = compose(project.conf, f"gate/{name}", [])["gate"]
+    rules = parse(values, GateRules, origin=f"conf/gate/{name}.yaml")
+    _know(rules, metrics(project), f"conf/gate/{name}.yaml")
+    return rules
+
+
+def _know(rules: GateRules, known: Collection[str], origin: str) -> None:
+    """A demand on a metric that nobody measures would be no demand at all."""
+    asked = [*rules.guardrails, *(stop.metric for stop in rules.hard_stops), *(item.metric for item in rules.levels)]
+    for metric in asked:
+        name = metric.partition(".")[0]
+        if name not in known and name != PASSED:
+            raise ConfigError(f"{origin}: nobody measures {metric!r}; {did_you_mean(name, known)}")
+
+
+def attempted(arms: tuple[str, str], rules: GateRules, overrides: Sequence[str], project: Project) -> Attempt:
+    """The attempt that these words describe: baseline and candidate, each `version` or `version@model`.
+
+    Raises ConfigError for a gate of an arm against itself, and where no answer may be kept.
+    """
+    baseline, candidate = (_arm(arm, overrides, project) for arm in arms)
+    if baseline == candidate:
+        raise ConfigError(f"candidate and baseline are the same, {arms[0]}: an A/A run decides nothing")
+    if candidate.cache.uri is None:
+        raise ConfigError("cache=off: a gate asks in steps and has to keep the answers of the first; drop cache=off")
+    parts = [wire(with_sealed(arm), project) for arm in (baseline, candidate)]
+    _has_measured_goal(parts[1])
+    plans = [part.plan for part in parts]
+    asked = [*(plan.setting.prompt.digest for plan in plans), plans[0].golden.digest]
+    models = [digest([arm.model, arm.stage_models]) for arm in (baseline, candidate)]
+    name = digest([*asked, *models, digest(rules)])[:12]
+    return Attempt(_asked(baseline, name), _asked(candidate, name), rules, len(plans[1].examples), f"g{name}")
+
+
+def with_sealed(config: EvalConfig) -> EvalConfig:
+    """The same questions, with the examples that are kept for the gate."""
+    suite = type(config.suite)(**{**dict(config.suite), "sealed": True})
+    return EvalConfig(**{**dict(config), "suite": suite})
+
+
+def _arm(words: str, overrides: Sequence[str], project: Project) -> EvalConfig:
+    version, _, model = words.partition(AT)
+    return configured(project, [*overrides, f"prompt={version}", *([f"model={model}"] if model else [])])
+
+
+def _has_measured_goal(parts: Parts) -> None:
+    goal = parts.plan.setting.task.goal
+    measured = {metric.name for metric in parts.metrics}
+    if goal.partition(".")[0] not in measured:
+        raise ConfigError(f"the goal {goal} is not among the metrics {', '.join(sorted(measured))}: drop metrics=…")
+
+
+def _asked(config: EvalConfig, name: str) -> EvalConfig:
+    """The same configuration with answers of its own: a gate never decides on yesterday's cache."""
+    return EvalConfig(**{**dict(config), "epoch": f"gate-{name}"})

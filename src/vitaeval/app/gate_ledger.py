@@ -1,0 +1,166 @@
+"""What the gate writes into the ledger before its first call and after its last, and what it reads there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vitaeval.app.bound import Bound, bound, bound_today, require_same
+from vitaeval.app.ledger import Ledger, open_ledger
+from vitaeval.app.project import Project
+from vitaeval.app.wire import Parts
+from vitaeval.decisions import attempts as pure
+from vitaeval.decisions.passes import PROVING
+from vitaeval.decisions.standing import standing
+from vitaeval.errors import ConfigError, EnvironmentFailure
+from vitaeval.schema.chat import Evidence
+from vitaeval.schema.comparison import Arm
+from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.ledger import Attempt, Deed, Entry, Judgement, Promotion, Question, head
+from vitaeval.schema.registry import Registry, Releasing
+from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
+
+NO_EVIDENCE = "first champion of an empty registry: no evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Both arms as they are bound, and the question that they make."""
+
+    baseline: Bound
+    candidate: Bound
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An attempt that stands in the ledger.
+
+    `verdict` is the one it already has. `head` is the ledger's hash right after it was opened, for the verdict.
+    """
+
+    attempt: Attempt
+    verdict: GateVerdict | None
+    head: str
+
+
+def asked(arms: tuple[Parts, Parts], rules: GateRules, seed: str = "") -> Asked:
+    """The question whether the second of `arms` may replace the first by `rules`."""
+    baseline, candidate = (bound(parts.plan.config, parts.plan.setting.prompt) for parts in arms)
+    golden = arms[1].plan.golden
+    question = Question(
+        baseline=baseline.release,
+        candidate=candidate.release,
+        golden_name=arms[1].plan.config.golden,
+        golden=golden.digest,
+        rules=digest(rules),
+        metrics={metric.name: metric.version for metric in arms[1].metrics},
+        seed=seed,
+    )
+    return Asked(baseline, candidate, question)
+
+
+def champion_arm(project: Project, releases: Releasing, task: str) -> str:
+    """The champion as the gate is told of it; on an empty ledger the version of `conf/promote.yaml`.
+
+    Raises ConfigError when there is neither, or when today's files make something else of the champion's name.
+    """
+    with open_ledger(project, releases.registry, task) as ledger:
+        champion = standing(ledger.entries()).champion
+    if champion is None:
+        if task not in releases.first:
+            raise ConfigError(f"{task} has no champion yet: name its first one in conf/promote.yaml, or baseline=X.Y.Z")
+        return releases.first[task]
+    require_same(bound_today(project, task, champion.release.arm), champion.release, "the champion")
+    return champion.release.arm
+
+
+def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: float) -> Opened:
+    """Write the attempt into the ledger, before its first call; the same question again is the same attempt.
+
+    An empty ledger first takes its champion from `conf/promote.yaml`. Raises EnvironmentFailure when the registry
+    cannot be reached: an attempt that nobody counts is not made.
+    """
+    task = what.baseline.binding.task
+    with open_ledger(project, releases.registry, task) as ledger:
+        enthrone_first(ledger, releases, what)
+        ledger.keep(what.baseline)
+        ledger.keep(what.candidate)
+        entries = ledger.append(lambda entries: _attempt(entries, what.question, alpha))
+        attempt, _ = pure.opened(entries, _again(entries, what.question), alpha)
+        return Opened(attempt, _verdict(ledger, entries, attempt), head(entries))
+
+
+def settle(project: Project, registry: Registry, opened: Opened, verdict: GateVerdict) -> GateVerdict:
+    """Write the verdict on an attempt into the ledger and return the one that stands there.
+
+    It is another one when somebody was faster with the same attempt. INVALID is no verdict and is not written.
+    """
+    if verdict.verdict is Verdict.INVALID:
+        return verdict
+    with open_ledger(project, registry, verdict.candidate.task) as ledger:
+        ledger.store.keep_verdict(ledger.task, opened.attempt.id, verdict.model_dump_json())
+        text = ledger.store.verdict(ledger.task, opened.attempt.id) or ""
+        stands = GateVerdict.model_validate_json(text)
+        ledger.append(lambda entries: _judgement(entries, opened.attempt, stands, text))
+        return stands
+
+
+def enthrone_first(ledger: Ledger, releases: Releasing, what: Asked) -> None:
+    """Give an empty ledger the champion that `conf/promote.yaml` names, bound to the baseline's model."""
+    version = releases.first.get(ledger.task)
+    if version is None or ledger.entries():
+        return
+    same = what.baseline.binding.version == version
+    first = what.baseline if same else bound_today(ledger.project, ledger.task, f"{version}@{what.baseline.model}")
+    release = ledger.keep(first)
+    deed = Promotion(old=None, new=release, attempt=None, reason=NO_EVIDENCE, first=True)
+    ledger.append(lambda entries: None if entries else deed)
+
+
+def _again(entries: Sequence[Entry], question: Question) -> Question:
+    """The question, told from those that were asked before its candidate was rolled back."""
+    rounds = pure.rounds(entries, question.candidate.binding)
+    return Question(**{**dict(question), "round": rounds})
+
+
+def _attempt(entries: tuple[Entry, ...], question: Question, alpha: float) -> Deed | None:
+    attempt, is_new = pure.opened(entries, _again(entries, question), alpha)
+    return attempt if is_new else None
+
+
+def _judgement(entries: tuple[Entry, ...], attempt: Attempt, verdict: GateVerdict, text: str) -> Deed | None:
+    if pure.judged(entries, attempt.id) is not None:
+        return None
+    return Judgement(
+        attempt=attempt.id,
+        verdict=verdict.verdict,
+        mode=verdict.rules.mode,
+        reason=verdict.reason[:1000],
+        evidence=_weaker(verdict.baseline, verdict.candidate),
+        served={f"{arm.prompt} {arm.model}": arm.served_models for arm in (verdict.baseline, verdict.candidate)},
+        sha256=_sha256(text),
+    )
+
+
+def _weaker(*arms: Arm) -> Evidence:
+    """What both arms together can prove."""
+    return next((arm.evidence for arm in arms if arm.evidence not in PROVING), arms[-1].evidence)
+
+
+def _verdict(ledger: Ledger, entries: Sequence[Entry], attempt: Attempt) -> GateVerdict | None:
+    """The whole verdict that `attempt` has. Raises EnvironmentFailure when it is not what was written."""
+    judged = pure.judged(entries, attempt.id)
+    if judged is None:
+        return None
+    text = ledger.store.verdict(ledger.task, attempt.id)
+    if text is None or _sha256(text) != judged.sha256:
+        raise EnvironmentFailure(
+            f"the verdict on attempt {attempt.id} in {ledger.registry.name} is lost or was changed"
+        )
+    return GateVerdict.model_validate_json(text)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

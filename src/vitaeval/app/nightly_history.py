@@ -1,0 +1,88 @@
+"""The nights so far: one line a run in `nightly/history/<task>.jsonl`, taken from the records of the runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from vitaeval.app.compare import in_memory
+from vitaeval.app.project import Project
+from vitaeval.app.word_file import append_word, read_words
+from vitaeval.decisions.night_run import asking, night_run
+from vitaeval.errors import DataError
+from vitaeval.runner import folder as folders
+from vitaeval.schema.nightly import NightRun
+from vitaeval.schema.run import Manifest
+
+
+def history_file(project: Project, task: str) -> Path:
+    """Where the nights of `task` are kept; small, only ever added to."""
+    return project.nightly / "history" / f"{task}.jsonl"
+
+
+def read_history(project: Project, task: str) -> tuple[NightRun, ...]:
+    """All nightly runs of `task`, each as it was last scored. Raises DataError naming each bad `file:line`."""
+    path = history_file(project, task)
+    _mend(path)
+    return tuple({run.run_id: run for _, run in read_words(path, NightRun, "a nightly run")}.values())
+
+
+def gather(project: Project, task: str, metrics: Sequence[str], *, again: str = "") -> tuple[NightRun, ...]:
+    """Add finished nightly runs of `task` that the history lacks, or that were scored anew, and return all of it.
+
+    Runs of the night `again` are looked at even when they are known: they may have been resumed. `all` looks at
+    every one that is still there.
+    """
+    known = {run.run_id: run for run in read_history(project, task)}
+    for folder in _finished(project, task):
+        held = known.get(folder.name)
+        if held is None or again in (held.night, "all"):
+            found = night_run(in_memory(folder), metrics)
+            if found is not None and found != held:
+                history_file(project, task).parent.mkdir(parents=True, exist_ok=True)
+                append_word(history_file(project, task), found)
+                known[found.run_id] = found
+    return tuple(known.values())
+
+
+def _finished(project: Project, task: str) -> list[Path]:
+    """Folders of nightly runs of `task` that have a record, oldest first."""
+    found = (project.runs / name for name in folders.run_ids(project.runs))
+    return [path for path in found if (path / folders.RECORD).exists() and _is_nightly(path, task)]
+
+
+def _is_nightly(folder: Path, task: str) -> bool:
+    manifest = _manifest(folder)
+    return manifest is not None and manifest.config.task == task and asking(manifest.config.epoch) is not None
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    """What the run was asked to do; None when that cannot be read, which is another command's matter."""
+    try:
+        return folders.read_manifest(folder)
+    except DataError:
+        return None
+
+
+def _mend(path: Path) -> None:
+    """Cut off a line that a crash has torn: nobody has relied on it, and its run is gathered again."""
+    if path.is_file() and (held := path.read_bytes()) and not held.endswith(b"\n"):
+        folders.write_pieces(path, (held[: held.rfind(b"\n") + 1],))
+
+
+def costs_by_night(histories: Mapping[str, Sequence[NightRun]]) -> dict[str, float]:
+    """What the answers of each night were worth in USD, over all tasks; nights without any price are absent.
+
+    Of runs of one asking only the largest counts: it holds the answers of the others.
+    """
+    largest: dict[tuple[str, str, str, str, str], NightRun] = {}
+    for runs in histories.values():
+        for run in runs:
+            key = (run.night, run.task, run.setting, run.role, run.asking)
+            if key not in largest or run.asked >= largest[key].asked:
+                largest[key] = run
+    found: dict[str, float] = {}
+    for run in largest.values():
+        if run.cost_usd is not None:
+            found[run.night] = found.get(run.night, 0.0) + run.cost_usd
+    return found

@@ -1,0 +1,39 @@
+"""One invention, one claim: what a graver or wider claim already says is not held against the text again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitaeval.claims.ruling import within
+from vitaeval.schema.claim import Claim, ClaimType, Severity
+
+_NAMING = frozenset(
+    {ClaimType.SKILL, ClaimType.CERTIFICATE, ClaimType.AWARD, ClaimType.TITLE, ClaimType.INSTITUTION, ClaimType.DEGREE}
+)
+_ORDER = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+
+
+def once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one passage without repetitions of a failed one.
+
+    A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes with the name, two names at one place
+    are the graver one, and a person's part in one line of the profile is doubted once ("led the group that brought").
+    """
+    failed = sorted((claim for claim in claims if claim.severity), key=_weight)
+    kept: list[Claim] = []
+    for claim in failed:
+        if not any(_covers(other, claim) for other in kept):
+            kept.append(claim)
+    return [claim for claim in claims if claim.severity is None or claim in kept]
+
+
+def _weight(claim: Claim) -> tuple[bool, int, int]:
+    severity = _ORDER.index(claim.severity) if claim.severity else len(_ORDER)
+    return claim.type not in _NAMING, severity, claim.start
+
+
+def _covers(other: Claim, claim: Claim) -> bool:
+    """Whether `other` already says what `claim` does."""
+    if other.type is claim.type is ClaimType.OWNERSHIP:
+        return other.evidence is not None and other.evidence == claim.evidence
+    return other.type in _NAMING and within((claim.start, claim.end), [(other.start, other.end)])

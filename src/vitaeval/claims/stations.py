@@ -1,0 +1,201 @@
+"""What a sentence says of an employer of the profile: as what the person was there, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from vitaeval.claims import cues, names, tenure, times
+from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.identity import DIMINISHING
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import dates
+from vitaeval.text.dates import DateMention, DateRange, PartialDate
+from vitaeval.text.normalize import STOPWORDS, plain
+from vitaeval.text.tokens import Span
+
+Group = tuple[str, ...]
+Place = tuple[int, int]
+Named = tuple[Place, Group]
+"""Where a sentence names an employer, and the entries of the profile there."""
+
+_WORDS = r"(?:(?!(?:as|an?|the|was|am|my|to|I|who)\b)[\w&/+-]+(?:,? (?:(?:and|of|for|the) )?|, )){0,7}?[\w&/+-]+"
+_BEFORE = re.compile(
+    r"(?:^|[:;,(] |\b(?:as|an?|the|of|was|am|my|their|its|to)\s)"
+    rf"(?P<title>{_WORDS}),? (?:at|with|for|of|@|in) (?:the )?$"
+)
+_BEHIND = re.compile(
+    r"^(?: \([^()]{0,40}\))?,? (?:(?:where|in which|with which|there|and) )?"
+    r"(?:(?:my|the|his|her|their) (?:job |official |formal )?(?:title|role|position|post|job) (?:was|is|has been)"
+    r"(?: that of)?|I (?:was|am|['’]m|have been|had been|worked as|work as|served as|acted as)|as)"
+    rf" (?:an? |the )?(?P<title>{_WORDS})(?=\s?[(.;:]|$|,? (?:from|since|until|between|where|who|I|in|on|with|for)\b|,)"
+)
+_TIME = re.compile(
+    r"^(?:(?:previous(?:ly)?|former(?:ly)?|earlier|later|then|current(?:ly)?|now|today|most|recent(?:ly)?|once|before"
+    r"|since|after|initially|first|and|ex)[ ,-]+)+",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r";|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
+)
+_SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
+_ALIKE = (
+    {"engineer", "developer", "programmer"},
+    {"lawyer", "attorney", "solicitor", "counsel"},
+    {"manager", "head", "lead"},
+)
+_LONGEST, _NEAR = 8, 100
+
+
+def named(text: str, evidence: Evidence) -> list[Named]:
+    """Employers of the profile that a sentence names, with their entries."""
+    found = []
+    for pattern, group in evidence.employers:
+        hit = pattern.search(text)
+        if hit and hit.group()[:1].isupper():
+            found.append((hit.span(), group))
+    return found
+
+
+def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterator[Claim]:
+    """The title that a sentence puts beside an employer, against the titles held there."""
+    (start, end), group = at
+    held = [line for entry in group if (line := scene.evidence.field(entry, "position"))]
+    for found, offset in ((_BEFORE.search(sentence.text[:start]), 0), (_BEHIND.match(sentence.text[end:]), end)):
+        if found is None or not held:
+            continue
+        lead = _TIME.match(found["title"])
+        first = found.start("title") + (lead.end() if lead else 0)
+        title = sentence.text[offset + first : offset + found.end("title")]
+        if _is_title(title, explicit=found.re is _BEHIND or _opens_as(sentence.text[: offset + first])):
+            known = " ".join(line.text for line in scene.evidence.lines if line.entry in group)
+            place = (sentence.start + offset + first, sentence.start + offset + found.end("title"))
+            yield claim(passage, ClaimType.TITLE, place, _judged(title, held, known))
+
+
+def _opens_as(before: str) -> bool:
+    return re.search(r"\b[Aa]s (?:an? |the )?$", before) is not None
+
+
+def _is_title(text: str, *, explicit: bool) -> bool:
+    """Whether words are a title: one of them names a post, or all are written as a name where a title is due."""
+    if not text or len(text.split()) > _LONGEST:
+        return False
+    return cues.is_title(text) or (explicit and _is_written_as_name(text))
+
+
+def _is_written_as_name(text: str) -> bool:
+    told = [word for word in text.split() if plain(word) not in STOPWORDS and word[0].isalpha()]
+    return bool(told) and all(word[:1].isupper() for word in told)
+
+
+def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
+    """At most what the titles held there say; words in small letters describe more than they claim."""
+    said = names.tokens(title)
+    extra = [token for token in names.beyond(title, known) if _weighs(token, title)]
+    extra = [token for token in extra if not any(token in same and same & set(names.tokens(known)) for same in _ALIKE)]
+    if extra:
+        return contradicted(f"title goes beyond: {' '.join(extra)}", held[0])
+    lost = [set(names.tokens(line.text)) & DIMINISHING - set(said) for line in held]
+    exact = _is_written_as_name(title) or sum(token in names.tokens(held[0].text) for token in said) > 1
+    if all(lost) and exact and any(token in names.tokens(line.text) for line in held for token in said):
+        return contradicted(f"title leaves out: {' '.join(sorted(lost[0]))}", held[0])
+    return supported(held[0])
+
+
+def _weighs(token: str, title: str) -> bool:
+    """Whether a token of a title is a word for a post, or written as part of its name."""
+    if cues.is_title(token) or token in ("senior", "junior"):
+        return True
+    written = re.search(rf"\b{re.escape(token[:1].upper() + token[1:])}", title) is not None
+    return written and token not in general()
+
+
+def dated(passage: Passage, sentence: Span, found: Sequence[Named], scene: Scene) -> Iterator[Claim]:
+    """Dates beside an employer: a range set off is that of a role there, others lie inside the time spent there."""
+    spans = [span for span, _ in found]
+    strict = []
+    for each in dates.ranges(sentence.text):
+        place = (each.first.start, each.last.end)
+        near, group = min(found, key=lambda at: abs(place[0] - at[0][1]))
+        if _belongs(sentence.text, place, near, spans) and _is_set_off(sentence.text, place):
+            strict.append(place)
+            yield from _ranged(passage, sentence, each, group, scene)
+    if len(found) == 1:
+        loose = (x for x in dates.find(sentence.text) if not any(start <= x.start < end for start, end in strict))
+        yield from _inside(passage, sentence, found[0], tuple(loose), scene)
+
+
+def _is_set_off(text: str, place: Place) -> bool:
+    """Whether a range stands in brackets, or between commas behind the name."""
+    before, after = text[: place[0]].rstrip(), text[place[1] :].lstrip()
+    return (before.endswith("(") and after.startswith(")")) or (before.endswith(",") and after[:1] in ",.;:")
+
+
+def _belongs(text: str, date: Place, name: Place, others: Sequence[Place]) -> bool:
+    """Whether a date is said of the name: near it, with no turn to something else between them."""
+    first, last = (name[1], date[0]) if name[1] <= date[0] else (date[1], name[0])
+    turned = _TURN.search(text[first:last]) or any(first < other[0] < last for other in others)
+    return last - first <= _NEAR and not turned
+
+
+def _ranged(passage: Passage, sentence: Span, each: DateRange, group: Group, scene: Scene) -> Iterator[Claim]:
+    """Both ends of a range against the roles at one employer: one of them has it, or all of them together."""
+    tried = []
+    for entry, label in (*((entry, None) for entry in group), (group[0], "all roles")):
+        part = replace(passage, entry=entry, label=label)
+        first, last = (_cut(part, sentence, mention) for mention in (each.first, each.last))
+        tried.append((*times.start(first, scene), *times.end(last, scene)))
+    yield from min(tried, key=lambda claims: sum(claim.severity is not None for claim in claims))
+
+
+def _cut(passage: Passage, sentence: Span, mention: DateMention) -> Passage:
+    at = passage.offset + sentence.start + mention.start
+    return replace(passage, offset=at, text=sentence.text[mention.start : mention.end])
+
+
+def _inside(
+    passage: Passage, sentence: Span, at: Named, mentions: Sequence[DateMention], scene: Scene
+) -> Iterator[Claim]:
+    """Single dates: none outside the time spent there, unless the profile itself tells of it there."""
+    near, group = at
+    spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in group]
+    if not spans:
+        return
+    first = min(begin for begin, _ in spans)
+    last = None if any(stop is None for _, stop in spans) else max(stop for _, stop in spans if stop)
+    line = scene.evidence.field(group[0], "startDate")
+    for mention in mentions:
+        place = (mention.start, mention.end)
+        apart = not _belongs(sentence.text, place, near, ())
+        if mention.date is None or apart or is_told(mention.date, group, scene.evidence):
+            continue
+        since = _SINCE.search(plain(sentence.text[: mention.start])) is not None
+        if is_outside(mention.date, first, last) or (since and last is not None and _goes_on(sentence.text)):
+            span = (sentence.start + mention.start, sentence.start + mention.end)
+            yield claim(passage, ClaimType.DATE, span, contradicted("outside the time in this role", line))
+
+
+def is_outside(said: PartialDate, first: PartialDate, last: PartialDate | None) -> bool:
+    """Whether a date is surely before the first or after the last day, at the coarser precision."""
+    return _before(said, first) or (last is not None and _before(last, said))
+
+
+def _before(one: PartialDate, other: PartialDate) -> bool:
+    if one.year != other.year:
+        return one.year < other.year
+    return one.month is not None and other.month is not None and one.month < other.month
+
+
+def _goes_on(text: str) -> bool:
+    return re.search(r"\b(?:have|has|['’]ve|am|is|been)\b", text) is not None
+
+
+def is_told(said: PartialDate, group: Group, evidence: Evidence) -> bool:
+    """Whether the entries themselves name a date in their prose."""
+    lines = (line for entry in group for line in evidence.of_entry(entry) if line.field not in ("startDate", "endDate"))
+    return any(held.date and dates.same(held.date, said) for line in lines for held in dates.find(line.text))

@@ -1,0 +1,98 @@
+"""Employers and schools that running text names and the profile does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vitaeval.claims import credentials, cues, names
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
+from vitaeval.claims.vocabulary import listed
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import dates, skills
+from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.tokens import Span
+
+_WORD = r"[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*"
+_NAME = rf"(?P<name>{_WORD}(?:(?:, (?:and )?| (?:(?:and|of|the|for|&|de|der|und) )*){_WORD})*)"
+_GAP = r"[^.;:!?]{0,60}?"
+_EARLIER = (
+    r"(?:[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Mm]ost recently|[Cc]urrent(?:ly)?|[Tt]hen|[Ll]ater)"
+)
+_EMPLOYED = tuple(
+    re.compile(rf"{pattern} (?:the )?{_NAME}")
+    for pattern in (
+        r"\b(?:[Ww]ork(?:ed|ing|s)?|[Ss]erv(?:ed|es|ing)|[Ii]ntern(?:ed|ing|ship)|[Vv]olunteer(?:ed|ing)"
+        r"|[Cc]onsult(?:ed|ing)|[Ff]reelanc(?:ed|ing)|[Ee]mployed|[Ee]mployment|[Tt]enure|[Tt]ime|[Yy]ears|[Mm]onths"
+        r"|[Cc]areer|[Ss]hifts|[Ee]xperience|[Rr]ole|[Pp]osition|[Pp]osts?|[Jj]obs?|[Ss]tint|[Ss]pell|[Ss]tarted"
+        rf"|[Bb]egan|[Ww]as|[Aa]m|[Bb]een)\b{_GAP}\bat",
+        r"\b(?:[Ww]ork(?:ed|ing|s)?|[Ss]erv(?:ed|es|ing)|[Ii]ntern(?:ed|ing)|[Vv]olunteer(?:ed|ing)"
+        r"|[Cc]onsult(?:ed|ing)|[Ff]reelanc(?:ed|ing)) (?:(?:as|full[ -]time|part[ -]time|previously|before)\b"
+        rf"{_GAP} )?for",
+        rf"\b(?:[Ee]mployed|[Hh]ired|[Rr]ecruited|[Ee]ngaged)(?: {_GAP})? (?:by|with|at)",
+        r"\b(?:[Tt]enure|[Ss]tint|[Ss]pell|[Cc]areer|[Rr]ole|[Pp]osition|[Pp]ost|[Jj]ob|[Mm]y time)"
+        r"(?: [\w-]+){0,6}? with",
+        r"\b(?:[Jj]oin(?:ed|ing)|[Ll]eft|[Rr]esigned from)",
+        rf"(?:^|[,;] |\b[Ii] was |\bwas ){_EARLIER} (?:with|at|of|for|from|employed by)",
+    )
+)
+_CALLED = re.compile(
+    rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -](?P<name>{_WORD}(?: {_WORD})*)"
+    r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|worker)\b"
+)
+_TAUGHT = (re.compile(rf"\b(?:from|at) (?:the )?{_NAME}"),)
+_STUDIED = re.compile(r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate)", re.IGNORECASE)
+_AIMED = re.compile(
+    r"\b(?:appl(?:y|ying|ication|ied)|vacan|opening|opportunit|would|hope|look(?:ing)? forward|keen|excited|interest"
+    r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r", (?:and )?| and ")
+
+
+def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]], scene: Scene) -> Iterator[Claim]:
+    """Each such name of a sentence; `known` are the places of names that the profile has.
+
+    A sentence that speaks of the application names whom it is written to, and claims nothing.
+    """
+    if _AIMED.search(sentence.text):
+        return
+    taken = list(known)
+    taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)
+    for kind, patterns in (
+        (ClaimType.INSTITUTION, _TAUGHT if taught else ()),
+        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED)),
+    ):
+        for start, end in _unknown(sentence.text, patterns, scene):
+            if overlaps((start, end), taken) or negated_or_wishful(sentence.text, start, end):
+                continue
+            taken.append((start, end))
+            nearest = scene.evidence.nearest(sentence.text[start:end], scene.evidence.lines)
+            noun = "employer" if kind is ClaimType.EMPLOYER else "institution"
+            span = (sentence.start + start, sentence.start + end)
+            yield claim(passage, kind, span, unsupported(f"no such {noun} in the profile", nearest))
+
+
+def _unknown(text: str, patterns: Sequence[re.Pattern[str]], scene: Scene) -> Iterator[tuple[int, int]]:
+    """The names behind each cue that the profile does not hold, one by one where they are a list."""
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            if is_known(found["name"], scene):
+                continue
+            start = found.start("name")
+            for part in _LIST.split(found["name"]):
+                at = text.index(part, start)
+                start = at + len(part)
+                if not is_known(part, scene) and not cues.is_title(part):
+                    yield at, start
+
+
+def is_known(name: str, scene: Scene) -> bool:
+    """Whether a name stands in one line of the profile, or names no firm: a skill, a country, a date, the target."""
+    if not names.tokens(name) or dates.find(name) or len(name) < 3 or set(name.split()) <= listed("countries"):
+        return True
+    if skills.canonical(name) in scene.evidence.skills:
+        return True
+    target = f"{scene.job.company or ''} {scene.job.title or ''} {scene.job.location or ''}" if scene.job else ""
+    return any(not names.beyond(name, text) for text in (target, *(line.text for line in scene.evidence.lines)))

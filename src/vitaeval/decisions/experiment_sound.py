@@ -1,0 +1,72 @@
+"""Whether traffic may be looked at at all: is the split the one that was declared, is nobody lost, is it enough?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vitaeval.decisions.outcome_metrics import SIGNALS
+from vitaeval.decisions.traffic import Traffic
+from vitaeval.schema.experiment import Experiment
+from vitaeval.stats.mean_gap import gap_p
+from vitaeval.stats.sample_ratio import sample_ratio_p
+
+SURE = 0.001
+"""At every look, so that forty of them raise hardly any false alarm."""
+MOST_NAMELESS = 0.05
+NAMED = 3
+
+
+def ratio_p(experiment: Experiment, traffic: Traffic) -> float:
+    """p value of the users by arm under the declared shares."""
+    return sample_ratio_p([traffic.counts[arm.name] for arm in experiment.arms], experiment.shares)
+
+
+def objections(experiment: Experiment, traffic: Traffic, seen_before: int) -> Iterator[str]:
+    """Why these outcomes say nothing about the arms; `seen_before` is how many users an earlier look had."""
+    if traffic.in_two_arms:
+        named = ", ".join(traffic.in_two_arms[:NAMED])
+        yield f"{len(traffic.in_two_arms)} users were in two arms ({named}): assignment or logging is broken"
+    p = ratio_p(experiment, traffic)
+    if p < SURE:
+        seen = ", ".join(f"{count} in {arm}" for arm, count in traffic.counts.items())
+        wanted = ", ".join(f"{share:.1%}" for share in experiment.shares)
+        yield f"sample ratio mismatch: {seen} where {wanted} were declared (p = {p:.2g}); find out who is missing"
+    whole = traffic.requests + traffic.nameless
+    if traffic.nameless > MOST_NAMELESS * whole:
+        yield f"{traffic.nameless} of {whole} requests have no user_hash (at most {MOST_NAMELESS:.0%} may)"
+    if traffic.size < seen_before:
+        yield f"an earlier look had {seen_before} users, now there are {traffic.size}: outcomes were lost"
+    yield from _predictor(experiment, traffic)
+    yield from _absent(experiment, traffic)
+
+
+def _predictor(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
+    """What is known before the answer cannot differ between arms that were drawn by lot."""
+    if experiment.predictor is None:
+        return
+    name = f"{SIGNALS}{experiment.predictor}"
+    before = [[total / count for total, count in traffic.of(arm.name, name).values()] for arm in experiment.arms]
+    for arm, theirs in zip(experiment.treatments, before[1:], strict=True):
+        p = gap_p(before[0], theirs)
+        if p < SURE:
+            yield f"predictor {experiment.predictor} differs in arm {arm.name} (p = {p:.2g}): it is no word from before"
+
+
+def _absent(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
+    for metric in (experiment.goal.metric, *(guard.metric for guard in experiment.guardrails)):
+        silent = [arm for arm, count in traffic.counts.items() if count and not traffic.of(arm, metric)]
+        if silent and traffic.size >= experiment.stopping.least_users:
+            yield f"{metric} has no number in {', '.join(silent)}"
+
+
+def too_early(experiment: Experiment, traffic: Traffic) -> str | None:
+    """Why nobody looks yet, or None: too few users in an arm, or too few of the rarer outcome."""
+    rule, goal = experiment.stopping, experiment.goal.metric
+    users = {arm: len(traffic.of(arm, goal)) for arm in traffic.counts}
+    arm = min(users, key=lambda name: users[name])
+    if users[arm] < rule.least_users:
+        return f"{users[arm]} users in {arm}, {rule.least_users} are needed before the first look"
+    rarer = traffic.rarer[goal]
+    if rarer is not None and rarer < rule.least_events:
+        return f"the rarer outcome of {goal} was seen {rarer} times, {rule.least_events} are needed"
+    return None

@@ -1,0 +1,112 @@
+"""Bindings in MLflow's prompt registry: each content once, and the aliases that say which one is in service.
+
+One entry a task; the text of a version is the whole binding, so that nobody ever reads half a release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from vitaeval.errors import ConfigError, EnvironmentFailure
+from vitaeval.schema.binding import Binding
+from vitaeval.tracking.documents import OVERTAKEN, patiently
+from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, versions
+
+ALIASES = ("champion", "challenger", "previous")
+
+
+def keep(client: Any, binding: Binding) -> int:
+    """The registry's version number of `binding`, made where its content is not there yet.
+
+    Two callers with the same content at the same moment both make one; the higher number goes again.
+    Raises ConfigError for a binding that is too long for the registry.
+    """
+    text = binding.model_dump_json(indent=1)
+    if len(text) > LONGEST_TEMPLATE:
+        raise ConfigError(
+            f"{binding.task} {binding.version} has {len(text)} characters with its schemas; "
+            f"MLflow keeps {LONGEST_TEMPLATE}: shorten its texts"
+        )
+    known = number_of(client, binding.task, binding.digest)
+    return known if known is not None else _added(client, binding, text)
+
+
+def read(client: Any, task: str, digest: str) -> Binding:
+    """The binding whose digest is `digest`. Raises EnvironmentFailure when it is not there or not what it was."""
+    for item in versions(client, task):
+        if item.tags.get(SHA256) == digest:
+            return from_text(item.template, digest)
+    raise EnvironmentFailure(f"MLflow's registry has no binding {digest[:12]} of {task}, which the ledger names")
+
+
+def from_text(text: object, digest: str) -> Binding:
+    """The binding in a version's text. Raises EnvironmentFailure when it is not the one with `digest`."""
+    try:
+        found = Binding.model_validate_json(str(text))
+    except ValidationError:
+        found = None
+    if found is None or found.digest != digest:
+        raise EnvironmentFailure(f"binding {digest[:12]} in MLflow's registry was changed; it is not used")
+    return found
+
+
+def number_of(client: Any, task: str, digest: str) -> int | None:
+    """The lowest version number with this content; None when there is none."""
+    return min(_numbers(client, task, digest), default=None)
+
+
+def aliases(client: Any, task: str) -> dict[str, int]:
+    """Which version each of our aliases names."""
+    from mlflow.exceptions import MlflowException
+
+    try:
+        found = patiently(lambda: client.get_registered_model(task)).aliases
+    except MlflowException as error:
+        if error.error_code == "RESOURCE_DOES_NOT_EXIST":
+            return {}
+        raise
+    return {name: int(number) for name, number in found.items() if name in ALIASES}
+
+
+UNSEEN = (*OVERTAKEN, "does not exist")
+"""MLflow calls a version unknown when its database is too busy to look."""
+
+
+def set_aliases(client: Any, task: str, wanted: Mapping[str, int]) -> None:
+    """Have our aliases name `wanted` and nothing else."""
+    now = aliases(client, task)
+    for name in ALIASES:
+        if name in wanted and now.get(name) != wanted[name]:
+            patiently(lambda name=name: client.set_prompt_alias(task, name, wanted[name]), UNSEEN)  # type: ignore[misc]
+        elif name in now and name not in wanted:
+            patiently(lambda name=name: client.delete_prompt_alias(task, name), OVERTAKEN)  # type: ignore[misc]
+
+
+def _added(client: Any, binding: Binding, text: str) -> int:
+    _have_entry(client, binding.task)
+    tags = {SHA256: binding.digest, "vitaeval.version": binding.version}
+    about = f"{binding.version} with {binding.models}"[:1000]
+    made = patiently(lambda: client.create_prompt_version(binding.task, text, about, tags), OVERTAKEN)
+    lowest = min(_numbers(client, binding.task, binding.digest))
+    if lowest != int(made.version):
+        patiently(lambda: client.delete_prompt_version(binding.task, str(made.version)))
+    return lowest
+
+
+def _have_entry(client: Any, task: str) -> None:
+    """Make the task's entry first: MLflow's own way makes it along with a version, and unmakes it with all others'
+    versions when that one fails."""
+    from mlflow.exceptions import MlflowException
+
+    try:
+        patiently(lambda: client.create_prompt(task, f"What is in service for {task}"))
+    except MlflowException as error:
+        if error.error_code != "RESOURCE_ALREADY_EXISTS":
+            raise
+
+
+def _numbers(client: Any, task: str, digest: str) -> list[int]:
+    return [int(item.version) for item in versions(client, task) if item.tags.get(SHA256) == digest]
