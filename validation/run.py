@@ -14,6 +14,7 @@ from pathlib import Path
 import fabrication
 import injection
 import orderings
+import own_words
 import privacy
 import screening
 import skills
@@ -47,6 +48,7 @@ def measured(each: int, most: int | None) -> list[Section]:
     return [
         fabrication.measure(each),
         fabrication.letters(max(2, each // 4)),
+        own_words.measure(People()),
         screening.measure(People()),
         skills.measure(),
         orderings.measure(most),

@@ -29,7 +29,7 @@ ELSEWHERE = {
     # Commands: shown from the outside, in a project of their own.
     "app": "tests/flow",
     "cli/__init__.py": "tests/unit/cli/test_main.py",
-    "cli/help.py": "tests/unit/cli/test_main.py",
+    "cli/help": "tests/unit/cli/test_main.py",
     "cli/checking.py": "tests/flow/test_check_lines.py",
     "cli/handlers.py": "tests/unit/cli/test_main.py",
     "cli/models.py": "tests/flow/test_real_models.py",

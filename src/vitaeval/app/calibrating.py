@@ -26,11 +26,19 @@ from vitaeval.runner.judging import judge_of
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.calibration import Calibration, Corrected
 from vitaeval.schema.golden import Example
-from vitaeval.schema.judgement import CRITERIA, WORTH, JudgedExpected, Judgement, PairExpected, Preference, share
+from vitaeval.schema.judgement import (
+    CRITERIA,
+    WORTH,
+    JudgedExpected,
+    Judgement,
+    PairExpected,
+    Preference,
+    settled,
+    share,
+)
 from vitaeval.schema.label import Label
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
-from vitaeval.text.preferred import settled
 
 TOO_LITTLE = 12
 

@@ -10,11 +10,12 @@ from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.registry import releasing
 from vitaeval.decisions.rollback import rollback
-from vitaeval.decisions.standing import Standing, standing
+from vitaeval.decisions.standing import standing
 from vitaeval.errors import ConfigError
 from vitaeval.prompts.files import versions
 from vitaeval.schema.ledger import Entry, Promotion, Release, Rollback, Rollout
 from vitaeval.schema.registry import Releasing
+from vitaeval.schema.standing import Standing
 from vitaeval.tracking.reach import sqlite_path
 
 

@@ -10,10 +10,9 @@ from vitaeval.app.labelling import Item, Question
 from vitaeval.app.labels import Rubric, shown
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.golden import Example
-from vitaeval.schema.judgement import CRITERIA, HIGHEST, LOWEST, Bands, JudgedExpected, PairExpected, Preferred
+from vitaeval.schema.judgement import CRITERIA, HIGHEST, LOWEST, OTHER, Bands, JudgedExpected, PairExpected, Preferred
 from vitaeval.schema.label import Label, LabelledBy
 from vitaeval.text.judged import posting
-from vitaeval.text.preferred import OTHER
 
 BAND = {str(band): str(band) for band in range(LOWEST, HIGHEST + 1)}
 PLACES = {"1": "first", "2": "second", "t": "tie"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from vitaeval.app.compare import in_memory
@@ -68,21 +68,3 @@ def _mend(path: Path) -> None:
     """Cut off a line that a crash has torn: nobody has relied on it, and its run is gathered again."""
     if path.is_file() and (held := path.read_bytes()) and not held.endswith(b"\n"):
         folders.write_pieces(path, (held[: held.rfind(b"\n") + 1],))
-
-
-def costs_by_night(histories: Mapping[str, Sequence[NightRun]]) -> dict[str, float]:
-    """What the answers of each night were worth in USD, over all tasks; nights without any price are absent.
-
-    Of runs of one asking only the largest counts: it holds the answers of the others.
-    """
-    largest: dict[tuple[str, str, str, str, str], NightRun] = {}
-    for runs in histories.values():
-        for run in runs:
-            key = (run.night, run.task, run.setting, run.role, run.asking)
-            if key not in largest or run.asked >= largest[key].asked:
-                largest[key] = run
-    found: dict[str, float] = {}
-    for run in largest.values():
-        if run.cost_usd is not None:
-            found[run.night] = found.get(run.night, 0.0) + run.cost_usd
-    return found

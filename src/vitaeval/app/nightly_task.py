@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from vitaeval.decisions.attribution import Probe, blame
 from vitaeval.decisions.night_run import Asking
 from vitaeval.decisions.night_steps import Step, Tonight, next_step
 from vitaeval.decisions.night_words import notes
-from vitaeval.decisions.nightly import Evening, evenings, is_usable, readings
+from vitaeval.decisions.nightly import Evening, evenings, is_usable, largest, readings
 from vitaeval.errors import VitaevalError
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner.generate import OnDone
@@ -111,8 +111,8 @@ def _blame(
     return blame(worst, Probe(asked.probe.name, asked.pinned, here.scores.get(worst.metric, {}), scores))
 
 
-def _ask(watch: Watch, asked: Arms, step: Step, console: Console) -> Iterator[str]:
-    """Buy what `step` wants; says what went wrong on the way without keeping anybody from the answer."""
+def _ask(watch: Watch, asked: Arms, step: Step, console: Console) -> list[str]:
+    """Buy what `step` wants and log it; what the tracker could not take is said."""
     arm, asking, examples, draw = _wanted(watch, asked, step)
     suite = Suite(
         name=arm.config.suite.name,
@@ -129,11 +129,13 @@ def _ask(watch: Watch, asked: Arms, step: Step, console: Console) -> Iterator[st
             return progress.done
 
         found = evaluate(config, watch.project, started)
-    if config.tracking.uri is not None:
-        try:
-            send(found.folder, found.record, watch.project, config.tracking)
-        except VitaevalError as error:
-            yield f"not logged: {error}; later: vitaeval log run={found.folder.name}"
+    if config.tracking.uri is None:
+        return []
+    try:
+        send(found.folder, found.record, watch.project, config.tracking)
+    except VitaevalError as error:
+        return [f"not logged: {error}; later: vitaeval log run={found.folder.name}"]
+    return []
 
 
 def _wanted(watch: Watch, asked: Arms, step: Step) -> tuple[Arm, Asking, int | None, str]:
@@ -151,7 +153,7 @@ def _wanted(watch: Watch, asked: Arms, step: Step) -> tuple[Arm, Asking, int | N
 
 def _told(watch: Watch, asked: Arms, seen: _Seen, missed: Sequence[str]) -> TaskNight:
     tonight, now = seen.tonight, asked.now
-    runs = (*tonight.runs, *tonight.probed)
+    runs = largest((*tonight.runs, *tonight.probed))
     ours = max(tonight.runs, key=lambda run: run.asked, default=None)
     measured = any(is_usable(run, watch.rules) for run in tonight.runs)
     return TaskNight(
@@ -167,7 +169,7 @@ def _told(watch: Watch, asked: Arms, seen: _Seen, missed: Sequence[str]) -> Task
         lost=ours.lost if ours else 0,
         calls=sum(run.calls for run in runs),
         cost_usd=_cost(runs),
-        readings=tonight.readings,
+        readings=tuple(tonight.readings),
         blame=tonight.blame,
         notes=(*notes(seen.history, asked.champion.setting, asked.champion.parts, watch.night), *missed),
         problem=None if measured else _unmeasured(ours),

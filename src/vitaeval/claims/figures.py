@@ -17,7 +17,6 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.quantities import Bound, Quantity
-from vitaeval.text.units import is_person
 
 _SERVED = frozenset(
     stem(word)
@@ -170,7 +169,7 @@ def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Q
     """`said` as counting what `held` counts, where one text names the other's noun."""
     if {said.unit, held.unit} != {"thing", "people"}:
         return said
-    if said.unit == "people" and said.noun and is_person(said.noun):
+    if said.unit == "people" and said.noun and said.noun != held.noun and said.noun not in line.stems:
         return said
     same = held.noun in stems(passage.text) or said.noun in line.stems
     return replace(said, unit=held.unit) if same else said

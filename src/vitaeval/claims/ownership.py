@@ -14,6 +14,17 @@ from vitaeval.claims.smaller import smaller
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain
 
+_UNSHARED = (
+    r"(?<!work )(?<!works )(?<!worked )(?<!working )independently|unaided|unassisted|unsupervised|solo(?= |[.,;]|$)"
+    r"|on (?:my|his|her|their) own|(?:all |done )?by (?:my|him|her)self|single-?handed(?:ly)?|solely"
+    r"|sole (?!source|propriet|trad)\w+|(?<!let )(?<!stand)(?<!\d )(?<!months )(?<!year )alone(?= and|[.,;]|$)"
+    r"|(?:without|with no) (?:any |further |outside |external |much )*(?:help|assistance|support|supervision|guidance"
+    r"|input|oversight|direction|aid|a team|colleagues|anyone)\b(?! (?:tickets|requests|calls))"
+    r"|(?:the )?(?:only|lone) (?:engineer|developer|designer|analyst|person|one|member|author|employee) (?:on|behind|in"
+    r"|who|for|responsible|to)"
+)
+"""Words that say that nobody else took part."""
+
 OWNING = re.compile(
     r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
@@ -21,11 +32,13 @@ OWNING = re.compile(
     r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs|chaired|chairs|captained|commanded"
     r"|oversaw|oversees?|overseeing|overseen"
-    r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing|single-?handed(?:ly)?|solely"
-    r"|in charge of|took charge"
-    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented"
-    r"|(?<!work )(?<!works )(?<!worked )(?<!working )independently|unaided|unsupervised|on (?:my|his|her|their) own"
-    r"|(?:full|sole|overall|entire|complete) (?:responsibility|ownership|charge)|sole (?!source|propriet|trad)\w+"
+    r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing"
+    r"|in charge of|took charge|(?:responsible|accountable|answerable) for"
+    r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented|masterminded"
+    r"|orchestrat(?:ed|es|ing)|fronted|helmed|at the helm|driving force"
+    r"|(?:took|taking|takes) (?:the )?(?:lead|ownership)|ran point|the brains behind|at the head of"
+    rf"|{_UNSHARED}"
+    r"|(?:full|overall|entire|complete) (?:responsibility|ownership|charge)"
     r"|(?<=as )(?:the |a )?(?:project |team |technical |tech |group )?lead(?:er)?"
     r"|(?:first|lead|sole|principal) author(?:ed|s)?)\b"
 )
@@ -44,10 +57,7 @@ _WEAK = re.compile(
 _MAKING = re.compile(
     r"\b(?:architect|design|pioneer|invent|creat|buil[dt]|develop|introduc|first|establish|found|wrote|author)\w*"
 )
-_ALONE = re.compile(
-    r"\b(?:single-?handed\w*|solo|sole(?:ly)?|alone|on (?:my|his|her|their) own|by (?:my|him|her)self"
-    r"|independently)\b"
-)
+_ALONE = re.compile(rf"\b(?:{_UNSHARED}|single-?handed\w*|solo|sole(?:ly)?|alone|independently)\b")
 _RUNNING = re.compile(
     rf"{HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
     rf"|process|ke[ep]pt?"
@@ -62,8 +72,8 @@ _TEACHING = re.compile(
     r"|lead|led|manag)\w*"
 )
 _CHARGES = re.compile(
-    r" (?:[\w-]+ ){0,3}?(?:interns?|trainees?|apprentices?|students?|pupils?|learners?|cadets?|children|toddlers|infants"
-    r"|babies|residents|juniors?|graduates?|newcomers?|starters|volunteers?)\b"
+    r" (?:[\w-]+ ){0,3}?(?:interns?|trainees?|apprentices?|students?|pupils?|learners?|cadets?|children|toddlers"
+    r"|infants|babies|residents|juniors?|graduates?|newcomers?|starters|volunteers?)\b"
 )
 _MINDING = re.compile(
     rf"{HOLDING.pattern}|{_TEACHING.pattern}|\b(?:car(?:e|ed|ing) for|look(?:s|ed|ing)? after|mind(?:ed|s|ing)?"
@@ -79,7 +89,18 @@ _OF_OTHERS = re.compile(
     r" (?:(?!as\b)[\w'-]+ ){0,2}$"
 )
 _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
-_MADE = ("architected", "pioneered", "invented")
+
+
+_CARRIED = (
+    (re.compile(rf"manag\w*(?!.*{_PEOPLE.pattern})"), _RUNNING),
+    (re.compile(rf"supervis\w*{_CHARGES.pattern}"), _MINDING),
+    (re.compile(r"mentor"), _TEACHING),
+    (re.compile(r"(?:\w+ )?author"), _AUTHOR),
+    (_ALONE, _ALONE),
+    (re.compile(r"\w+ for\b"), re.compile("")),
+    (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
+)
+"""Words of ownership with what a source must say; the first that fits counts."""
 
 
 def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -130,17 +151,8 @@ def _judge(word: str, after: str, near: tuple[Line, ...], passage: Passage, scen
 
 def _evidence_for(word: str, after: str) -> re.Pattern[str]:
     """The words of a source that carry a word of ownership; managing things takes less than managing people."""
-    if word.startswith("manag") and not _PEOPLE.search(after):
-        return _RUNNING
-    if word.startswith("supervis") and _CHARGES.match(after):
-        return _MINDING
-    if word.startswith("mentor"):
-        return _TEACHING
-    if "author" in word:
-        return _AUTHOR
-    if word.startswith(("single", "sole", "independent", "un", "on ")):
-        return _ALONE
-    return _MAKING if word in _MADE else HOLDING
+    told = f"{word}{after}"
+    return next((carried for said, carried in _CARRIED if said.match(told)), HOLDING)
 
 
 def _only_weak(line: Line) -> bool:

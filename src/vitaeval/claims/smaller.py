@@ -15,7 +15,8 @@ _SMALL = re.compile(
     r"|work(?:ed|s|ing)? under|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for)"
 )
 _SHARED = re.compile(
-    r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)|partner\w* with)"
+    r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)"
+    r"|partner\w* with)"
 )
 _HELPED = re.compile(r"^[\s\W]*(?:\w+ly )?(?:assist|help|aid|support|serv)\w* (?P<whom>(?:[\w+,.-]+ ?){1,4})")
 _BREAK = re.compile(r"\b(?:with|in|on|to|by|from|of|for|through|as|and|at)\b")

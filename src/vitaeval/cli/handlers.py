@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from vitaeval.cli import ab as experiments
 from vitaeval.cli import checking, decide, judging, release
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
@@ -130,9 +131,11 @@ HANDLERS: Mapping[str, Handler] = {
     "adjudicate": checking.adjudicate,
     "demo": demo,
     "judge": judging.judge,
+    "label": judging.label,
     "rescore": rescore,
     "compare": decide.compare,
     "gate": decide.gate,
+    "ab": experiments.ab,
     "promote": release.promote,
     "rollback": release.rollback,
     "ledger": release.ledger,

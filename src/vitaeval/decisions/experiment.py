@@ -175,7 +175,7 @@ def _plain_rule(experiment: Experiment, numbers: Measured) -> str:
         for name, found in gaps.items()
         if abs(found.mean - control.mean) > PLAIN_Z * standard_error(control, found)
     ]
-    return ", ".join(shown) or "no difference"
+    return f"p < 0.05 at any look: {', '.join(shown) or 'no difference'}"
 
 
 def _verdict(name: str, experiment: Experiment, traffic: Traffic, said: Joined, **more: object) -> ExperimentVerdict:

@@ -20,11 +20,13 @@ WEAKEST_FIRST = (Evidence.PROMPT_BLIND, Evidence.SIMULATED, Evidence.IMPORTED, E
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """One step of an offline experiment: the arms' runs so far, and which look of the ladder this is.
+    """One step of the offline experiment called `name`: the arms' runs so far, and which look of the ladder this is.
 
     `settled` are the treatments that an earlier step has decided; `examples` is how many the whole set has.
     """
 
+    name: str
+    experiment: Experiment
     runs: Mapping[str, RunRecord]
     look: Look
     examples: int
@@ -55,24 +57,25 @@ def rungs(rules: GateRules, examples: int) -> Ladder:
     return gate_ladder(rules, examples)
 
 
-def judge_paired(name: str, experiment: Experiment, rules: GateRules, step: Paired) -> ExperimentVerdict:
+def judge_paired(step: Paired, rules: GateRules) -> ExperimentVerdict:
     """What the runs say at this step; a treatment that an earlier step decided stays as it was."""
-    control = step.runs[experiment.control.name]
+    goal, control = step.experiment.goal.metric, step.runs[step.experiment.control.name]
     fresh = {
-        arm.name: gate((_on(control, experiment), _on(step.runs[arm.name], experiment)), rules, step.look, step.examples)
-        for arm in experiment.treatments
+        arm.name: gate((_on(control, goal), _on(step.runs[arm.name], goal)), rules, step.look, step.examples)
+        for arm in step.experiment.treatments
         if arm.name not in step.settled
     }
-    found = {arm: _arm(arm, judged.verdict or Verdict.INCONCLUSIVE, verdict) for arm, (judged, verdict) in fresh.items()}
-    arms = tuple(step.settled.get(arm.name) or found[arm.name] for arm in experiment.treatments)
-    said = joined(arms, is_last=step.look.is_last)
+    found = {
+        arm: _arm(arm, judged.verdict or Verdict.INCONCLUSIVE, verdict) for arm, (judged, verdict) in fresh.items()
+    }
+    arms = tuple(step.settled.get(arm.name) or found[arm.name] for arm in step.experiment.treatments)
     plain = ", ".join(f"{arm} {verdict.plain_rule}" for arm, (_, verdict) in fresh.items())
-    return _verdict(name, experiment, step, said, arms, plain)
+    return _verdict(step, joined(arms, is_last=step.look.is_last), arms, f"more than 5 % better: {plain}")
 
 
-def _on(run: RunRecord, experiment: Experiment) -> RunRecord:
+def _on(run: RunRecord, goal: str) -> RunRecord:
     """The run with the experiment's goal in place of the task's."""
-    return RunRecord(**{**dict(run), "goal": experiment.goal.metric})
+    return RunRecord(**{**dict(run), "goal": goal})
 
 
 def _arm(name: str, word: Verdict, found: GateVerdict) -> ArmVerdict:
@@ -97,14 +100,12 @@ def _condition(held: Held) -> Condition:
     )
 
 
-def _verdict(
-    name: str, experiment: Experiment, step: Paired, said: Joined, arms: tuple[ArmVerdict, ...], plain: str
-) -> ExperimentVerdict:
+def _verdict(step: Paired, said: Joined, arms: tuple[ArmVerdict, ...], plain: str) -> ExperimentVerdict:
     worth = {run.evidence for run in step.runs.values()}
     answers = {arm: sum(item.state in COUNTABLE for item in run.examples) for arm, run in step.runs.items()}
     return ExperimentVerdict(
-        experiment=name,
-        question=experiment.question,
+        experiment=step.name,
+        question=step.experiment.question,
         verdict=said.verdict,
         reason=said.reason,
         winner=said.winner,

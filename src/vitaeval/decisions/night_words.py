@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from vitaeval.schema.nightly import NightRun, Role
 
@@ -29,7 +30,7 @@ def _changed(last: NightRun, parts: Mapping[str, str]) -> Iterator[str]:
 
 def _served(ours: Sequence[NightRun]) -> Iterator[str]:
     """Where the provider's own name of the model changed between two nights."""
-    for before, after in zip(ours, ours[1:], strict=False):
+    for before, after in pairwise(ours):
         if before.served_models != after.served_models:
             names = [", ".join(run.served_models) or "nothing" for run in (before, after)]
             yield f"since {after.night} the provider says that it serves {names[1]}, before it said {names[0]}"

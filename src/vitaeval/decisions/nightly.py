@@ -49,18 +49,25 @@ class Charted:
 
 
 def evenings(runs: Iterable[NightRun], setting: str, role: Role, rules: NightlyRules) -> tuple[Evening, ...]:
-    """The nights of one setting, oldest first.
+    """The nights of one setting, oldest first, without runs of which too little was answered.
 
-    Of runs of the same asking the largest counts: it holds the answers of the others. A night's score of an example
-    is the mean over its askings. Runs of which too little was answered are left out.
+    A night's score of an example is the mean over its askings.
     """
-    askings: dict[str, dict[str, NightRun]] = {}
+    found: dict[str, list[NightRun]] = {}
+    for run in largest(run for run in runs if is_usable(run, rules)):
+        if (run.setting, run.role) == (setting, role):
+            found.setdefault(run.night, []).append(run)
+    return tuple(_evening(night, askings) for night, askings in sorted(found.items()))
+
+
+def largest(runs: Iterable[NightRun]) -> tuple[NightRun, ...]:
+    """Of the runs of one asking the one that asked most: it holds the answers of the others."""
+    found: dict[tuple[str, ...], NightRun] = {}
     for run in runs:
-        if (run.setting, run.role) == (setting, role) and is_usable(run, rules):
-            held = askings.setdefault(run.night, {})
-            if run.asking not in held or run.asked >= held[run.asking].asked:
-                held[run.asking] = run
-    return tuple(_evening(night, tuple(found.values())) for night, found in sorted(askings.items()))
+        key = (run.task, run.night, run.setting, run.role, run.asking)
+        if key not in found or run.asked >= found[key].asked:
+            found[key] = run
+    return tuple(found.values())
 
 
 def is_usable(run: NightRun, rules: NightlyRules) -> bool:

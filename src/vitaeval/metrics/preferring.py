@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from vitaeval.schema.judgement import PairExpected, Preference
+from vitaeval.schema.judgement import PairExpected, Preference, settled
 from vitaeval.schema.score import Direction, Finding, Metric, NotApplicable, Observation, Score
-from vitaeval.text.preferred import settled
 
 FORWARD, SWAPPED = "forward", "swapped"
 

@@ -19,12 +19,13 @@ def sentence(found: ExperimentVerdict) -> str:
 def lines(found: ExperimentVerdict) -> Iterator[str]:
     """What stands below the sentence, one fact a line."""
     yield f"question: {found.question}"
-    counts = ", ".join(f"{count} in {arm}" for arm, count in found.counts.items())
+    unit = "answers" if found.sample_ratio_p is None else "users"
+    counts = ", ".join(f"{count} {unit} in {arm}" for arm, count in found.counts.items())
     share = "" if found.fraction is None else f", {found.fraction:.0%} of the declared end"
     yield f"look {found.look}{share}: {counts}" if found.look else f"not looked at: {counts}"
     if found.sample_ratio_p is not None:
         yield f"sample ratio as declared: p = {found.sample_ratio_p:.3g}"
-    yield f"the plain rule, p < 0.05 at any look, would say: {found.plain_rule}"
+    yield f"the plain rule would say: {found.plain_rule}"
     yield from found.notes
     yield from (f"invalid: {reason}" for reason in found.objections)
     if found.evidence not in PROVING:

@@ -18,6 +18,8 @@ CRITERIA = ("relevance", "evidence", "clarity")
 Preferred = Literal["first", "second", "tie"]
 WORTH: Mapping[Preferred, float] = MappingProxyType({"first": 1.0, "tie": 0.5, "second": 0.0})
 """What a preference is worth to the first document."""
+OTHER: Mapping[Preferred, Preferred] = MappingProxyType({"first": "second", "second": "first", "tie": "tie"})
+"""The same preference with the documents shown the other way round."""
 
 
 class Grade(Noun):
@@ -110,3 +112,15 @@ class Recorded(Noun):
 def share(band: float) -> float:
     """A band as a share: 1 is 0.0, 5 is 1.0."""
     return (band - LOWEST) / (HIGHEST - LOWEST)
+
+
+def settled(forward: Preferred, swapped: Preferred) -> tuple[Preferred, bool]:
+    """The preference in the forward order, and whether the order moved it: then it is a tie.
+
+    `swapped` is the word on the same two documents shown the other way round. A tie in one order and a choice in
+    the other is a tie too, and no bias: the judge was never led to say the opposite.
+    """
+    turned = OTHER[swapped]
+    if forward == turned:
+        return forward, False
+    return "tie", "tie" not in (forward, turned)

@@ -21,7 +21,7 @@ _FRACTION = re.compile(
     rf"|more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
     rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?P<half>half)\b"
-    rf"|(?P<halves>half){_OF})"
+    rf"|(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
     r"|\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )

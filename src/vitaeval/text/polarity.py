@@ -27,8 +27,8 @@ _NEAR_NOT = re.compile(
     re.IGNORECASE,
 )
 _WISHING = (
-    r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready|excited"
-    r"|curious|aspir(?:e|es|ing)|open|happy|glad|motivated|determined|hungry|dream(?:s|ing)?|ambitions?"
+    r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready"
+    r"|excited|curious|aspir(?:e|es|ing)|open|happy|glad|motivated|determined|hungry|dream(?:s|ing)?|ambitions?"
     r"|(?:would|['’]d) (?:like|love|welcome|enjoy|relish)"
 )
 _LEARNING = (

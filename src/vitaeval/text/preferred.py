@@ -7,24 +7,11 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from vitaeval.schema.golden import Example
-from vitaeval.schema.judgement import CRITERIA, PairExpected, Preference, Preferred
+from vitaeval.schema.judgement import CRITERIA, OTHER, PairExpected, Preference, Preferred
 from vitaeval.text.judged import LABELLED, posting
 from vitaeval.text.rule_bands import NO_JUDGE, rule_bands
 
 Values = Mapping[str, str]
-OTHER: Mapping[Preferred, Preferred] = {"first": "second", "second": "first", "tie": "tie"}
-
-
-def settled(forward: Preferred, swapped: Preferred) -> tuple[Preferred, bool]:
-    """The preference in the forward order, and whether the order moved it: then it is a tie.
-
-    `swapped` is the word on the same two documents shown the other way round. A tie in one order and a choice in
-    the other is a tie too, and no bias: the judge was never led to say the opposite.
-    """
-    turned = OTHER[swapped]
-    if forward == turned:
-        return forward, False
-    return "tie", "tie" not in (forward, turned)
 
 
 def pair(example: Example) -> tuple[str, str]:

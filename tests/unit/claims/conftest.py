@@ -120,7 +120,8 @@ def flagged(today: date) -> Callable[..., Flagged]:
         dates = {"start_date": "2012-01", "end_date": ends, "bullets": [text]}
         lists = ("key_skills", "projects", "education", "certificates", "languages", "skills", "missing_skills")
         cv = {"kind": "cv", "headline": None, "summary": "", "experience": [entry | dates], "self_check": None}
-        found = check_cv(held, TailoredCV.model_validate_json(json.dumps(cv | dict.fromkeys(lists, []))), None, today)
+        written = json.dumps(cv | {key: [] for key in lists})
+        found = check_cv(held, TailoredCV.model_validate_json(written), None, today)
         return [(claim.type.value, claim.text, claim.severity.value) for claim in found.claims if claim.severity]
 
     return flag

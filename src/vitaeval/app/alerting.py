@@ -1,0 +1,38 @@
+"""From a night's numbers to calls that arrive."""
+
+from __future__ import annotations
+
+from vitaeval.app.nightly_history import read_history
+from vitaeval.app.project import Project
+from vitaeval.app.webhook import Post, deliver
+from vitaeval.compose import compose
+from vitaeval.config import parse
+from vitaeval.decisions.alerts import alerts, night_measures
+from vitaeval.decisions.nightly import largest
+from vitaeval.runner import folder as folders
+from vitaeval.schema.alerts import Alert, AlertRules
+from vitaeval.schema.nightly import NightlySummary
+
+ENVIRONMENT = 3
+
+
+def alert_rules(project: Project) -> AlertRules:
+    """`conf/alerts.yaml`; a project without one calls nobody."""
+    if not (project.conf / "alerts.yaml").exists():
+        return AlertRules()
+    return parse(compose(project.conf, "alerts", []), AlertRules, origin="conf/alerts.yaml")
+
+
+def raised(found: NightlySummary, rules: AlertRules, project: Project, post: Post) -> NightlySummary:
+    """`found` with its alerts sent. What arrived earlier tonight is not sent again.
+
+    A call that does not arrive changes the exit code of an otherwise quiet night: nobody else would notice.
+    """
+    runs = largest(run for task in found.tasks for run in read_history(project, task.task))
+    wanted = tuple(alerts(rules, night_measures(found.tasks, runs, found.night), found.night))
+    path = project.nightly / found.night / "alerts.jsonl"
+    sent = deliver(_known(wanted, path), rules, post)
+    folders.write(path, "".join(f"{item.model_dump_json()}\n" for item in sent))
+    lost = any(item.delivered is False for item in sent)
+    code = found.exit_code or (ENVIRONMENT if lost else 0)
+    return NightlySummary(**{**dict(found), "alerts": sent, "exit_code": code})

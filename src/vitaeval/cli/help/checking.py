@@ -1,0 +1,64 @@
+"""Help on measuring one document or answer."""
+
+from __future__ import annotations
+
+from vitaeval.cli.help.command import Command
+
+COMMANDS: dict[str, Command] = {
+    "check": Command(
+        "find what a CV text claims and its profile does not support",
+        "vitaeval check profile=FILE cv=FILE|- [job=FILE] [today=YYYY-MM-DD] [format=text|json] [--all]\n"
+        "       vitaeval check --jsonl [today=YYYY-MM-DD] < requests > answers",
+        "profile: a JSON Resume file, read liberally (null or empty is absent). cv: Markdown or plain text (- reads\n"
+        "standard input), or a TailoredCV as JSON. job: the posting; it never supports a claim about the person.\n"
+        "Every unsupported claim is underlined and told with its reason and, where there is one, the nearest thing\n"
+        "in the profile. --all also lists what is supported and what cannot be checked. Score: 0 = nothing invented.\n"
+        "In a project, claims that people have adjudicated as false alarms are shown and do not count.\n\n"
+        '--jsonl answers lines {"source": <JSON Resume>, "text": …, "job": …, "today": …} (`cv`: a TailoredCV in\n'
+        'place of text) in order by {"score", "rate", "gate", "claims"}; a line that cannot be understood by\n'
+        "{\"error\"}. Today: the line's, else today=, else the clock's.\n\n"
+        "exit code: 0 nothing critical or major, 10 the gate fails, 11 nothing could be checked, 2 wrong input.\n"
+        "--jsonl: 0 all lines answered, 2 some were not understood.",
+        (
+            "vitaeval check profile=me.json cv=cv.md",
+            "vitaeval check profile=me.json cv=cv.md job=posting.txt",
+            "vitaeval check --jsonl < requests.jsonl > answers.jsonl",
+        ),
+    ),
+    "adjudicate": Command(
+        "say that a doubtful claim is a false alarm, or confirm it",
+        "vitaeval adjudicate run=ID|last [example=ID] [trial=N] [claim=N verdict=false_alarm|confirmed why=TEXT]\n"
+        "       vitaeval adjudicate profile=FILE cv=FILE [job=FILE] [today=…] [claim=N verdict=… why=TEXT]\n"
+        "       vitaeval adjudicate list",
+        "Without claim= lists the claims that wait for a word (on a terminal: asks about each). Numbers are those of\n"
+        "`vitaeval check`. A word holds for this claim about this profile, is kept in adjudications.jsonl (one line\n"
+        "each, never changed: commit it) and shown with who and why in every report. A false alarm no longer counts\n"
+        "against a CV. A later word on the same claim supersedes the earlier one; both stay in the list.\n"
+        "Who you are: VITAEVAL_ACTOR, else Git's user.name; nobody checks it.",
+        (
+            "vitaeval adjudicate run=last",
+            "vitaeval adjudicate run=last example=ID claim=3 verdict=false_alarm why='the profile says so under w2'",
+            "vitaeval adjudicate list",
+        ),
+    ),
+    "judge": Command(
+        "let a model grade what a run has delivered, and measure how far people share its word",
+        "vitaeval judge run=ID|last [judge=VERSION] [model=NAME] [KEY=VALUE ...]\n"
+        "       vitaeval judge candidate=ID baseline=ID [judge=VERSION] [model=NAME] [KEY=VALUE ...]\n"
+        "       vitaeval judge calibrate task=TASK set=NAME [run=ID|last]",
+        "run=… grades every delivered document (relevance, evidence, clarity; bands 1 to 5 anchored in the judge's\n"
+        "prompt; honesty is measured, never judged), keeps the judgements in the run's folder and scores it again. The\n"
+        "same command resumes, and no finished call is repeated. model=baseline, the default, is a rule and no judge.\n\n"
+        "candidate=… baseline=… asks for each example which of two documents is better, in both orders: a judge who\n"
+        "prefers the same place in both has position bias, which is counted, and the pair is a tie.\n\n"
+        "calibrate holds the judgements of `vitaeval eval task=judge_cv golden=SET model=…` against people's labels\n"
+        "(`vitaeval label`). Until then every number of the judge says UNCALIBRATED.\n\n"
+        "exit code: 0 done, 2 wrong input, 3 environment, 12 too few judgements or too few people's labels.",
+        (
+            "vitaeval judge run=last model=gpt-4o-mini budget.max_usd=1",
+            "vitaeval judge candidate=last baseline=last-1 model=gpt-4o-mini",
+            "vitaeval eval task=judge_cv golden=core model=gpt-4o-mini    # the judge on its own golden set",
+            "vitaeval judge calibrate task=judge_cv set=core",
+        ),
+    ),
+}

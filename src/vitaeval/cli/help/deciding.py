@@ -1,0 +1,29 @@
+"""Help on comparing and deciding."""
+
+from __future__ import annotations
+
+from vitaeval.cli.help.command import Command
+
+COMMANDS: dict[str, Command] = {
+    "compare": Command(
+        "what one run does better and worse than another, and how surely",
+        "vitaeval compare candidate=RUN baseline=RUN [KEY=VALUE ...]",
+        "RUN is a run id, the beginning of one, `last`, or `last-1` for the one before. Values come from\n"
+        "conf/compare.yaml. Runs may differ in prompt, model or provider; examples are paired, people are the unit of\n"
+        "chance. The report beside the candidate shows both answers of every example that changed sides.\n\n"
+        "exit code: 0 compared, 12 the runs cannot be compared (the reason and what to do are printed).",
+        ("vitaeval compare candidate=last baseline=last-1", "vitaeval compare candidate=last baseline=ID margin=0.03"),
+    ),
+    "gate": Command(
+        "may this version replace that one? one verdict, with its reason",
+        "vitaeval gate task=NAME candidate=X.Y.Z baseline=X.Y.Z [gate=release] [KEY=VALUE ...]",
+        "Asks both versions in steps and stops as soon as the answer is clear, by conf/gate/<gate>.yaml: better on\n"
+        "the goal, no worse on every guardrail, nothing invented. Other values as for eval. The same attempt again\n"
+        "returns the stored verdict. Writes verdict.json, verdict.md and junit.xml under verdicts/.\n\n"
+        "exit code: 0 PASS, 10 FAIL, 11 INCONCLUSIVE, 12 INVALID (the same command resumes).",
+        (
+            "vitaeval gate task=generate_cv candidate=1.1.0 baseline=1.0.0 model=gpt-oss-120b",
+            "vitaeval gate task=generate_cv candidate=1.1.0 baseline=1.0.0 model=gpt-4o-mini gate=refactor",
+        ),
+    ),
+}
