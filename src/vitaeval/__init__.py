@@ -13,7 +13,7 @@ The same verbs as on the command line (`vitaeval --help`); errors are those of `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vitaeval.version import __version__
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vitaeval.schema.documents.cv import TailoredCV
     from vitaeval.schema.run import RunRecord
 
-__all__ = ["__version__", "check", "evaluate", "evaluate_module", "load_run", "mlflow_scorer"]
+__all__ = ["__version__", "assign", "check", "evaluate", "evaluate_module", "label", "load_run", "mlflow_scorer"]
 
 
 def evaluate(*overrides: str, project: Path | str | None = None) -> RunRecord:
@@ -81,11 +81,43 @@ def serve(
     return run(task, models, overrides, project, tell)
 
 
+def label(
+    task: str,
+    golden: str,
+    who: str | None = None,
+    *,
+    ask: Callable[[str], str | None] | None = None,
+    project: Path | str | None = None,
+) -> int:
+    """Label a judge's golden set (`task` judge_cv, judge_letter or prefer_cv), in a notebook or at a prompt.
+
+    Goes through what `who` (by default VITAEVAL_ACTOR, else Git's user) has not labelled yet, blind; each word is
+    kept at once. `ask` gets each question and returns the answer, None to stop; by default it is `input`. Returns how
+    many were labelled now. Raises UserError for unknown names.
+    """
+    from vitaeval.app.api import label as run
+
+    return run(task, golden, who, ask, project)
+
+
 def load_run(run_id: str = "last", project: Path | str | None = None) -> RunRecord:
     """The record of a finished run; `last` is the newest. Raises DataError for an unknown run."""
     from vitaeval.app.api import load_run as run
 
     return run(run_id, project)
+
+
+def assign(test: str, user: str, *, project: Path | str | None = None) -> str:
+    """Which arm of the online experiment `test` this `user` gets: the same one every time, on every machine.
+
+    Nothing is kept: the arm follows from both words by md5, and from the shares in the newest experiment file of that
+    test, which is read anew when it has changed. A share that grows keeps its users; tests know nothing of each other.
+    `user` is whatever names one person in your service; log the arm with each outcome. Raises ConfigError for an
+    unknown test, with near matches, and for an empty user.
+    """
+    from vitaeval.app.ab_assign import assign as run
+
+    return run(test, user, project)
 
 
 def evaluate_module(

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "app": "tests/flow",
     "cli/__init__.py": "tests/unit/cli/test_main.py",
     "cli/help": "tests/unit/cli/test_main.py",
+    "cli/ab.py": "tests/flow/test_ab.py",
     "cli/checking.py": "tests/flow/test_check_lines.py",
     "cli/handlers.py": "tests/unit/cli/test_main.py",
     "cli/models.py": "tests/flow/test_real_models.py",

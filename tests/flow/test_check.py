@@ -23,7 +23,7 @@ PEOPLE = {
     "logistics": "master-logistics-dorota-lindqvist",
     "budget": "master-budget-leona",
 }
-FOUND = {"nurse": 10, "logistics": 10, "budget": 9}
+FOUND = {"nurse": 10, "logistics": 10, "budget": 10}
 """How many of the ten inventions of each CV are found."""
 
 

@@ -18,6 +18,7 @@ from tests.wire.server import WireServer, until
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_redis import RedisQuotas
 
 RPM = Ask("rpm", 60.0, 10, 1.0)
@@ -56,7 +57,7 @@ async def test_a_word_to_wait_and_a_settlement_reach_the_other(redis: RedisProce
     assert await other.take("k", [big], time.time() + 3600) > 0
     await one.settle("k", at, {"tpm": -80.0})
     assert await other.take("k", [big], time.time() + 3600) == 0
-    await one.block("k", time.time() + 30)
+    await one.refused("k", Refusal(at, time.time(), 30.0, None))
     assert 25 < await other.take("k", [big], time.time() + 3600) <= 30.1
     await one.close()
     await other.close()

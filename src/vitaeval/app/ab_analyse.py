@@ -31,7 +31,7 @@ def analyse(project: Project, folder: Path, source: str, query: str | None = Non
     if experiment.kind is not Kind.ONLINE:
         raise ConfigError(f"{folder / FILE}: kind is {experiment.kind}: `vitaeval ab run experiment={folder.name}`")
     with alone(project, folder):
-        state = state_of(folder, experiment, {})
+        state = state_of(folder, experiment)
         looked = decided(state) or _look(folder, state, collected(experiment, source, query))
         publish(folder, looked.verdict)
     return looked

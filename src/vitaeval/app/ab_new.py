@@ -14,7 +14,7 @@ from vitaeval.runner import folder as folders
 from vitaeval.schema.experiment import Kind
 
 ONLINE = """# Registered before the first look: from then on nothing here may change.
-test: {name}                # users are drawn by this word: the same word, the same users
+test: "{name}"              # users are drawn by this word: the same word, the same users
 question: Do more people keep the CV that they get?
 kind: online
 task: generate_cv
@@ -47,7 +47,7 @@ stopping:
 """
 
 OFFLINE = """# Registered before the first call: from then on nothing here may change.
-test: {name}
+test: "{name}"
 question: Does version 1.1.0 write better CVs than 1.0.0?
 kind: offline               # all arms answer the same golden examples
 task: generate_cv

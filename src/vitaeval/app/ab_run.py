@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from vitaeval.app.ab_file import FILE, read
-from vitaeval.app.ab_state import Looked, alone, decided, publish, save, state_of, with_look
+from vitaeval.app.ab_state import Looked, alone, decided, publish, save, state_of, with_contents, with_look
 from vitaeval.app.attempt import gate_rules
 from vitaeval.app.compare import in_memory
 from vitaeval.app.configure import configured
+from vitaeval.app.opinion import refuse_opinion
 from vitaeval.app.project import Project
 from vitaeval.app.side_by_side import side_by_side
 from vitaeval.app.wire import Parts, wire
@@ -57,11 +58,12 @@ def run(project: Project, folder: Path, overrides: Sequence[str], console: Conso
         raise ConfigError(
             f"{folder / FILE}: kind is {experiment.kind}: `vitaeval ab analyse experiment={folder.name} outcomes=…`"
         )
-    arms = _arms(project, folder.name, experiment, overrides)
     with alone(project, folder):
-        state = state_of(folder, experiment, arms.contents)
+        state = state_of(folder, experiment)
         looked = decided(state)
         if looked is None:
+            arms = _arms(project, folder.name, experiment, overrides)
+            state = with_contents(folder, state, arms.contents)
             save(folder, state)
             looked = Looked(_climbed(project, folder, state, arms, console))
         publish(folder, looked.verdict)
@@ -142,6 +144,7 @@ def _know_metrics(experiment: Experiment, parts: Parts) -> None:
     known = (PASSED, *(metric.name for metric in parts.metrics))
     aims: tuple[Aim | Guardrail, ...] = (experiment.goal, *experiment.guardrails)
     for aim in aims:
+        refuse_opinion(aim.metric, FILE)
         name = aim.metric.partition(".")[0]
         if name not in known:
             raise ConfigError(f"{FILE}: nobody measures {aim.metric!r}; {did_you_mean(name, known)}")

@@ -51,18 +51,28 @@ def recall(folder: Path) -> ExperimentState | None:
         ) from None
 
 
-def state_of(folder: Path, experiment: Experiment, contents: Mapping[str, str]) -> ExperimentState:
+def state_of(folder: Path, experiment: Experiment) -> ExperimentState:
     """The memory, or a fresh one. Raises ConfigError that names what was changed after the first look."""
-    state = recall(folder) or ExperimentState(registered=experiment, contents=contents)
-    changed = [*_changes(plain(state.registered), plain(experiment)), *_changes(dict(state.contents), dict(contents))]
-    if changed:
-        listed = "\n".join(f"  {line}" for line in changed)
+    state = recall(folder) or ExperimentState(registered=experiment)
+    _refuse(folder, _changes(plain(state.registered), plain(experiment)))
+    return state
+
+
+def with_contents(folder: Path, state: ExperimentState, contents: Mapping[str, str]) -> ExperimentState:
+    """The memory with what its names stand for. Raises ConfigError when that is not what it was at the first look."""
+    if state.contents:
+        _refuse(folder, _changes(dict(state.contents), dict(contents)))
+    return ExperimentState(registered=state.registered, contents=contents, looks=state.looks)
+
+
+def _refuse(folder: Path, changes: Iterator[str]) -> None:
+    listed = "\n".join(f"  {line}" for line in changes)
+    if listed:
         raise ConfigError(
             f"{folder.name} was changed after its first look:\n{listed}\n"
             "put it back, or register a new experiment (vitaeval ab new name=…): a rule chosen after the data proves "
             "nothing"
         )
-    return state
 
 
 def decided(state: ExperimentState) -> Looked | None:

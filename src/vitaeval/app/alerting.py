@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from vitaeval.app.nightly_history import read_history
 from vitaeval.app.project import Project
 from vitaeval.app.webhook import Post, deliver
+from vitaeval.app.word_file import read_words
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.alerts import alerts, night_measures
@@ -36,3 +39,13 @@ def raised(found: NightlySummary, rules: AlertRules, project: Project, post: Pos
     lost = any(item.delivered is False for item in sent)
     code = found.exit_code or (ENVIRONMENT if lost else 0)
     return NightlySummary(**{**dict(found), "alerts": sent, "exit_code": code})
+
+
+def _known(wanted: tuple[Alert, ...], path: Path) -> tuple[Alert, ...]:
+    """`wanted`, with those marked that have arrived before."""
+    arrived = {_name(item) for _, item in read_words(path, Alert, "an alert") if item.delivered}
+    return tuple(Alert(**{**dict(item), "delivered": True}) if _name(item) in arrived else item for item in wanted)
+
+
+def _name(alert: Alert) -> tuple[str, str, str]:
+    return alert.rule, alert.about, alert.route

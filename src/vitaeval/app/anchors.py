@@ -17,15 +17,17 @@ from vitaeval.runner.generate import generate_each
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.config import EvalConfig, ModelConfig, Suite
 from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.judgement import JUDGE
 from vitaeval.schema.outcome import ExampleOutcome
 from vitaeval.schema.run import Anchors
 
 
 def anchors(parts: Parts, runs: Path) -> Anchors:
-    """Means that baseline and reference reach on the run's examples with its metrics.
+    """Means that baseline and reference reach on the run's examples with its metrics, a judge's number aside.
 
     Kept under `runs/.anchors` by golden set, selection, metrics and code: never stale.
     """
+    parts = replace(parts, metrics=tuple(metric for metric in parts.metrics if metric.name != JUDGE))
     kept = runs / ".anchors" / f"{_key(parts)}.json"
     try:
         return Anchors.model_validate_json(kept.read_text(encoding="utf-8"))

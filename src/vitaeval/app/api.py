@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,11 @@ from typing import Any
 from vitaeval.app import clock
 from vitaeval.app.adjudications import of_place
 from vitaeval.app.check_one import Case, checked, day, person, posting, whole
+from vitaeval.app.check_show import said
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
+from vitaeval.app.label import at_desk, set_items
+from vitaeval.app.labelling import Ask, Desk, typed
 from vitaeval.app.project import find_project
 from vitaeval.app.serving import Service, Tell, open_service, to_stderr
 from vitaeval.golden.documents import read_json
@@ -62,6 +66,13 @@ def serve(
 def load_run(run_id: str, project: Path | str | None) -> RunRecord:
     """See `vitaeval.load_run`."""
     return folders.read_record(folders.find(find_project(_path(project)).runs, run_id))
+
+
+def label(task: str, golden: str, who: str | None, ask: Ask | None, project: Path | str | None) -> int:
+    """See `vitaeval.label`."""
+    given = {"task": task, "set": golden, "who": who or ""}
+    path, items = set_items(given, find_project(_path(project)), os.environ)
+    return at_desk(Desk(ask or typed, lambda text: print(said(text)), path), items)
 
 
 def _path(project: Path | str | None) -> Path | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from vitaeval.app.configure import configured
+from vitaeval.app.opinion import refuse_opinion
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts, metrics, wire
 from vitaeval.compose import compose
@@ -46,6 +47,7 @@ def _know(rules: GateRules, known: Collection[str], origin: str) -> None:
     """A demand on a metric that nobody measures would be no demand at all."""
     asked = [*rules.guardrails, *(stop.metric for stop in rules.hard_stops), *(item.metric for item in rules.levels)]
     for metric in asked:
+        refuse_opinion(metric, origin)
         name = metric.partition(".")[0]
         if name not in known and name != PASSED:
             raise ConfigError(f"{origin}: nobody measures {metric!r}; {did_you_mean(name, known)}")

@@ -16,12 +16,11 @@ from vitaeval.schema.calibration import Calibration, Corrected, JudgedRun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.judgement import Judgement, Recorded, share
+from vitaeval.schema.judgement import JUDGE, Judgement, Recorded, share
 from vitaeval.schema.outcome import ExampleOutcome, Ok
 from vitaeval.schema.score import Metric
 from vitaeval.schema.task import TaskSpec
 
-METRIC = "judge"
 DIGITS = 8
 Attach = Callable[[ExampleOutcome], ExampleOutcome]
 
@@ -37,10 +36,10 @@ def judged(parts: Parts, folder: Path, project: Project) -> Parts:
         return parts
     about = about_judge(lines, project)
     config = parts.plan.config
-    named = tuple(name for name in config.metrics or (ALL,) if name != METRIC)
-    plan = replace(parts.plan, config=EvalConfig(**{**dict(config), "metrics": (*named, METRIC)}))
-    others = tuple(metric for metric in parts.metrics if metric.name != METRIC)
-    return replace(parts, plan=plan, metrics=(*others, bound(metrics(project)[METRIC], about)), judged=about)
+    named = tuple(name for name in config.metrics or (ALL,) if name != JUDGE)
+    plan = replace(parts.plan, config=EvalConfig(**{**dict(config), "metrics": (*named, JUDGE)}))
+    others = tuple(metric for metric in parts.metrics if metric.name != JUDGE)
+    return replace(parts, plan=plan, metrics=(*others, bound(metrics(project)[JUDGE], about)), judged=about)
 
 
 def attaching(parts: Parts, folder: Path) -> Attach | None:
@@ -83,8 +82,8 @@ def about_judge(lines: Sequence[Recorded], project: Project) -> JudgedRun:
 
 
 def bound(metric: Metric, about: JudgedRun) -> Metric:
-    """The metric as this judge's: its version names the judge, its title says what the number is worth."""
-    key = digest(about.judge)[:DIGITS]
+    """The metric as this judge's: its version names judge and served model, its title says what the number is worth."""
+    key = digest([about.judge, about.served])[:DIGITS]
     return replace(metric, version=f"{metric.version}+{key}", title=title(about))
 
 
@@ -93,7 +92,8 @@ def title(about: JudgedRun) -> str:
     model = about.judge.model.partition("/")[2] or about.judge.model
     if about.evidence is Evidence.PROMPT_BLIND:
         return f"Bands by rule, no judge ({worth(about)})"
-    return f"Judge {model} ({worth(about)})"
+    simulated = ", SIMULATED" if about.evidence is Evidence.SIMULATED else ""
+    return f"Judge {model}{simulated} ({worth(about)})"
 
 
 def _corrected(found: Calibration, lines: Iterable[Recorded]) -> Corrected:

@@ -111,3 +111,11 @@ def terminal(console: Console, path: Path) -> Desk:
         console.print(Text(said(text)), soft_wrap=True)
 
     return Desk(ask, say, path)
+
+
+def typed(question: str) -> str | None:
+    """Ask where Python itself asks: at a prompt, or in the box under a notebook's cell."""
+    try:
+        return input(question)
+    except EOFError:
+        return None

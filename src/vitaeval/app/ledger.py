@@ -23,7 +23,7 @@ from vitaeval.tracking import mlflow_bindings
 from vitaeval.tracking.documents import Documents
 from vitaeval.tracking.mlflow_ledger import LedgerStore, readable
 
-TRIES = 1000
+TRIES = 200
 MOVES = Promotion | Rollout | Rollback
 
 
@@ -83,12 +83,15 @@ class Ledger:
 
         Each looks again after it wrote: whoever was overtaken sees the newer entry and follows it.
         """
-        while True:
-            entries = self.entries()
-            now = standing(entries)
+        for _ in range(TRIES):
+            now = standing(self.entries())
             if self.stale(now) is None:
                 return now
             mlflow_bindings.set_aliases(self.client, self.task, self._numbers(now))
+        raise EnvironmentFailure(
+            f"{self.registry.name} does not keep the aliases of {self.task}; the ledger stands, its aliases are old: "
+            f"`vitaeval ledger show task={self.task}` tries again"
+        )
 
     def stale(self, now: Standing) -> str | None:
         """Which alias does not say what `now` does; None when all do."""

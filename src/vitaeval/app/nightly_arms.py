@@ -13,7 +13,7 @@ from vitaeval.decisions.night_run import setting_parts
 from vitaeval.errors import ConfigError, UserError
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.nightly import GOAL, NightlyRules
+from vitaeval.schema.nightly import GOAL, NightlyRules, Prober
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,12 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Arms:
-    """The champion and its probe (None: there is nobody to ask, for the reason `unasked`).
-
-    `drops` are the drops that matter by metric; `pinned` says that the probe is the champion's prompt on another model.
-    """
+    """The champion and its probe (None: there is nobody to ask); `drops` are the drops that matter by metric."""
 
     now: Champion
     champion: Arm
     probe: Arm | None
-    pinned: bool
-    unasked: str | None
+    prober: Prober | None
     drops: Mapping[str, float]
 
 
@@ -62,20 +58,25 @@ def arms(watch: Watch) -> Arms:
     """Look both up. Raises UserError when the champion cannot be asked."""
     now = champion(watch.project, watch.task, watch.rules.registry)
     ours, goal = _arm(watch, now.served, watch.rules.model)
-    probe, unasked = _probe(watch, now)
+    probe = _probe(watch, now)
+    pinned = watch.rules.probe.model is not None
+    prober = Prober(name=probe.name, setting=probe.setting, pinned=pinned) if probe else None
     drops = {goal if name == GOAL else name: drop for name, drop in watch.rules.charts.items()}
-    return Arms(now, ours, probe, watch.rules.probe.model is not None, unasked, drops)
+    return Arms(now, ours, probe, prober, drops)
 
 
-def _probe(watch: Watch, now: Champion) -> tuple[Arm | None, str | None]:
+def _probe(watch: Watch, now: Champion) -> Arm | None:
+    """The previous version or the pinned model; None when there is none, or its prompt or models are gone."""
     pinned = watch.rules.probe.model
     served = now.served if pinned else now.previous
     if served is None:
-        return None, "no version was in service before this one"
+        return None
     try:
-        return _arm(watch, served, pinned or watch.rules.model)[0], None
-    except UserError as error:
-        return None, f"{served.version} cannot be asked: {str(error).splitlines()[0]}"
+        return _arm(watch, served, pinned or watch.rules.model)[0]
+    except UserError:
+        if pinned:
+            raise
+        return None
 
 
 def _arm(watch: Watch, served: Served, model: str | None) -> tuple[Arm, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import grades, names, umbrellas
+from vitaeval.claims import grades, names
 from vitaeval.claims.composed import composed
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
-from vitaeval.text import skills
+from vitaeval.text import skills, umbrellas
 from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.polarity import negated_or_wishful
 
@@ -88,7 +88,7 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     key = canonical or skills.canonical(name)
     if key in evidence.skills:
         return Ruling(supported(None).verdict, "the profile says so", _line_at(evidence.skills[key], scene))
-    general = umbrellas.covered(key, evidence)
+    general = umbrellas.covered(key, evidence.skills)
     if general is not None:
         return Ruling(supported(None).verdict, "it covers what the profile names", _line_at(general, scene))
     wordwise = " ".join(map(skills.canonical, name.split()))

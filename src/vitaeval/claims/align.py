@@ -63,9 +63,17 @@ def _likeness(block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: 
     said = next((text for part in parts if (text := block.first(part))), None)
     said = said or (block.employer if parts is _NAME_PARTS else None)
     held = evidence.field(entry, fields.get(entry[0], ""))
-    if said and held is None and parts is _NAME_PARTS:
-        return names.coverage(said, " ".join(line.text for line in evidence.of_entry(entry))) / 2
+    if parts is _NAME_PARTS and (held is None or not said):
+        return _told(said, block, " ".join(line.text for line in evidence.of_entry(entry)))
     return names.likeness(said, held.text) if said and held else 0.0
+
+
+def _told(said: str | None, block: Block, own: str) -> float:
+    """How much of a name an entry without one tells; a project without a name goes by its first line."""
+    if said:
+        return names.coverage(said, own) / 2
+    first = block.first(Part.BULLET) if block.kind == "p" else None
+    return names.coverage(first, own) if first else 0.0
 
 
 def _date_likeness(block: Block, evidence: Evidence, entry: str) -> float:

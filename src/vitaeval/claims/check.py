@@ -28,6 +28,7 @@ from vitaeval.claims import (
     parts,
     passages,
     proper,
+    reach,
     rhythm,
     roles,
     soft,
@@ -75,7 +76,7 @@ _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.BULLET: (*_PROSE, times.years, roles.promotions, narrated.within_entry),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),
-    Part.PROJECT: (identity.project,),
+    Part.PROJECT: (identity.project, figures.figures),
     Part.PLACE: (identity.place,),
     Part.START: (times.start,),
     Part.END: (times.end,),
@@ -177,3 +178,4 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Itera
         yield from content.told(passage, scene)
     if passage.entry is not None:
         yield from exchanged.exchanged(passage, scene, taken)
+        yield from reach.reaches(passage, scene, taken)

@@ -12,7 +12,7 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import content, stem, words
 
-_FEWEST = 4
+_FEWEST, _LEAST = 4, 2
 _UNKNOWN = 0.6
 _MOVED, _OWN = 0.75, 0.45
 
@@ -33,10 +33,14 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     verbs = {stem(clause.verb) for clause in clauses(passage.text) if clause.verb}
     special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
-    strange = len(novel) >= _UNKNOWN * len(special) if len(special) >= _FEWEST else len(novel) == len(special)
-    if len(special) >= _FEWEST - 1 and strange:
+    if _is_strange(len(special), len(novel)):
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, ClaimType.CONTENT, span, unsupported("mostly words that the profile never uses", nearest))
+
+
+def _is_strange(special: int, novel: int) -> bool:
+    """Whether most special words are new: all of them, where there are few."""
+    return novel >= _UNKNOWN * special if special >= _FEWEST else novel == special >= _LEAST
 
 
 def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:

@@ -23,7 +23,8 @@ _TITLES = frozenset(
         "recruiter registrar reporter representative researcher sales salesperson scientist secretary sergeant "
         "server solicitor specialist statistician steward strategist student superintendent supervisor surgeon "
         "surveyor teacher technician technologist teller tester therapist trader trainee trainer translator treasurer "
-        "tutor underwriter undersecretary veterinarian volunteer waiter waitress warden welder writer worker"
+        "tutor underwriter undersecretary veterinarian volunteer waiter waitress warden welder writer worker "
+        "ambassador attendant evangelist facilitator generalist helper hygienist liaison member organiser organizer"
     ).split()
 )
 _ORGANISATIONS = re.compile(
@@ -43,11 +44,13 @@ _EMPLOYMENT = re.compile(
     r"\W*(?:(?:full|part)[ -]time|contract(?:or)?|permanent|temporary|fixed[ -]term|freelance|internship|seasonal"
     r"|casual|self[ -]employed|zero[ -]hours?|remote|hybrid|on[ -]?site|\W|position|role|basis|and)+\W*"
 )
+_DURATION = re.compile(r"\W*\d+\+? ?(?:years?|yrs?|months?|mos?)\.?(?:,? (?:and )?\d+ ?(?:months?|mos?)\.?)?\W*")
 _BREAK = re.compile(
     r"\b(?:career (?:break|gap)|parental leave|maternity leave|paternity leave|sabbatical|family leave|sick leave"
     r"|caring for|caregiving|career pause|gap year|time off|between jobs)\b"
 )
 _PHRASE_END = re.compile(r",|\s\||\s[–—-]\s|\sat\s|\s\(")
+_MADE_OF_WORK = re.compile(r"(?:ologist|onist|apist|tician|grapher|keeper)s?$")
 _LONGEST_TITLE = 7
 _QUALIFYING = frozenset(
     "registered advanced certified licensed licenced chartered accredited united specialized".split()
@@ -103,7 +106,7 @@ def is_title(text: str) -> bool:
 
 
 def _is_role(word: str) -> bool:
-    return word in _TITLES or word.removesuffix("s") in _TITLES
+    return word in _TITLES or word.removesuffix("s") in _TITLES or _MADE_OF_WORK.search(word) is not None
 
 
 def is_organisation(text: str) -> bool:
@@ -130,6 +133,11 @@ def is_place(text: str) -> bool:
 def is_employment(text: str) -> bool:
     """Whether a phrase only says how somebody was employed: "Full-time", "Contract"."""
     return _EMPLOYMENT.fullmatch(plain(text)) is not None
+
+
+def is_duration(text: str) -> bool:
+    """Whether a phrase only says how long something lasted: "2 yrs 3 mos"."""
+    return _DURATION.fullmatch(plain(text)) is not None
 
 
 def is_break(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vitaeval.claims import credentials, cues, headers
 from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.parted import parted
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, label, pieces
 from vitaeval.claims.rows import Row
@@ -15,7 +15,6 @@ from vitaeval.text import dates
 from vitaeval.text.tokens import sentences
 
 _KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
-_LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))[.:]\s+(?=[A-Z])")
 _NEAR_WORDS = 9
 _BULLET_HEAD = 110
 
@@ -35,7 +34,7 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
 
     `section` empty: lines under no heading, where only what is dated or named like an entry opens one.
     """
-    rows = [part for row in rows for part in _led(row, evidence)]
+    rows = [part for row in rows for part in parted(row, section, evidence)]
     found: list[_Entry] = []
     rest: list[Row] = []
     for row, kind in zip(rows, _heads(rows, section, evidence), strict=True):
@@ -49,20 +48,6 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
         else:
             rest.append(row)
     return _grouped([_block(entry, evidence) for entry in found]), rest
-
-
-
-
-
-def _led(row: Row, evidence: Evidence) -> tuple[Row, ...]:
-    """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
-    lead = _LEAD.match(row.text) if len(row.text) > 60 and not row.is_bullet else None
-    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]):
-        return (row,)
-    if not (headers.resembles(lead["head"], "w", evidence) or cues.is_title(lead["head"])):
-        return (row,)
-    rest = row._replace(at=row.at + lead.end(), text=row.text[lead.end() :], is_bullet=True, level=0)
-    return row._replace(text=lead["head"]), rest
 
 
 def _heads(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str | None]:
@@ -154,7 +139,7 @@ def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
     if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
         return True
     if kind == "p":
-        return not row.is_bullet and (row.after_gap or not cues.opens_with_deed(row.text))
+        return not row.is_bullet and not cues.opens_with_deed(row.text)
     return dating(row.text) is not None and not cues.opens_with_deed(row.text)
 
 
@@ -227,9 +212,9 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
 
 
 def _belongs(row: Row, entry: _Entry, section: str) -> bool:
-    """Whether a line without a header's look is told of the entry above it; projects without one are a bullet each."""
+    """Whether a line without a header's look is told of the entry above it; projects without one are a line each."""
     if section:
-        return entry.kind != "p" or bool(entry.head) or not row.is_bullet
+        return entry.kind != "p" or not (row.after_gap and entry.body or row.is_bullet and not entry.head)
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
     return row.is_bullet or not row.after_gap or not entry.body

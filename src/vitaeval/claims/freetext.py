@@ -10,18 +10,17 @@ from typing import NamedTuple
 from vitaeval.claims import abilities, cues, names
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.masthead import masthead
+from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
 
-_ITEM = re.compile(r"(?:\([^()]*\)|[^,;|•·\n()])+")
+_ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s)[^,;|•·\n()])+")
 _LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
-
 
 
 class Reading(NamedTuple):

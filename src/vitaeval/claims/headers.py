@@ -71,7 +71,7 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
     """What each piece is: as told by its label; as recognised; by its own words; else the next field still open."""
     text = " ".join(piece.text for piece in found)
     entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text, entry)) or [()]
-    chosen = [piece.told or _resembled(piece.text, kind, entries) for piece in found]
+    chosen = [piece.told or _aside(piece.text) or _resembled(piece.text, kind, entries) for piece in found]
     for n, piece in enumerate(found):
         chosen[n] = chosen[n] or _cued(piece.text, kind, chosen)
     for n, piece in enumerate(found):
@@ -80,10 +80,13 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
     return [(piece, part or Part.SUMMARY) for piece, part in zip(found, chosen, strict=True)]
 
 
+def _aside(text: str) -> Part | None:
+    """How somebody was employed, or for how long: running text, and no field."""
+    return Part.HEADLINE if cues.is_employment(text) or cues.is_duration(text) else None
+
+
 def _cued(text: str, kind: str, chosen: Sequence[Part | None]) -> Part | None:
     """What the words of a piece say that it is, where no other piece is that already."""
-    if cues.is_employment(text):
-        return Part.HEADLINE
     if kind == "e" and cues.is_school(text):
         return Part.INSTITUTION
     if kind == "w" and Part.TITLE not in chosen and cues.is_title(text):

@@ -31,6 +31,7 @@ DIMINISHING = frozenset(
 """Words that make a title smaller: leaving one out makes it bigger."""
 
 _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
+_SEVERAL = re.compile(r",\s+|\s+(?:and|&)\s+|\s*/\s*")
 _GENERIC = frozenset(
     stem(word)
     for word in "certificate certification certified license licence licensed exam credential program".split()
@@ -104,8 +105,16 @@ def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     said = " ".join(word for word in passage.text.split() if stem(fold(word)) not in _GENERIC)
     lines = scene.evidence.of_entry(passage.entry) if passage.entry else (line,) if line else ()
     extra = names.beyond(said, " ".join(x.text for x in lines))
-    ruling = unsupported(f"not in the profile: {' '.join(extra)}", line) if extra else supported(line)
+    several = _SEVERAL.split(said)
+    held_all = extra and len(several) > 1 and all(_is_certificate(each, scene) for each in several)
+    ruling = unsupported(f"not in the profile: {' '.join(extra)}", line) if extra and not held_all else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def _is_certificate(said: str, scene: Scene) -> bool:
+    """Whether some one certificate of the profile has a name."""
+    lines = (line.text for line in scene.evidence.lines if line.path.startswith("/certificates"))
+    return bool(names.tokens(said)) and any(not names.beyond(said, text) for text in lines)
 
 
 def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:

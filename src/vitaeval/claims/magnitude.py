@@ -34,7 +34,7 @@ _BODY = (
     r"|territories|counties|states|site|store|shop|branch|office|location|department|division|school|plant"
     r"|facility|market"
 )
-_UNIVERSAL = re.compile(
+UNIVERSAL = re.compile(
     r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise"
     r"|corporate|company"
     r"|organi[sz]ation\w*)\b|-?wide\b"
@@ -98,7 +98,7 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
 
 def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Ruling:
     """All of something ("all sites", "across the company"): a source line says all, or counts or names several."""
-    every = (line for line in near if _UNIVERSAL.search(line.plain))
+    every = (line for line in near if UNIVERSAL.search(line.plain))
     named = (line for line in (*near, *entry) if stem(body) in line.stems)
     line = next(chain(every, named), None)
     return supported(line) if line else unsupported("the source names no such reach", near[0] if near else None)

@@ -50,11 +50,11 @@ def outline(page: Clean) -> Iterator[Stretch]:
 
 def _opened(row: Row, name: str, level: int) -> tuple[str] | None:
     """The section that a line opens, or None."""
-    if row.is_bullet or row.is_cells or len(row.text) > _LONGEST:
+    if row.is_cells or len(row.text) > _LONGEST or (row.is_bullet and not row.after_gap):
         return None
     known = cv_section(row.text)
-    if known:
-        return (known,)
+    if known or row.is_bullet:
+        return (known,) if known else None
     inside = name in ENTRIES and (level not in range(1, 7) or row.level > level)
     ends_list = name not in ENTRIES and name and row.after_gap and _SHOUT.fullmatch(row.text)
     return ("",) if (row.level in (1, 2) and not inside) or ends_list else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vitaeval.claims import credentials
+from vitaeval.claims import credentials, cues
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
@@ -14,9 +14,10 @@ from vitaeval.text.dates import DateMention
 from vitaeval.text.normalize import plain
 
 _CUT = re.compile(r"\s*(?:,\s|\s[|–—-]+\s|\s?[·•]\s|\s@\s|\t+|\s{3,}|;\s|\sat\s|\sbei\s|\||\s/\s|\s?\((?=https?:))\s*")
-_BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]))")
+_BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]|with\b|at\b|for\b))")
 _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
+_WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _EDGES = " (|-–—,*_#:·•\t\xa0/[]"
 _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
@@ -33,8 +34,8 @@ _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
     )
 )
 _COLUMNS = frozenset(
-    "date dates period year years role title position company employer organisation organization location place "
-    "degree institution school subject from to start end since until".split()
+    "date dates period year years duration time role title position company employer organisation organization "
+    "location place degree institution school subject from to start end since until issued graduated".split()
 )
 
 
@@ -118,7 +119,7 @@ def _of_row(row: Row, number: int, kind: str) -> Iterator[Piece]:
     found = dating(row.text)
     stretches = [(0, found.start), (found.end, len(row.text))] if found else [(0, len(row.text))]
     for side, (begin, stop) in enumerate(stretches):
-        for start, end in cut(row.text[begin:stop], brackets=kind == "w"):
+        for start, end in cut(row.text[begin:stop], brackets=kind in "wc"):
             yield from _told(row, (number, 2 * number + side), (begin + start, begin + end), kind)
 
 
@@ -129,15 +130,20 @@ def _told(row: Row, place: tuple[int, int], span: tuple[int, int], kind: str) ->
     text = row.text[start : span[1]]
     if kind == "w" and not skip and _AT.search(row.text[max(0, start - 6) : start]):
         told = Part.EMPLOYER
-    subject = _subject(text) if kind == "e" and told in (None, Part.DEGREE) else None
-    if subject:
-        yield Piece(row.at + start, text[: subject.start()], *place, Part.DEGREE)
-        yield Piece(row.at + start + subject.end(), text[subject.end() :], *place, Part.AREA)
+    joint, parts = _joint(row.text[: span[1]], start, kind, told)
+    if joint:
+        yield Piece(row.at + start, row.text[start : joint.start()].rstrip(" )"), *place, parts[0])
+        yield Piece(row.at + joint.end(), row.text[joint.end() : span[1]], *place, parts[1])
     elif text:
         yield Piece(row.at + start, text, *place, told)
 
 
-def _subject(text: str) -> re.Match[str] | None:
-    """Where a degree ends and its subject begins: "BSc in Nursing"."""
-    found = _SUBJECT.search(text)
-    return found if found and credentials.degree_level(text[: found.start()]) else None
+def _joint(
+    text: str, start: int, kind: str, told: Part | None
+) -> tuple[re.Match[str] | None, tuple[Part | None, Part]]:
+    """Where two fields meet in a piece: a degree and its subject ("BSc in Nursing"), a title and a firm ("with")."""
+    subject = _SUBJECT.search(text, start) if kind == "e" and told in (None, Part.DEGREE) else None
+    if subject and credentials.degree_level(text[start : subject.start()]):
+        return subject, (Part.DEGREE, Part.AREA)
+    firm = _WITH.search(text, start) if kind == "w" and told is None else None
+    return firm if firm and cues.is_name(text) else None, (None, Part.EMPLOYER)

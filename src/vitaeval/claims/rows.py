@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vitaeval.text.markup import Clean
 
-_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—·●○■□►▸➢➤✓✔»+]|o(?=\s+[A-Z])|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-*•‣▪◦–—·●○■□▶►▸➢➤➔→⇒✓✔✦★»›+]|[-=]>|o(?=\s+[A-Z])|\(?\d{1,2}[.)])\s+(?=\S)")
 _HASH = re.compile(r"^\s*#{1,6}\s+")
 _QUOTE = re.compile(r"^[\s>|]+")
 _RULE = re.compile(r"[-=_*#|:+~\s–—•·.]+")

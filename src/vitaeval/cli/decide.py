@@ -29,3 +29,13 @@ def gate(words: list[str]) -> int:
     rest = overrides([word for word in words if word.partition("=")[0] not in own], "gate")
     arms = given.need("baseline"), given.need("candidate")
     return run_gate(arms, given.values.get("gate", "release"), rest, find_project(), console())
+
+
+def doctor(words: list[str]) -> int:
+    """`vitaeval doctor`."""
+    from vitaeval.app.doctor import run_doctor
+    from vitaeval.app.project import find_project
+
+    given = parse([word for word in words if word.partition("=")[0] == "gate"], keys=("gate",))
+    rest = overrides([word for word in words if word.partition("=")[0] != "gate"], "doctor")
+    return run_doctor(given.values.get("gate", "release"), rest, find_project(), console())

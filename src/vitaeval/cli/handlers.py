@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vitaeval.cli import ab as experiments
-from vitaeval.cli import checking, decide, judging, release
+from vitaeval.cli import checking, decide, judging, operate, release
 from vitaeval.cli import models as real
 from vitaeval.cli.arguments import choose, parse
 from vitaeval.cli.shown import console, overrides
@@ -135,10 +135,12 @@ HANDLERS: Mapping[str, Handler] = {
     "rescore": rescore,
     "compare": decide.compare,
     "gate": decide.gate,
+    "doctor": decide.doctor,
     "ab": experiments.ab,
     "promote": release.promote,
     "rollback": release.rollback,
     "ledger": release.ledger,
+    "nightly": operate.nightly,
     "runs": runs,
     "log": log,
     "list": listing,

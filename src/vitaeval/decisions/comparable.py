@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vitaeval.decisions.pairs import COUNTABLE
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Comparing
+from vitaeval.schema.judgement import JUDGE
 from vitaeval.schema.run import RunRecord
 
 
@@ -29,9 +30,8 @@ def objections(baseline: RunRecord, candidate: RunRecord, rules: Comparing) -> I
 
 def _versions(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
     old, new = baseline.metric_versions, candidate.metric_versions
-    changed = [
-        f"{name} {old[name]} and {new[name]}" for name in sorted(old.keys() & new.keys()) if old[name] != new[name]
-    ]
+    shared = sorted((old.keys() & new.keys()) - {JUDGE})
+    changed = [f"{name} {old[name]} and {new[name]}" for name in shared if old[name] != new[name]]
     if changed:
         yield f"metric versions differ: {', '.join(changed)}; `vitaeval rescore run=…` brings both to today's"
 
@@ -78,3 +78,15 @@ def remarks(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
         yield "one side did not come from a real model: the difference says nothing about a prompt"
     if baseline.manifest.generation_key == candidate.manifest.generation_key:
         yield "both runs asked the same questions of the same model: what differs is chance (an A/A comparison)"
+    yield from _opinions(baseline, candidate)
+
+
+def _opinions(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
+    """What the judge's numbers are worth, where there are any on both sides."""
+    before, after = baseline.judged, candidate.judged
+    if before is None or after is None:
+        return
+    if (before.judge, before.served) != (after.judge, after.served):
+        yield f"judged by {before.judge} and by {after.judge}: the judges' numbers are not set side by side"
+    elif before.calibration is None or after.calibration is None:
+        yield f"{after.judge} is UNCALIBRATED: its numbers are a model's opinion and decide nothing"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitaeval.decisions.experiment_numbers import Measured, measured
@@ -34,8 +34,10 @@ def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[L
         said = Joined(verdict, wrong[0] if wrong else f"too early to look: {early}", None, is_final=False)
         return _verdict(name, experiment, traffic, said, objections=wrong)
     at = _at(experiment, traffic, looks)
-    numbers = measured(experiment, traffic, experiment.goal)
-    arms = tuple(_arm(experiment, traffic, numbers, arm.name, at) for arm in experiment.treatments)
+    aims: tuple[Aim | Guardrail, ...] = (experiment.goal, *experiment.guardrails)
+    numbers = {aim.metric: measured(experiment, traffic, aim) for aim in aims}
+    arms = tuple(_arm(experiment, numbers, arm.name, at) for arm in experiment.treatments)
+    aim = numbers[experiment.goal.metric]
     return _verdict(
         name,
         experiment,
@@ -44,8 +46,8 @@ def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[L
         look=at.number + 1,
         fraction=at.plan.fractions[-1] if at.plan.fractions else None,
         arms=arms,
-        notes=tuple(_notes(experiment, traffic, numbers)),
-        plain_rule=_plain_rule(experiment, numbers),
+        notes=tuple(_notes(experiment, traffic, aim)),
+        plain_rule=_plain_rule(experiment, aim),
     )
 
 
@@ -82,9 +84,9 @@ def _at(experiment: Experiment, traffic: Traffic, looks: Sequence[LookTaken]) ->
     return _At(plan, len(looks))
 
 
-def _arm(experiment: Experiment, traffic: Traffic, numbers: Measured, name: str, at: _At) -> ArmVerdict:
-    aim = _goal(experiment, numbers, name, at)
-    held = tuple(_held(experiment, traffic, guard, name, at) for guard in experiment.guardrails)
+def _arm(experiment: Experiment, numbers: Mapping[str, Measured], name: str, at: _At) -> ArmVerdict:
+    aim = _goal(experiment, numbers[experiment.goal.metric], name, at)
+    held = tuple(_held(experiment, numbers[guard.metric], guard, name, at) for guard in experiment.guardrails)
     harmed = next((item for item in held if item.standing is Standing.REFUTED), None)
     unsure = next((item for item in (aim, *held) if item.standing is Standing.OPEN), None)
     if harmed:
@@ -117,9 +119,8 @@ def _goal(experiment: Experiment, numbers: Measured, name: str, at: _At) -> Cond
     return _held_as(experiment.goal, numbers, (ours.n + theirs.n, gain, low, 0.0), standing)
 
 
-def _held(experiment: Experiment, traffic: Traffic, guard: Guardrail, name: str, at: _At) -> Condition:
+def _held(experiment: Experiment, numbers: Measured, guard: Guardrail, name: str, at: _At) -> Condition:
     """A guardrail: SHOWN once harm beyond the margin is excluded, REFUTED once it is shown."""
-    numbers = measured(experiment, traffic, guard)
     ours, theirs = numbers.arms[name], numbers.arms[experiment.control.name]
     gain = ours.mean - theirs.mean
     if min(ours.n, theirs.n) < experiment.stopping.least_users:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, variance
+from statistics import fmean
 
 from vitaeval.decisions.outcome_metrics import SIGNALS, sign
 from vitaeval.decisions.split import Arm
@@ -32,11 +32,11 @@ def measured(experiment: Experiment, traffic: Traffic, aim: Aim | Guardrail) -> 
     way = sign(aim)
     sums = {arm: traffic.of(arm, aim.metric) for arm in traffic.users}
     raw = {arm: [way * value for value in _linear(found)] for arm, found in sums.items()}
-    is_goal = aim.metric == experiment.goal.metric
-    values = _adjusted(raw, _known(experiment, traffic, sums)) if is_goal and experiment.predictor else raw
+    is_foretold = experiment.predictor is not None and aim.metric == experiment.goal.metric
+    values = _adjusted(raw, _known(experiment, traffic, sums)) if is_foretold else raw
     is_share = traffic.rarer[aim.metric] is not None
     arms = {arm: _arm(values[arm], _floor(sums[arm]) if is_share else None) for arm in sums}
-    return Measured(arms, way * fmean(raw[experiment.control.name]), _explained(raw, values))
+    return Measured(arms, way * fmean(raw[experiment.control.name]), _explained(raw, values) if is_foretold else 0.0)
 
 
 def _linear(sums: Sums) -> list[float]:
@@ -80,4 +80,6 @@ def _explained(raw: Values, values: Values) -> float:
 
 
 def _spread(values: Values) -> float:
-    return sum(variance(found) * (len(found) - 1) for found in values.values() if len(found) > 1)
+    """Squared distances from the arms' own means."""
+    means = {arm: fmean(found) if found else 0.0 for arm, found in values.items()}
+    return sum((value - means[arm]) ** 2 for arm, found in values.items() for value in found)

@@ -39,4 +39,4 @@ def told(held: Condition) -> str:
     """Gain, how much is sure, and what it is measured against, with numbers."""
     sure = "" if held.bound is None else f", at least {held.bound:+.4g}"
     need = f" where more than {held.null:+.4g} is needed" if held.null or held.bound is None or held.bound <= 0 else ""
-    return f"gain {held.gain:+.4g}{sure}{need}, the control has {held.control:.4g} ({held.n} users)"
+    return f"gain {held.gain:+.4g}{sure}{need}, the control has {held.control:.4g} ({held.n})"

@@ -53,14 +53,18 @@ def _conditions(arm: ArmVerdict) -> tuple[Condition, ...]:
 
 
 def _cells(arm: ArmVerdict, held: Condition) -> list[str]:
-    bound = "–" if held.bound is None else f"{held.bound:+.4g}"
     return [
         arm.arm,
         held.metric,
-        f"{held.control:.4g}",
-        f"{held.gain:+.4g}",
-        bound,
-        f"> {held.null:+.4g}",
+        _number(held.control).removeprefix("+"),
+        _number(held.gain),
+        "–" if held.bound is None else _number(held.bound),
+        f"> {_number(held.null)}",
         str(held.n),
         str(held.standing),
     ]
+
+
+def _number(value: float) -> str:
+    """Four digits, and nothing smaller than a millionth."""
+    return f"{round(value, 6) + 0.0:+.4g}"

@@ -11,6 +11,8 @@ from pydantic import Field
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Evidence, Sampling
 
+JUDGE = "judge"
+"""The metric that reads what a judge has said: an opinion, wherever it is shown."""
 LOWEST, HIGHEST = 1, 5
 Band = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]
 CRITERIA = ("relevance", "evidence", "clarity")

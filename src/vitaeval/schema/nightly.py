@@ -128,6 +128,14 @@ class Reading(Noun):
     sd: float | None = None
 
 
+class Prober(Noun):
+    """Whom a night can ask who changed: the previous version, or (`pinned`) the released prompt on a pinned model."""
+
+    name: str
+    setting: str
+    pinned: bool
+
+
 class Cause(StrEnum):
     """Who changed: the provider (or the judge, or a metric), the model behind a name, the released prompt; or nobody
     can tell."""
@@ -163,6 +171,7 @@ class TaskNight(Noun):
     model: str
     evidence: Evidence | None = None
     setting: str | None = None
+    prober: Prober | None = None
     forced: str | None = None
     runs: tuple[str, ...] = ()
     asked: int = 0

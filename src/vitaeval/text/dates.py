@@ -73,7 +73,8 @@ _OPEN = re.compile(
     r"|aujourd'hui|ce jour|actuel(?:lement)?|en cours|actualidad|actual|presente|oggi|heden)\b"
 )
 _JOINT = re.compile(
-    r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d))-(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)"
+    r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d)|(?<='\d\d))-"
+    r"(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)"
     rf"|(?<=[a-z.])-(?=(?:{'|'.join(_MONTHS)})\.? \d{{4}})|(?<=(?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d))"
 )
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")

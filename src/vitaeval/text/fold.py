@@ -79,7 +79,7 @@ def _letters(text: str) -> Iterator[tuple[int, int, str]]:
 def _plain(letter: str) -> str:
     if letter.isascii():
         return letter.lower()
-    whole = unicodedata.normalize("NFKD", letter).casefold()
+    whole = unicodedata.normalize("NFKD", letter).casefold().lower()
     return "".join(sign for sign in whole if _seen(sign)).translate(_UNDIVIDED)
 
 

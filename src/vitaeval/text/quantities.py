@@ -21,10 +21,10 @@ __all__ = ["Bound", "Quantity", "find"]
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
 _NUMBER = re.compile(
-    rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/+])(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
+    rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<![\w+]\+)(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
     rf"(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
-    rf"|(?<![\w-])(?P<words>{numerals.WORDS})"
+    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<more>\+(?!\w))?"
 )
 _UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))")
 _UNIT_AHEAD = re.compile(
@@ -62,7 +62,7 @@ _MASK = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
     r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
-    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
+    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])|(?<=[a-z] )'\d{2}\b"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
     r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
 )
@@ -152,7 +152,7 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
     if unit is COUNT and noun in _TIMES and re.match(rf"(?: [a-z-]+){{1,3}} {noun}s?\b", low[end:]):
         unit = MEASURES[noun]
-    bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"]))
+    bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"] or number["more"]))
     per = _PER.match(low, end) or _per_after_noun(low, end)
     return Quantity(
         start,

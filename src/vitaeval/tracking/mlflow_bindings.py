@@ -60,15 +60,19 @@ def number_of(client: Any, task: str, digest: str) -> int | None:
 
 def aliases(client: Any, task: str) -> dict[str, int]:
     """Which version each of our aliases names."""
+    found = ((name, _named(client, task, name)) for name in ALIASES)
+    return {name: number for name, number in found if number is not None}
+
+
+def _named(client: Any, task: str, alias: str) -> int | None:
     from mlflow.exceptions import MlflowException
 
     try:
-        found = patiently(lambda: client.get_registered_model(task)).aliases
+        return int(patiently(lambda: client.get_prompt_version_by_alias(task, alias)).version)
     except MlflowException as error:
-        if error.error_code == "RESOURCE_DOES_NOT_EXIST":
-            return {}
+        if error.error_code in ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE", "NOT_FOUND"):
+            return None
         raise
-    return {name: int(number) for name, number in found.items() if name in ALIASES}
 
 
 UNSEEN = (*OVERTAKEN, "does not exist")

@@ -19,6 +19,8 @@ from vitaeval.transport.clock import Clock
 from vitaeval.transport.notice import Tell, silent
 from vitaeval.transport.waited import waited
 
+MOST_FAULTS = 3
+
 
 class Circuit(StrEnum):
     """CLOSED lets all calls through, OPEN none, HALF_OPEN one at a time."""
@@ -37,11 +39,15 @@ class WhenOpen(StrEnum):
 
 @dataclass(slots=True)
 class Passage:
-    """One call's way through the breaker; `answered` counts all calls answered when it was last let in."""
+    """One call's way through the breaker; `answered` counts all calls answered when it was last let in.
+
+    `faults` counts how often it failed while others were answered.
+    """
 
     answered: int = 0
     is_probe: bool = False
     first_failed: float | None = None
+    faults: int = 0
 
 
 class Breaker:
@@ -97,19 +103,20 @@ class Breaker:
     def is_to_blame(self, passage: Passage, error: ProviderError) -> bool:
         """Whether a failed call is held and asked again: the provider seems down, not the request wrong.
 
-        It is the request's own fault once others were answered while it failed again, and after `hold_s`.
+        It is the request's own fault when it failed MOST_FAULTS times while others were answered (once may be an
+        outage that began or ended meanwhile, twice one that did both), and after `hold_s`.
         """
         if self._when_open is WhenOpen.FAIL or not _is_failure(error):
             return False
         now = self._clock.now()
-        is_first = passage.first_failed is None
         passage.first_failed = now if passage.first_failed is None else passage.first_failed
         if now - passage.first_failed > self._policy.hold_s:
             self._give_up()
             return False
         others_answered = self._answered > passage.answered
         if isinstance(error, Transient):
-            return is_first or not others_answered
+            passage.faults += others_answered
+            return passage.faults < MOST_FAULTS
         return self.circuit is not Circuit.CLOSED or (self._under_way > 0 and not others_answered)
 
     def _is_free(self) -> bool:

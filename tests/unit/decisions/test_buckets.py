@@ -47,22 +47,22 @@ def test_several_treatments_grow_without_taking_from_each_other(user: str, small
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_an_arm_gets_its_share(share: float) -> None:
-    users = 20_000
+    users = 6_000
     got = Counter(arm_of(with_share(share), f"user {number}") for number in range(users))["treatment"]
     assert abs(got - users * share) < 4.5 * (users * share * (1 - share)) ** 0.5
 
 
 def test_three_arms_without_shares_get_equal_parts() -> None:
     three = experiment(arm("a"), arm("b"))
-    got = Counter(arm_of(three, f"user {number}") for number in range(15_000))
-    assert {name: round(count / 15_000, 2) for name, count in got.items()} == pytest.approx(
+    got = Counter(arm_of(three, f"user {number}") for number in range(6_000))
+    assert {name: round(count / 6_000, 2) for name, count in got.items()} == pytest.approx(
         {"control": 0.333, "a": 0.333, "b": 0.333}, abs=0.02
     )
 
 
 def test_two_tests_know_nothing_of_each_other() -> None:
     one, two = (
-        [arm_of(with_share(0.5, test), f"user {number}") == "treatment" for number in range(20_000)]
+        [arm_of(with_share(0.5, test), f"user {number}") == "treatment" for number in range(6_000)]
         for test in ("one", "two")
     )
-    assert abs(np.corrcoef(one, two)[0, 1]) < 4.5 / 20_000**0.5
+    assert abs(np.corrcoef(one, two)[0, 1]) < 4.5 / 6_000**0.5

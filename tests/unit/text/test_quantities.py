@@ -51,6 +51,8 @@ def test_people_are_people(text: str) -> None:
         ("over 40%", Bound.AT_LEAST),
         ("40%+", Bound.AT_LEAST),
         ("500+ sites", Bound.AT_LEAST),
+        ("five+ years", Bound.AT_LEAST),
+        ("(+40% throughput)", Bound.EXACT),
         ("up to 40%", Bound.AT_MOST),
         ("about 40%", Bound.ABOUT),
         ("40%", Bound.EXACT),

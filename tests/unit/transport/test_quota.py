@@ -261,7 +261,7 @@ def test_complaints_narrow_the_lanes_down_to_one_and_answers_widen_them(error: P
 
 def test_one_wave_of_complaints_counts_once() -> None:
     async def main() -> None:
-        far = FarEnd(lambda _request, _now: Transient("p", "overloaded", status=503))
+        far = Scripted(Transient("p", "overloaded", status=503), latency_s=0.2)
         chat, quota = wrap(far, Limits(concurrency=16, rpm=10**6))
         await asyncio.gather(*(outcome(chat(request())) for _ in range(16)))
         assert quota.lanes.limit == 8

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_file import FileStore
 from vitaeval.transport.quota_store import MemoryStore
 
@@ -51,7 +52,7 @@ async def test_counts_outlive_the_process(tmp_path: Path) -> None:
 
 async def test_a_word_to_wait_holds_for_all(tmp_path: Path) -> None:
     one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
-    await one.block("k", 30.0)
+    await one.refused("k", Refusal(0.0, 0.0, 30.0, None))
     assert await other.take("k", [RPM], 10.0) == 20.0
 
 

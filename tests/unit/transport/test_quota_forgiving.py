@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.clock import Clock
+from vitaeval.transport.pace import Refusal
 from vitaeval.transport.quota_forgiving import ForgivingQuotas
 from vitaeval.transport.quota_store import MemoryStore
 
@@ -27,9 +28,9 @@ class Away(MemoryStore):
         self._reach()
         await super().settle(name, at, changes)
 
-    async def block(self, name: str, until: float) -> None:
+    async def refused(self, name: str, refusal: Refusal) -> None:
         self._reach()
-        await super().block(name, until)
+        await super().refused(name, refusal)
 
     def _reach(self) -> None:
         self.asked += 1
@@ -71,7 +72,7 @@ async def test_what_was_taken_before_counts_after() -> None:
 
 async def test_a_word_to_wait_holds_without_the_place() -> None:
     scene = Scene()
-    await scene.quotas.block("k", 50.0)
+    await scene.quotas.refused("k", Refusal(0.0, 0.0, 50.0, None))
     scene.inner.is_away = True
     assert await scene.quotas.take("k", [RPM], 10.0) == 40.0
 

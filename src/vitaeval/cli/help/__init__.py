@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from vitaeval.cli.help import asking, checking, deciding, evaluating, making, releasing
+from vitaeval.cli.help import (
+    asking,
+    checking,
+    deciding,
+    evaluating,
+    experimenting,
+    judging,
+    making,
+    operating,
+    releasing,
+)
 from vitaeval.cli.help.command import Command
 
 COMMANDS: dict[str, Command] = {
     **evaluating.COMMANDS,
     **checking.COMMANDS,
+    **judging.COMMANDS,
     **deciding.COMMANDS,
+    **experimenting.COMMANDS,
     **releasing.COMMANDS,
+    **operating.COMMANDS,
     **asking.COMMANDS,
     **making.COMMANDS,
 }

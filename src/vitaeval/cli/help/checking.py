@@ -41,24 +41,4 @@ COMMANDS: dict[str, Command] = {
             "vitaeval adjudicate list",
         ),
     ),
-    "judge": Command(
-        "let a model grade what a run has delivered, and measure how far people share its word",
-        "vitaeval judge run=ID|last [judge=VERSION] [model=NAME] [KEY=VALUE ...]\n"
-        "       vitaeval judge candidate=ID baseline=ID [judge=VERSION] [model=NAME] [KEY=VALUE ...]\n"
-        "       vitaeval judge calibrate task=TASK set=NAME [run=ID|last]",
-        "run=… grades every delivered document (relevance, evidence, clarity; bands 1 to 5 anchored in the judge's\n"
-        "prompt; honesty is measured, never judged), keeps the judgements in the run's folder and scores it again. The\n"
-        "same command resumes, and no finished call is repeated. model=baseline, the default, is a rule and no judge.\n\n"
-        "candidate=… baseline=… asks for each example which of two documents is better, in both orders: a judge who\n"
-        "prefers the same place in both has position bias, which is counted, and the pair is a tie.\n\n"
-        "calibrate holds the judgements of `vitaeval eval task=judge_cv golden=SET model=…` against people's labels\n"
-        "(`vitaeval label`). Until then every number of the judge says UNCALIBRATED.\n\n"
-        "exit code: 0 done, 2 wrong input, 3 environment, 12 too few judgements or too few people's labels.",
-        (
-            "vitaeval judge run=last model=gpt-4o-mini budget.max_usd=1",
-            "vitaeval judge candidate=last baseline=last-1 model=gpt-4o-mini",
-            "vitaeval eval task=judge_cv golden=core model=gpt-4o-mini    # the judge on its own golden set",
-            "vitaeval judge calibrate task=judge_cv set=core",
-        ),
-    ),
 }

@@ -26,4 +26,13 @@ COMMANDS: dict[str, Command] = {
             "vitaeval gate task=generate_cv candidate=1.1.0 baseline=1.0.0 model=gpt-4o-mini gate=refactor",
         ),
     ),
+    "doctor": Command(
+        "would the gate stop what it has to stop, and how often does it err?",
+        "vitaeval doctor task=TASK [gate=RULES] [KEY=VALUE ...]",
+        "Runs simulated versions with one planted defect each (conf/doctor.yaml) through the line: none may pass. Then\n"
+        "resamples what was measured of the sound version: how often is one released that is no better, one that is,\n"
+        "one of ten that are no better? Needs no key; everything is simulated and says so.\n\n"
+        "exit code: 0 sound, 10 something planted passed or an error rate is too high, 2 wrong input.",
+        ("vitaeval doctor task=generate_cv", "vitaeval doctor task=generate_cv gate=refactor"),
+    ),
 }

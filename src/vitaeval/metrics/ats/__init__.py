@@ -70,7 +70,7 @@ def _finding(kind: str, word: Keyword, note: str) -> Finding:
 
 METRIC = Metric(
     name="ats",
-    version="2",
+    version="3",
     title="ATS score",
     direction=Direction.UP,
     unit="share",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vitaeval.schema.documents.analysis import Importance
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
+from vitaeval.text import umbrellas
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.sections import sections
 from vitaeval.text.skills import (
@@ -42,11 +43,16 @@ class Keyword:
 def keywords(posting: JobPosting, profile: Profile) -> tuple[Keyword, ...]:
     """Every skill, field and language that the posting asks for, in its order.
 
-    Found by the table's names, and by those that the profile lists and the posting spells out.
+    Found by the table's names, and by those that the profile lists and the posting spells out. A general name is
+    supported by what it covers (CI/CD by GitHub Actions).
     """
-    supported = profile_skills(profile)
+    held = profile_skills(profile)
     asked = posting_skills(posting, broad=True, also=listed_skills(profile))
-    return tuple(Keyword(skill.canonical, skill.importance, skill.canonical in supported) for skill in asked)
+    return tuple(Keyword(skill.canonical, skill.importance, _supports(held, skill.canonical)) for skill in asked)
+
+
+def _supports(held: Mapping[str, str], name: str) -> bool:
+    return name in held or umbrellas.covered(name, held) is not None
 
 
 def own_words(text: str, posting: str) -> str:

@@ -1,0 +1,55 @@
+"""Lines of a CV that hold several: certificates in a row, or a header with what is told of it."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.claims import cues, headers
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.pieces import dating
+from vitaeval.claims.rows import Row
+
+_NEXT = re.compile(r";\s+|(?<=\d\)),\s+(?=[A-Z])")
+_CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
+_LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))[.:]\s+(?=[A-Z])")
+
+
+def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
+    """The lines that a line of `section` stands for."""
+    if section == "certificates":
+        return _listed(row)
+    return _project(row, evidence) if section == "projects" else _role(row, evidence)
+
+
+def _listed(row: Row) -> tuple[Row, ...]:
+    """The certificates of a line, one a row: semicolons part them, and commas behind a date in brackets."""
+    ends = [found.span() for found in _NEXT.finditer(row.text)]
+    starts = (0, *(end for _, end in ends))
+    stops = (*(start for start, _ in ends), len(row.text))
+    return tuple(
+        row._replace(at=row.at + start, text=row.text[start:stop])
+        for start, stop in zip(starts, stops, strict=True)
+        if row.text[start:stop].strip()
+    )
+
+
+def _project(row: Row, evidence: Evidence) -> tuple[Row, ...]:
+    """A project of the profile told in one line behind its name, as header and body."""
+    lead = _CALLED.match(row.text)
+    if lead is None or not headers.resembles(lead["head"], "p", evidence):
+        return (row,)
+    return row._replace(text=lead["head"], is_bullet=False), _behind(row, lead.end())
+
+
+def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
+    """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
+    lead = _LEAD.match(row.text) if len(row.text) > 60 and not row.is_bullet else None
+    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]):
+        return (row,)
+    if not (headers.resembles(lead["head"], "w", evidence) or cues.is_title(lead["head"])):
+        return (row,)
+    return row._replace(text=lead["head"]), _behind(row, lead.end())
+
+
+def _behind(row: Row, at: int) -> Row:
+    return row._replace(at=row.at + at, text=row.text[at:], is_bullet=True, level=0)

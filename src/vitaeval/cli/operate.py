@@ -1,0 +1,53 @@
+"""Handlers of the commands that look after released prompts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vitaeval.cli.arguments import parse
+from vitaeval.cli.shown import console, overrides
+from vitaeval.errors import ConfigError
+from vitaeval.schema.nightly import NightlyRules
+
+if TYPE_CHECKING:
+    from vitaeval.app.project import Project
+
+SWITCH = {"true": True, "false": False}
+
+
+def nightly(words: list[str]) -> int:
+    """`vitaeval nightly`."""
+    from vitaeval.app.nightly import Wish
+    from vitaeval.app.nightly import nightly as run
+    from vitaeval.app.project import find_project
+
+    named = [word for word in words if word.partition("=")[0] in ("task", "night", "replay", "refresh")]
+    given = parse(named, keys=("task", "night", "replay", "refresh"))
+    rest = overrides([word for word in words if word not in named], "nightly")
+    own = [word for word in rest if word.partition("=")[0].partition(".")[0] in NightlyRules.model_fields]
+    project = find_project()
+    if "replay" in given.values:
+        return _replay(given.values["replay"], project)
+    if switch(given.values.get("refresh", "false"), "refresh"):
+        return _refresh(project)
+    wish = Wish(given.values.get("task"), given.values.get("night"), own, [word for word in rest if word not in own])
+    return run(wish, project, console())
+
+
+def switch(given: str, key: str) -> bool:
+    """`true` or `false`. Raises ConfigError for anything else."""
+    if given not in SWITCH:
+        raise ConfigError(f"{key}={given}: write {key}=true or {key}=false")
+    return SWITCH[given]
+
+
+def _replay(night: str, project: Project) -> int:
+    from vitaeval.app.nightly_replay import replay
+
+    return replay(night, project, console())
+
+
+def _refresh(project: Project) -> int:
+    from vitaeval.app.nightly_replay import refresh
+
+    return refresh(project, console())

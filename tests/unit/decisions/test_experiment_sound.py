@@ -1,0 +1,66 @@
+"""Outcomes that prove nothing are found before anybody looks at them."""
+
+import pytest
+from tests.experiments import arm, execution, experiment, traffic, user
+from tests.unit.decisions.test_traffic import collected
+
+from vitaeval.decisions.experiment_sound import objections, too_early
+from vitaeval.schema.execution import Execution
+from vitaeval.schema.experiment import Experiment
+
+
+def said(items: list[Execution], of: Experiment | None = None, before: int = 0) -> str:
+    of = of or experiment()
+    return "; ".join(objections(of, collected(items, of), before))
+
+
+def test_sound_traffic_is_not_doubted() -> None:
+    doubted = [said(list(traffic((0.6, 0.6), 600, seed))) for seed in range(40)]
+    assert doubted == [""] * 40
+
+
+def test_lost_users_of_one_arm_are_found() -> None:
+    items = [item for item in traffic((0.6, 0.6), 2000) if item.arm == "control" or item.events]
+    assert "sample ratio mismatch" in said(items)
+
+
+def test_the_declared_share_is_what_counts() -> None:
+    items = list(traffic((0.6, 0.6), 1000))
+    assert "sample ratio mismatch" in said(items, experiment(arm("treatment", share=0.1)))
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ({"arm": "treatment", "user_hash": user(0)}, "in two arms"),
+        ({"arm": "control", "user_hash": None}, ""),
+    ],
+)
+def test_one_odd_request(item: dict[str, str], told: str) -> None:
+    items = [item for item in traffic((0.6, 0.6), 400) if item.user_hash != user(0)]
+    found = said([*items, execution(0, "control"), execution(9999, **item)])
+    assert told in found if told else found == ""
+
+
+def test_many_requests_of_nobody_are_doubted() -> None:
+    items = [*traffic((0.6, 0.6), 400), *(execution(n, "control", user_hash=None) for n in range(1000, 1030))]
+    assert "no user_hash" in said(items)
+
+
+def test_users_that_an_earlier_look_had_are_missed() -> None:
+    assert "lost" in said(list(traffic((0.6, 0.6), 400)), before=401)
+
+
+def test_a_predictor_that_the_arms_change_is_none() -> None:
+    of = experiment(predictor="hard")
+    honest = [execution(n, ("control", "treatment")[n % 2], signals={"hard": (n % 7) / 7}) for n in range(400)]
+    moved = [execution(n, ("control", "treatment")[n % 2], signals={"hard": (n % 7) / 7 + n % 2}) for n in range(400)]
+    assert said(honest, of) == ""
+    assert "no word from before" in said(moved, of)
+
+
+def test_nobody_looks_too_early() -> None:
+    of = experiment()
+    assert "users in" in str(too_early(of, collected(list(traffic((0.6, 0.6), 150)), of)))
+    assert "rarer outcome" in str(too_early(of, collected(list(traffic((0.99, 0.99), 600)), of)))
+    assert too_early(of, collected(list(traffic((0.6, 0.6), 600)), of)) is None

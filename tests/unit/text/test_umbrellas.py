@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.text.umbrellas import covered
+
+HELD = {"PostgreSQL": "/skills/0/keywords/1", "Microsoft Excel": "/skills/1/keywords/0", "GitHub Actions": "/work/0"}
+
+
+@pytest.mark.parametrize(
+    ("general", "pointer"),
+    [("Relational databases", "/skills/0/keywords/1"), ("Databases", "/skills/0/keywords/1"), ("CI/CD", "/work/0")],
+)
+def test_a_general_name_stands_for_what_it_covers(general: str, pointer: str) -> None:
+    assert covered(general, HELD) == pointer
+
+
+@pytest.mark.parametrize("general", ["NoSQL", "Microsoft Office", "PostgreSQL", "unheard of"])
+def test_it_needs_enough_of_what_it_covers(general: str) -> None:
+    assert covered(general, HELD) is None
