@@ -29,7 +29,7 @@ def experiment(*treatments: ExperimentArm, **more: Any) -> Experiment:
         "task": "generate_cv",
         "arms": (arm("control"), *(treatments or (arm("treatment"),))),
         "goal": Aim(metric="events.kept", smallest_effect=0.03),
-        "guardrails": (Guardrail(metric="error", margin=0.02),),
+        "guardrails": (Guardrail(metric="error", margin=0.04),),
         "stopping": Stopping(users=4000),
     }
     return Experiment(**{**values, **more})

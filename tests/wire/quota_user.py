@@ -41,7 +41,7 @@ async def ask(redis: str, url: str, first: int, number: int, limits: Limits) -> 
         takes=("max_tokens",),
     )
     chat = Lines(POLICY, clock=ticking, store=quotas).line(
-        PROVIDER.build(config, Surroundings({}, POLICY, lambda _name: None)), config, 16
+        PROVIDER.build(config, Surroundings({}, POLICY, lambda _name: None)), config, 16, PROVIDER.load
     )
     found: list[Reply] = await asyncio.gather(*(chat(question(first + item)) for item in range(number)))
     await quotas.close()

@@ -69,7 +69,9 @@ def read(folder: Path) -> Experiment:
 
 
 def _problem(path: Path, node: yaml.Node | None, error: ValidationError) -> str:
-    problem = error.errors(include_url=False)[0]
+    """The first problem; a mistyped key comes before the one that is missing for its sake."""
+    problems = error.errors(include_url=False)
+    problem = next((item for item in problems if item["type"] == "extra_forbidden"), problems[0])
     where = [str(part) for part in problem["loc"]]
     place, name = f"{path}:{_line(node, where)}", ".".join(where)
     if problem["type"] == "extra_forbidden":

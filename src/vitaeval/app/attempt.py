@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from vitaeval.app.configure import configured
+from vitaeval.app.gate_ledger import Asked, Opened, asked
 from vitaeval.app.opinion import refuse_opinion
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts, metrics, wire
@@ -14,7 +15,6 @@ from vitaeval.config import parse
 from vitaeval.decisions.pairs import PASSED
 from vitaeval.errors import ConfigError
 from vitaeval.schema.config import EvalConfig
-from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.verdict import GateRules
 
@@ -29,7 +29,19 @@ class Attempt:
     candidate: EvalConfig
     rules: GateRules
     examples: int
-    id: str
+    asked: Asked
+    id: str = ""
+
+    def opened(self, by: Opened) -> Attempt:
+        """The attempt as it stands in the ledger: its id, its share of the alpha, and answers of its own.
+
+        A gate never decides on yesterday's cache.
+        """
+        rules = GateRules(**{**dict(self.rules), "alpha": by.attempt.alpha})
+        baseline, candidate = (
+            EvalConfig(**{**dict(arm), "epoch": f"gate-{by.attempt.id}"}) for arm in (self.baseline, self.candidate)
+        )
+        return Attempt(baseline, candidate, rules, self.examples, self.asked, by.attempt.id)
 
 
 def gate_rules(project: Project, name: str) -> GateRules:
@@ -65,11 +77,7 @@ def attempted(arms: tuple[str, str], rules: GateRules, overrides: Sequence[str],
         raise ConfigError("cache=off: a gate asks in steps and has to keep the answers of the first; drop cache=off")
     parts = [wire(with_sealed(arm), project) for arm in (baseline, candidate)]
     _has_measured_goal(parts[1])
-    plans = [part.plan for part in parts]
-    asked = [*(plan.setting.prompt.digest for plan in plans), plans[0].golden.digest]
-    models = [digest([arm.model, arm.stage_models]) for arm in (baseline, candidate)]
-    name = digest([*asked, *models, digest(rules)])[:12]
-    return Attempt(_asked(baseline, name), _asked(candidate, name), rules, len(plans[1].examples), f"g{name}")
+    return Attempt(baseline, candidate, rules, len(parts[1].plan.examples), asked((parts[0], parts[1]), rules))
 
 
 def with_sealed(config: EvalConfig) -> EvalConfig:
@@ -88,8 +96,3 @@ def _has_measured_goal(parts: Parts) -> None:
     measured = {metric.name for metric in parts.metrics}
     if goal.partition(".")[0] not in measured:
         raise ConfigError(f"the goal {goal} is not among the metrics {', '.join(sorted(measured))}: drop metrics=…")
-
-
-def _asked(config: EvalConfig, name: str) -> EvalConfig:
-    """The same configuration with answers of its own: a gate never decides on yesterday's cache."""
-    return EvalConfig(**{**dict(config), "epoch": f"gate-{name}"})

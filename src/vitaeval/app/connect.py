@@ -133,7 +133,7 @@ class _Way:
         """Batches where the run asks for them; else live, save what a batch of this run still owes."""
         if self.config.mode is Mode.BATCH and self.batches is not None:
             return batched(batch_port(provider, model)(model, around), provider.name, self.batches, self.lines.clock)
-        live = self.lines.line(provider.build(model, around), model, self.config.concurrency)
+        live = self.lines.line(provider.build(model, around), model, self.config.concurrency, provider.load)
         if self.batches is None or provider.batch is None:
             return live
         owed = batched(provider.batch(model, around), provider.name, self.batches, self.lines.clock)

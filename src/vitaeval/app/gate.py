@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -10,40 +11,75 @@ from rich.table import Table
 from rich.text import Text
 
 from vitaeval.app.attempt import Attempt, attempted, gate_rules
+from vitaeval.app.bound import require_same
 from vitaeval.app.climb import Buyer, climb
+from vitaeval.app.gate_ledger import champion, open_attempt, settle
 from vitaeval.app.project import Project
+from vitaeval.app.registry import releasing, told
 from vitaeval.app.track import located
-from vitaeval.errors import EnvironmentFailure
+from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.report.junit import junit
 from vitaeval.report.verdict import HEADERS, cells, conditions, lines, markdown, numbers, sentence, words
 from vitaeval.report.verdict_page import page
 from vitaeval.runner import folder as folders
 from vitaeval.schema.config import Tracking
-from vitaeval.schema.verdict import GateVerdict, Verdict
+from vitaeval.schema.registry import Releasing
+from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
 from vitaeval.tracking.mlflow_decision import Decision, log_decision
 
 STYLES = {Verdict.PASS: "bold green", Verdict.FAIL: "bold red"}
 VERDICT, MARKDOWN, HTML, JUNIT = "verdict.json", "verdict.md", "verdict.html", "junit.xml"
 FILES = (VERDICT, MARKDOWN, HTML, JUNIT)
+CHAMPION = "champion"
 
 
-def run_gate(arms: tuple[str, str], rules: str, overrides: Sequence[str], project: Project, console: Console) -> int:
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """Who is to replace whom: each `version` or `version@model`; the baseline may be `champion`."""
+
+    task: str
+    candidate: str
+    baseline: str = CHAMPION
+    registry: str | None = None
+
+
+def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project, console: Console) -> int:
     """Judge `arms` (baseline and candidate) by `conf/gate/<rules>.yaml` and return the exit code.
 
-    An attempt that was judged before gets its stored verdict: nobody may ask until the answer pleases. An INVALID
-    one is no verdict: the same command asks again for what is missing.
+    The attempt stands in the ledger before its first call. One that was judged before gets its stored verdict: nobody
+    may ask until the answer pleases. An INVALID one is no verdict: the same command asks again for what is missing.
     """
-    attempt = attempted(arms, gate_rules(project, rules), overrides, project)
-    kept = project.root / "verdicts" / attempt.id
-    if (kept / VERDICT).exists():
-        found = GateVerdict.model_validate_json((kept / VERDICT).read_text(encoding="utf-8"))
-        console.print(Text(f"this attempt was judged before ({attempt.id}); its verdict stands", style="yellow"))
-        show(console, found)
-    else:
-        found = climb(attempt, Buyer(project, console))
-        show(console, found)
-        _deliver(found, attempt, kept, project, console)
+    releases = releasing(project, arms.registry)
+    described = _described(arms, gate_rules(project, rules), overrides, (project, releases))
+    opened = open_attempt(project, releases, described.asked, described.rules.alpha)
+    attempt = described.opened(opened)
+    console.print(Text(f"attempt {attempt.id}, alpha {attempt.rules.alpha:.3f}; registry {told(releases.registry)}"))
+    if opened.verdict is not None:
+        console.print(Text("this attempt was judged before; its verdict stands", style="yellow"))
+        show(console, opened.verdict)
+        return opened.verdict.verdict.exit_code
+    found = settle(project, releases.registry, opened, climb(attempt, Buyer(project, console)))
+    show(console, found)
+    _deliver(found, attempt, project.root / "verdicts" / attempt.id, project, console)
     return found.verdict.exit_code
+
+
+def _described(arms: Arms, rules: GateRules, overrides: Sequence[str], place: tuple[Project, Releasing]) -> Attempt:
+    """The attempt, with the champion's name in its place where that is the baseline."""
+    project, releases = place
+    words = [f"task={arms.task}", *overrides]
+    if arms.baseline != CHAMPION:
+        return attempted((arms.baseline, arms.candidate), rules, words, project)
+    now = champion(project, releases, arms.task)
+    first = releases.first.get(arms.task)
+    if now is None and first is None:
+        raise ConfigError(
+            f"{arms.task} has no champion yet: name its first one in conf/promote.yaml, or baseline=X.Y.Z"
+        )
+    found = attempted((now.arm if now else str(first), arms.candidate), rules, words, project)
+    if now is not None:
+        require_same(found.asked.baseline, now)
+    return found
 
 
 def _deliver(found: GateVerdict, attempt: Attempt, kept: Path, project: Project, console: Console) -> None:

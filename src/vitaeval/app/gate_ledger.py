@@ -6,20 +6,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vitaeval.app.bound import Bound, bound, bound_today, require_same
+from vitaeval.app.bound import Bound, bound, bound_today
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts
 from vitaeval.decisions import attempts as pure
 from vitaeval.decisions.passes import PROVING
 from vitaeval.decisions.standing import standing
-from vitaeval.errors import ConfigError, EnvironmentFailure
+from vitaeval.errors import EnvironmentFailure
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Arm
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.ledger import Attempt, Deed, Entry, Judgement, Promotion, Question, head
+from vitaeval.schema.ledger import Attempt, Deed, Entry, Judgement, Promotion, Question, Release, head
 from vitaeval.schema.registry import Registry, Releasing
-from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
+from vitaeval.schema.verdict import GateRules, GateVerdict, Grounds, Verdict
 
 NO_EVIDENCE = "first champion of an empty registry: no evidence"
 
@@ -35,17 +35,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An attempt that stands in the ledger.
-
-    `verdict` is the one it already has. `head` is the ledger's hash right after it was opened, for the verdict.
-    """
+    """An attempt that stands in the ledger; `verdict` is the one it already has."""
 
     attempt: Attempt
     verdict: GateVerdict | None
-    head: str
+    grounds: Grounds
 
 
-def asked(arms: tuple[Parts, Parts], rules: GateRules, seed: str = "") -> Asked:
+def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
     """The question whether the second of `arms` may replace the first by `rules`."""
     baseline, candidate = (bound(parts.plan.config, parts.plan.setting.prompt) for parts in arms)
     golden = arms[1].plan.golden
@@ -56,24 +53,16 @@ def asked(arms: tuple[Parts, Parts], rules: GateRules, seed: str = "") -> Asked:
         golden=golden.digest,
         rules=digest(rules),
         metrics={metric.name: metric.version for metric in arms[1].metrics},
-        seed=seed,
+        seed=digest([example.id for example in arms[1].plan.examples])[:12],
     )
     return Asked(baseline, candidate, question)
 
 
-def champion_arm(project: Project, releases: Releasing, task: str) -> str:
-    """The champion as the gate is told of it; on an empty ledger the version of `conf/promote.yaml`.
-
-    Raises ConfigError when there is neither, or when today's files make something else of the champion's name.
-    """
+def champion(project: Project, releases: Releasing, task: str) -> Release | None:
+    """The champion of `task`; None on an empty ledger."""
     with open_ledger(project, releases.registry, task) as ledger:
-        champion = standing(ledger.entries()).champion
-    if champion is None:
-        if task not in releases.first:
-            raise ConfigError(f"{task} has no champion yet: name its first one in conf/promote.yaml, or baseline=X.Y.Z")
-        return releases.first[task]
-    require_same(bound_today(project, task, champion.release.arm), champion.release, "the champion")
-    return champion.release.arm
+        found = standing(ledger.entries()).champion
+    return found.release if found else None
 
 
 def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: float) -> Opened:
@@ -85,18 +74,19 @@ def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: floa
     task = what.baseline.binding.task
     with open_ledger(project, releases.registry, task) as ledger:
         enthrone_first(ledger, releases, what)
-        ledger.keep(what.baseline)
-        ledger.keep(what.candidate)
+        ledger.keep(what.baseline.binding)
+        ledger.keep(what.candidate.binding)
         entries = ledger.append(lambda entries: _attempt(entries, what.question, alpha))
         attempt, _ = pure.opened(entries, _again(entries, what.question), alpha)
-        return Opened(attempt, _verdict(ledger, entries, attempt), head(entries))
+        return Opened(attempt, _verdict(ledger, entries, attempt), _grounds(attempt, releases.registry, entries))
 
 
-def settle(project: Project, registry: Registry, opened: Opened, verdict: GateVerdict) -> GateVerdict:
+def settle(project: Project, registry: Registry, opened: Opened, found: GateVerdict) -> GateVerdict:
     """Write the verdict on an attempt into the ledger and return the one that stands there.
 
     It is another one when somebody was faster with the same attempt. INVALID is no verdict and is not written.
     """
+    verdict = GateVerdict(**{**dict(found), "grounds": opened.grounds})
     if verdict.verdict is Verdict.INVALID:
         return verdict
     with open_ledger(project, registry, verdict.candidate.task) as ledger:
@@ -114,8 +104,8 @@ def enthrone_first(ledger: Ledger, releases: Releasing, what: Asked) -> None:
         return
     same = what.baseline.binding.version == version
     first = what.baseline if same else bound_today(ledger.project, ledger.task, f"{version}@{what.baseline.model}")
-    release = ledger.keep(first)
-    deed = Promotion(old=None, new=release, attempt=None, reason=NO_EVIDENCE, first=True)
+    ledger.keep(first.binding)
+    deed = Promotion(old=None, new=first.release, attempt=None, reason=NO_EVIDENCE, first=True)
     ledger.append(lambda entries: None if entries else deed)
 
 
@@ -128,6 +118,18 @@ def _again(entries: Sequence[Entry], question: Question) -> Question:
 def _attempt(entries: tuple[Entry, ...], question: Question, alpha: float) -> Deed | None:
     attempt, is_new = pure.opened(entries, _again(entries, question), alpha)
     return attempt if is_new else None
+
+
+def _grounds(attempt: Attempt, registry: Registry, entries: tuple[Entry, ...]) -> Grounds:
+    return Grounds(
+        attempt=attempt.id,
+        registry=registry.name,
+        sandbox=registry.sandbox,
+        baseline=attempt.question.baseline.binding,
+        candidate=attempt.question.candidate.binding,
+        golden=attempt.question.golden,
+        head=head(entries),
+    )
 
 
 def _judgement(entries: tuple[Entry, ...], attempt: Attempt, verdict: GateVerdict, text: str) -> Deed | None:

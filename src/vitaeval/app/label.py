@@ -49,6 +49,12 @@ def set_items(given: Values, project: Project, environment: Values) -> tuple[Pat
 
 def label_claims(given: Values, project: Project, environment: Values, console: Console) -> int:
     """Let somebody read claims of a run's CVs beside the profiles; what our check thinks of them is not shown."""
+    path, items, run = claim_items(given, project, environment)
+    return _at_terminal(path, items, f"vitaeval label agreement run={run}", console)
+
+
+def claim_items(given: Values, project: Project, environment: Values) -> tuple[Path, list[Item], str]:
+    """The file for labels of a run's claims, what this labeller has still to label, and the run's id."""
     who, by = _who(given, project, environment)
     folder = folders.find(project.runs, given["run"])
     config = folders.read_manifest(folder).config
@@ -59,8 +65,7 @@ def label_claims(given: Values, project: Project, environment: Values, console: 
     if not found:
         raise DataError(f"{folder.name} has delivered no CV that makes a checkable claim")
     path = label_file(project, config.task, config.golden, CLAIM_LABELS)
-    items = list(ClaimLabeller(who, by, folder.name).items(found, read_labels(path, ClaimLabel)))
-    return _at_terminal(path, items, f"vitaeval label agreement run={folder.name}", console)
+    return path, list(ClaimLabeller(who, by, folder.name).items(found, read_labels(path, ClaimLabel))), folder.name
 
 
 def at_desk(desk: Desk, items: list[Item]) -> int:

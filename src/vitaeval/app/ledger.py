@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from vitaeval.app.bound import Bound
 from vitaeval.app.project import Project
 from vitaeval.app.registry import client_of
 from vitaeval.app.signature import signature
@@ -69,10 +68,9 @@ class Ledger:
                 return (*entries, entry)
         raise EnvironmentFailure(f"the ledger of {self.task} is written to without a pause; try again later")
 
-    def keep(self, bound: Bound) -> Release:
-        """Register a binding and return its name."""
-        mlflow_bindings.keep(self.client, bound.binding)
-        return bound.release
+    def keep(self, binding: Binding) -> None:
+        """Register `binding`; before an entry names it."""
+        mlflow_bindings.keep(self.client, binding)
 
     def binding(self, release: Release) -> Binding:
         """What `release` names."""

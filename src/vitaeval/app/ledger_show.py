@@ -10,8 +10,7 @@ from rich.text import Text
 
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
-from vitaeval.app.registry import told
-from vitaeval.app.wire import task
+from vitaeval.app.registry import known_task, told
 from vitaeval.decisions.chain import broken, is_part_of
 from vitaeval.decisions.standing import standing
 from vitaeval.errors import DataError
@@ -28,7 +27,7 @@ Action = Callable[[Ledger, Mapping[str, str], Console], int]
 
 def run_ledger(action: str, values: Mapping[str, str], registry: Registry, project: Project, console: Console) -> int:
     """`show`, `verify` or `export` the ledger of `values["task"]`."""
-    task(values["task"])
+    known_task(project, values["task"])
     with open_ledger(project, registry, values["task"]) as ledger:
         return ACTIONS[action](ledger, values, console)
 

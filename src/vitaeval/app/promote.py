@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 import vitaeval.prompts.lock
-from vitaeval.app.bound import Bound, bound_today, require_same
+from vitaeval.app.bound import Bound, bound_today
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.registry import told
@@ -23,6 +23,7 @@ from vitaeval.golden.load import set_names
 from vitaeval.prompts.library import load as load_prompt
 from vitaeval.report.ledger import line, service
 from vitaeval.runner import folder as folders
+from vitaeval.schema.binding import Binding
 from vitaeval.schema.ledger import Entry, Promotion, Rollout
 from vitaeval.schema.registry import Registry, Releasing
 
@@ -58,18 +59,28 @@ def run_promote(asked: Asked, releases: Releasing, project: Project, console: Co
 def promoted(ledger: Ledger, asked: Asked, bound: Bound, releases: Releasing) -> tuple[Entry, ...]:
     """The ledger with the promotion as its last entry."""
     world = today(ledger, releases.registry)
-    forced = ledger.keep(bound) if asked.force or not ledger.entries() else None
+    if asked.force or not ledger.entries():
+        ledger.keep(bound.binding)
     meant = bound.binding.digest if "@" in asked.arm else None
-    wish = Wish(bound.binding.version, asked.share, asked.reason, meant, forced if asked.force else None)
+    wish = Wish(bound.binding.version, asked.share, asked.reason, meant, bound.release if asked.force else None)
 
     def decide(entries: tuple[Entry, ...]) -> Promotion | Rollout:
-        if not entries and forced is not None and not asked.force:
+        if not entries and not asked.force:
             return _first(releases, bound)
         deed = promotion(entries, wish, world)
-        require_same(bound_today(ledger.project, ledger.task, deed.new.arm), deed.new, "the version that was judged,")
+        _require_unedited(ledger.binding(deed.new), bound)
         return deed
 
     return ledger.append(decide)
+
+
+def _require_unedited(judged: Binding, today: Bound) -> None:
+    """The version's files still say what the gate has judged."""
+    if judged.prompt != today.binding.prompt:
+        raise ConfigError(
+            f"prompts/{judged.task}/{judged.version}.yaml (or a part or schema that it binds) has changed since its "
+            f"verdict: restore it, or give the new text a new version and gate that"
+        )
 
 
 def today(ledger: Ledger, registry: Registry) -> Today:

@@ -9,6 +9,9 @@ from typing import Any
 from vitaeval.app.project import Project
 from vitaeval.compose import compose
 from vitaeval.config import parse
+from vitaeval.errors import ConfigError
+from vitaeval.prompts.files import tasks
+from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.registry import Registry, Releasing
 from vitaeval.tracking.mlflow_log import connection
 from vitaeval.tracking.reach import shown, sqlite_path
@@ -37,6 +40,13 @@ def client_of(registry: Registry) -> Iterator[Any]:
     """A client of MLflow there. Raises EnvironmentFailure within seconds when it cannot be reached."""
     with connection(registry.uri) as client:
         yield client
+
+
+def known_task(project: Project, name: str) -> None:
+    """Raise ConfigError with near matches when the project has no prompts for a task called `name`."""
+    known = tasks(project.prompts)
+    if name not in known:
+        raise ConfigError(f"task={name}: unknown task; {did_you_mean(name, known)}")
 
 
 def _placed(registry: Registry, project: Project) -> Registry:

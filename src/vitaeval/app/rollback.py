@@ -9,8 +9,7 @@ from rich.text import Text
 
 from vitaeval.app.ledger import open_ledger
 from vitaeval.app.project import Project
-from vitaeval.app.registry import told
-from vitaeval.app.wire import task
+from vitaeval.app.registry import known_task, told
 from vitaeval.decisions.rollback import rollback
 from vitaeval.decisions.standing import standing
 from vitaeval.report.ledger import line, service
@@ -29,7 +28,7 @@ class Retreat:
 
 def run_rollback(asked: Retreat, registry: Registry, project: Project, console: Console) -> int:
     """Roll back and say what is in service now. Raises ConfigError when there is nothing to go back to."""
-    task(asked.task)
+    known_task(project, asked.task)
     entries = roll_back(asked, registry, project)
     console.print(Text(line(entries[-1]), style="bold yellow"), soft_wrap=True)
     for text in (*service(standing(entries)), f"registry  {told(registry)}"):

@@ -169,7 +169,7 @@ class _Way:
         built = provider.build(model, surroundings(self.config, self.keys.lookup(needed=provider.key_env is not None)))
         if not provider.spends:
             return concealed(built, self.config.privacy)
-        return lines.line(built, model, self.config.concurrency)
+        return lines.line(built, model, self.config.concurrency, provider.load)
 
 
 def _name(model: ModelConfig) -> str:

@@ -96,7 +96,7 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
             return supported(line)
     for line in evidence.lines:
-        if _same_roots(names.tokens(name), line):
+        if names.abbreviates(name, line.text) or _same_roots(names.tokens(name), line):
             return supported(line, "the profile says so in another form of the words")
     told = composed(name, evidence) if canonical is None else None
     if told is not None:

@@ -63,6 +63,11 @@ def lead(low: str) -> int:
     return found.end() if found else 0
 
 
+def is_verb(word: str) -> bool:
+    """Whether a plain word is a form of a verb of action, participles included."""
+    return bool(_tenses(word))
+
+
 @lru_cache(maxsize=4096)
 def _tenses(word: str) -> frozenset[str]:
     """The tenses that a verb form can stand for ("ing" for participles); empty for other words."""

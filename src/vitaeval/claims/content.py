@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vitaeval.claims.clauses import clauses
+from vitaeval.claims.clauses import clauses, is_verb
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
@@ -30,12 +30,17 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if moved is not None:
         yield claim(passage, ClaimType.EMPLOYER, span, contradicted("told of another entry in the profile", moved))
         return
-    verbs = {stem(clause.verb) for clause in clauses(passage.text) if clause.verb}
+    verbs = {stem(clause.verb) for clause in clauses(passage.text) if clause.verb} | _participles(passage.text)
     special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
     if _is_strange(len(special), len(novel)):
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, ClaimType.CONTENT, span, unsupported("mostly words that the profile never uses", nearest))
+
+
+def _participles(text: str) -> set[str]:
+    """Stems of the words that are surely verbs by their form."""
+    return {word.stem for word in words(text) if word.text.endswith(("ed", "ing")) and is_verb(word.text)}
 
 
 def _is_strange(special: int, novel: int) -> bool:

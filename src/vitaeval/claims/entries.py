@@ -17,6 +17,7 @@ from vitaeval.text.tokens import sentences
 _KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
 _NEAR_WORDS = 9
 _BULLET_HEAD = 110
+_EXPLAINED = 0.75
 
 
 class _Entry:
@@ -40,7 +41,7 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
     for row, kind in zip(rows, _heads(rows, section, evidence), strict=True):
         if kind:
             _head(found, row, kind, evidence)
-        elif found and _belongs(row, found[-1], section):
+        elif found and _belongs(row, found[-1], section, evidence):
             found[-1].body.append(row)
         elif section:
             found.append(_Entry(_KINDS[section]))
@@ -136,10 +137,10 @@ def _is_whole(row: Row, evidence: Evidence) -> bool:
 
 
 def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
+    if kind == "p":
+        return bool(row.level) or not (row.is_bullet or cues.opens_with_deed(row.text))
     if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
         return True
-    if kind == "p":
-        return not row.is_bullet and not cues.opens_with_deed(row.text)
     return dating(row.text) is not None and not cues.opens_with_deed(row.text)
 
 
@@ -211,13 +212,20 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
     return False
 
 
-def _belongs(row: Row, entry: _Entry, section: str) -> bool:
-    """Whether a line without a header's look is told of the entry above it; projects without one are a line each."""
+def _belongs(row: Row, entry: _Entry, section: str, evidence: Evidence) -> bool:
+    """Whether a line without a header's look is told of the entry above it."""
     if section:
-        return entry.kind != "p" or not (row.after_gap and entry.body or row.is_bullet and not entry.head)
+        return entry.kind != "p" or not _is_alone(row, entry, evidence)
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
     return row.is_bullet or not row.after_gap or not entry.body
+
+
+def _is_alone(row: Row, entry: _Entry, evidence: Evidence) -> bool:
+    """Whether a line tells of a project that has no header, and not of the project above it."""
+    if row.after_gap and (entry.body or not row.is_bullet):
+        return True
+    return row.is_bullet and (not entry.head or headers.explained(row.text, "p", evidence) >= _EXPLAINED)
 
 
 def _block(entry: _Entry, evidence: Evidence) -> Block:

@@ -19,7 +19,7 @@ from vitaeval.text.verbs import forms
 
 Span = tuple[int, int]
 _ROOT, _SHORT = 5, 4
-_TOGETHER = re.compile(r" |-| (?:of|for|on|in|with|to) (?:the |a |an )?")
+_TOGETHER = re.compile(r" |-| (?:of|for) (?:the |a |an )?")
 
 
 def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
@@ -42,7 +42,7 @@ def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | Non
     for first, second in _pairs(passage.text, said):
         ties = second.start - first.end > 1
         for word, beside in ((first, second), (second, first)) if ties else ((first, second),):
-            if word.text not in forms() and _is_novel(word, scene) and not _is_novel(beside, scene):
+            if word.start > 0 and word.text not in forms() and _is_novel(word, scene) and not _is_novel(beside, scene):
                 line = _with_another(word, beside, mine, passage, scene)
                 if line is not None:
                     yield (first.start, second.end), line

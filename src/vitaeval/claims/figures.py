@@ -135,6 +135,9 @@ def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling
     for line in lines:
         if said.unit == "%" and any(abs(each - said.value) < 1 for each in _percents(line.plain)):
             return supported(line, "the source says so in a word")
+        rate = frequencies.rate(said.value, said.per) if said.per and said.unit == "thing" else None
+        if rate and any(each.a_year == rate for each in frequencies.find(line.text)):
+            return supported(line, "the source says so in a word")
         mine = [each for each in frequencies.find(passage.text) if each.start <= said.end and said.start <= each.end]
         if any(frequencies.same(one, two) for one in mine for two in frequencies.find(line.text)):
             return supported(line, "the source says so in a word")

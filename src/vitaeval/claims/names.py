@@ -89,6 +89,14 @@ def _spelled_out(mine: Sequence[str], short: Set[str]) -> Iterator[str]:
             yield from run
 
 
+def abbreviates(short: str, text: str) -> bool:
+    """Whether a word in capitals ("RFIs") has the first letters of neighbouring words, small ones among them."""
+    bare = short.removesuffix("s")
+    if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()):
+        return False
+    return bare.casefold() in "".join(word.text[0] for word in words(text))
+
+
 def coverage(said: str, held: str) -> float:
     """Share of the tokens of `said` that `held` has, in [0, 1]."""
     mine = tokens(said)

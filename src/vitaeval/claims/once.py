@@ -17,7 +17,8 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one passage without repetitions of a failed one.
 
     A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes with the name, two names at one place
-    are the graver one, and a person's part in one line of the profile is doubted once ("led the group that brought").
+    are the graver one, a person's part in one line of the profile is doubted once ("led the group that brought"),
+    and strange words around something graver say nothing more.
     """
     failed = sorted((claim for claim in claims if claim.severity), key=_weight)
     kept: list[Claim] = []
@@ -27,13 +28,15 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.severity is None or claim in kept]
 
 
-def _weight(claim: Claim) -> tuple[bool, int, int]:
+def _weight(claim: Claim) -> tuple[bool, bool, int, int]:
     severity = _ORDER.index(claim.severity) if claim.severity else len(_ORDER)
-    return claim.type not in _NAMING, severity, claim.start
+    return claim.type is ClaimType.CONTENT, claim.type not in _NAMING, severity, claim.start
 
 
 def _covers(other: Claim, claim: Claim) -> bool:
     """Whether `other` already says what `claim` does."""
     if other.type is claim.type is ClaimType.OWNERSHIP:
         return other.evidence is not None and other.evidence == claim.evidence
+    if claim.type is ClaimType.CONTENT and within((other.start, other.end), [(claim.start, claim.end)]):
+        return True
     return other.type in _NAMING and within((claim.start, claim.end), [(other.start, other.end)])

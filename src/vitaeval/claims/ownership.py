@@ -30,7 +30,9 @@ OWNING = re.compile(
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
     r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
-    r"|directs|chaired|chairs|captained|commanded"
+    r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
+    r"|(?<![\w ])(?:chair|champion|command|captain|(?:head|lead|leader|director|chief|chair|manager"
+    r"|owner) (?:of|for|on))"
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing"
     r"|in charge of|took charge|(?:responsible|accountable|answerable) for"
@@ -97,7 +99,7 @@ _CARRIED = (
     (re.compile(r"mentor"), _TEACHING),
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),
-    (re.compile(r"\w+ for\b"), re.compile("")),
+    (re.compile(r"\w+ible for\b|accountable for\b|t\w+ over\b"), re.compile("")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
 )
 """Words of ownership with what a source must say; the first that fits counts."""

@@ -21,13 +21,14 @@ def compare(words: list[str]) -> int:
 
 def gate(words: list[str]) -> int:
     """`vitaeval gate`."""
-    from vitaeval.app.gate import run_gate
+    from vitaeval.app.gate import CHAMPION, Arms, run_gate
     from vitaeval.app.project import find_project
 
-    own = (*ARMS, "gate")
+    own = (*ARMS, "gate", "task", "registry")
     given = parse([word for word in words if word.partition("=")[0] in own], keys=own)
     rest = overrides([word for word in words if word.partition("=")[0] not in own], "gate")
-    arms = given.need("baseline"), given.need("candidate")
+    baseline, registry = given.values.get("baseline") or CHAMPION, given.values.get("registry")
+    arms = Arms(given.need("task"), given.need("candidate"), baseline, registry)
     return run_gate(arms, given.values.get("gate", "release"), rest, find_project(), console())
 
 

@@ -86,7 +86,9 @@ def _evening(night: str, runs: Sequence[NightRun]) -> Evening:
     )
 
 
-def _together(askings: Sequence[Mapping[str, float]]) -> dict[str, float]:
+def _together(askings: Sequence[Mapping[str, float]]) -> Mapping[str, float]:
+    if len(askings) == 1:
+        return askings[0]
     names = sorted({name for scores in askings for name in scores})
     return {name: fmean(scores[name] for scores in askings if name in scores) for name in names}
 

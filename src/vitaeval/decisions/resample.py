@@ -60,11 +60,11 @@ def gates(seen: Measured, rules: GateRules, *, gain: float, replicates: int, see
     import numpy as np
 
     rng = np.random.default_rng(seed)
-    return [_releases(seen, rules, gain, rng) for _ in range(replicates)]
+    held = [np.flatnonzero(seen.people == person) for person in range(seen.people.max() + 1)]
+    return [_releases(seen, rules, gain, _drawn(held, rng), rng) for _ in range(replicates)]
 
 
-def _releases(seen: Measured, rules: GateRules, gain: float, rng: Any) -> bool:
-    drawn = _drawn(seen, rng)
+def _releases(seen: Measured, rules: GateRules, gain: float, drawn: _Drawn, rng: Any) -> bool:
     trials = next(iter(seen.values.values())).shape[1]
     deal = rng.permuted(_places(len(drawn.rows), trials), axis=1)
     rungs = gate_ladder(rules, len(drawn.rows))
@@ -92,13 +92,13 @@ class _Drawn:
     people: Any
 
 
-def _drawn(seen: Measured, rng: Any) -> _Drawn:
+def _drawn(held: Sequence[Any], rng: Any) -> _Drawn:
+    """As many people as there are, of whom `held` lists the examples."""
     import numpy as np
 
-    held = [np.flatnonzero(seen.people == person) for person in range(seen.people.max() + 1)]
     chosen = rng.integers(0, len(held), len(held))
     rows = np.concatenate([held[person] for person in chosen])
-    people = np.concatenate([np.full(len(held[person]), place) for place, person in enumerate(chosen)])
+    people = np.repeat(np.arange(len(chosen)), [len(held[person]) for person in chosen])
     order = rng.permutation(len(rows))
     return _Drawn(rows[order], people[order])
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from statistics import fmean
 
 from vitaeval.decisions.ladder import Look
-from vitaeval.decisions.pairs import COUNTABLE, value_of
+from vitaeval.decisions.pairs import value_of
+from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.verdict import GateRules, HardStop, Standing, Stopped
 from vitaeval.stats.paired import paired
@@ -19,7 +20,7 @@ INVENTED = ("fabrication.critical", "fabrication.major")
 def stopped(runs: tuple[RunRecord, RunRecord], rules: GateRules, look: Look) -> Iterator[Stopped]:
     """The hard stops that stand. A fabrication is an observed fact: no further generation undoes it."""
     for stop in rules.hard_stops:
-        shown = [item for item in runs[1].examples if (value_of(item, stop.metric) or 0) > 0]
+        shown = [item for item in _delivered(runs[1]) if (value_of(item, stop.metric) or 0) > 0]
         reason = _reason(stop, shown, runs, look)
         if reason is not None:
             yield Stopped(
@@ -38,7 +39,7 @@ def fabricated_at_most(candidate: RunRecord) -> float | None:
     answers = _answers(candidate)
     if not answers:
         return None
-    bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in candidate.examples)
+    bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in _delivered(candidate))
     return upper_bound(bad, answers)
 
 
@@ -63,7 +64,7 @@ def _reason(stop: HardStop, shown: list[ExampleRecord], runs: tuple[RunRecord, R
 
 def _by_person(run: RunRecord, metric: str) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
-    for item in run.examples:
+    for item in _delivered(run):
         value = value_of(item, metric)
         if value is not None:
             found.setdefault(item.cluster, []).append(float(value > 0))
@@ -71,4 +72,9 @@ def _by_person(run: RunRecord, metric: str) -> dict[str, list[float]]:
 
 
 def _answers(run: RunRecord) -> int:
-    return sum(item.state in COUNTABLE for item in run.examples)
+    return sum(1 for _ in _delivered(run))
+
+
+def _delivered(run: RunRecord) -> Iterator[ExampleRecord]:
+    """Answers that somebody would have got: a malformed one is delivered to nobody, and counts as invalid."""
+    return (item for item in run.examples if item.state is State.SCORED)

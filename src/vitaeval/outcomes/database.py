@@ -23,7 +23,7 @@ AT_ONCE = 1000
 
 def is_database(source: str) -> bool:
     """Whether `source` is a database's URL and not a file's name."""
-    return re.match(r"[a-z][a-z0-9+]*://", source, re.I) is not None
+    return re.match(r"[a-z][a-z0-9+]+://", source, re.I) is not None
 
 
 def read_rows(url: str, query: str = QUERY) -> Iterator[Line]:

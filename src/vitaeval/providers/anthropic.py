@@ -53,4 +53,5 @@ PROVIDER = Provider(
     build=build,
     key_env=KEY,
     batch=batch,
+    load=_sdk,
 )

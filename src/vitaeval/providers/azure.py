@@ -57,4 +57,5 @@ PROVIDER = Provider(
     spends=True,
     build=build,
     key_env=KEY,
+    load=_sdk,
 )

@@ -58,4 +58,5 @@ PROVIDER = Provider(
     spends=True,
     build=build,
     embed=embed,
+    load=_sdk,
 )

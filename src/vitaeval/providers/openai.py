@@ -63,4 +63,5 @@ PROVIDER = Provider(
     key_env=KEY,
     batch=batch,
     embed=embed,
+    load=_sdk,
 )

@@ -32,7 +32,8 @@ class Provider:
     """How to build a ChatModel. `spends` marks providers whose calls cost money or leave the machine.
 
     `key_env` names the environment variable that usually holds the key, None where none is needed. `batch`
-    builds the vendor's way to many requests at once, `embed` its way to vectors; None where it has none.
+    builds the vendor's way to many requests at once, `embed` its way to vectors, `load` imports its library (which
+    takes seconds); None where it has none.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Provider:
     key_env: str | None = None
     batch: Callable[[ModelConfig, Surroundings], BatchPort] | None = None
     embed: Callable[[EmbeddingConfig, Surroundings], EmbeddingModel] | None = None
+    load: Callable[[], object] | None = None

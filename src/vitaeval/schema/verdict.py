@@ -156,6 +156,21 @@ class Level(Noun):
         return f"{level.title} ({level.statistic}) {reached}, asked {' and '.join(bounds)}"
 
 
+class Grounds(Noun):
+    """Where the verdict stands in the ledger, and what it is about: digests of both bindings and of the golden set.
+
+    `head` is the ledger's hash when the attempt was opened: a ledger without it is not the one of this verdict.
+    """
+
+    attempt: str
+    registry: str
+    sandbox: bool
+    baseline: str
+    candidate: str
+    golden: str
+    head: str
+
+
 class GateVerdict(Noun):
     """One verdict with its reasons (`verdict.json`).
 
@@ -186,3 +201,4 @@ class GateVerdict(Noun):
     plain_rule: str
     cost_usd: float | None = None
     next_step: str | None = None
+    grounds: Grounds | None = None

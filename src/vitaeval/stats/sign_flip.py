@@ -19,7 +19,7 @@ def sign_flip(differences: Sequence[float], *, seed: int = 0) -> float:
     values = np.asarray(differences, float)
     if not values.size or not np.isfinite(values).all():
         raise ValueError("differences must be finite numbers, at least one")
-    seen = abs(values.sum()) - TIE * max(1.0, float(np.abs(values).sum()))
+    seen = abs(values.sum()) - TIE * float(np.abs(values).sum())
     if values.size <= EXACT_UP_TO:
         patterns = (np.arange(2**values.size)[:, None] >> np.arange(values.size)) & 1
         return float(np.mean(np.abs((2 * patterns - 1) @ values) >= seen))

@@ -49,6 +49,11 @@ def find(text: str) -> tuple[Frequency, ...]:
     return tuple(Frequency(found.start(), found.end(), _a_year(found)) for found in _FREQUENCY.finditer(plain(text)))
 
 
+def rate(value: float, period: str) -> float | None:
+    """How often a year something is done `value` times a period ("2", "month"); None for an unknown period."""
+    return value * _A_YEAR[period] if period in _A_YEAR else None
+
+
 def same(one: Frequency, two: Frequency) -> bool:
     """Whether two frequencies are one: "every week" is weekly, 52 and 50 times a year too."""
     return abs(one.a_year - two.a_year) <= _NEAR * max(one.a_year, two.a_year)

@@ -12,9 +12,12 @@ from vitaeval.text.units import MEASURES
 _COUNTS = frozenset({"thing", "people"})
 _SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "people", "x"})
 _SAME_UNIT = re.compile(
-    r" ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs"
+    r",? from | ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs"
     r"|compared (?:to|with)|and|or) "
 )
+_AND_AGAIN = re.compile(r"[^.;:]{1,60}?(?:,| and|, and) ")
+_SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")
+_BARE = re.compile(r"\d+(?:\.\d+)?")
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
 )
@@ -49,9 +52,11 @@ def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
 
 
 def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
-    """A bare number behind a measured one, in its unit ("from 6 hours to 2.5")."""
+    """A bare number behind a measured one, in its unit ("from 6 hours to 2.5", "two years in sales and one in law")."""
     bare = each.unit == "thing" and each.noun is None and each.per is None
-    if not bare or last.unit == "thing" or not _SAME_UNIT.fullmatch(low[last.end : each.start]):
+    between = low[last.end : each.start]
+    again = last.unit == "month" and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
+    if not bare or last.unit == "thing" or not (again or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)
@@ -61,4 +66,7 @@ def _scale(quantity: Quantity, low: str) -> float:
     """What the unit of a measured quantity multiplies by."""
     unit = re.search(r"([a-z]+)\+?$", low[quantity.start : quantity.end])
     measure = MEASURES.get(unit.group(1)) if unit else None
-    return measure.factor if measure and measure.name == quantity.unit else 1.0
+    if measure and measure.name == quantity.unit:
+        return measure.factor
+    bare = _BARE.fullmatch(low[quantity.start : quantity.end])
+    return quantity.value / float(bare.group()) if bare and float(bare.group()) else 1.0

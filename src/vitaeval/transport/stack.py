@@ -15,6 +15,7 @@ from vitaeval.transport.credit import Account, solvent
 from vitaeval.transport.notice import Tell, silent
 from vitaeval.transport.quota import Quota, limited
 from vitaeval.transport.quota_store import MemoryStore, QuotaStore
+from vitaeval.transport.ready import readied
 from vitaeval.transport.retry import retried
 
 Layer = Callable[[ChatModel], ChatModel]
@@ -24,8 +25,8 @@ class Place(StrEnum):
     """Where a wrapper stands, outermost first.
 
     Nothing personal reaches the cache; a kept answer costs no money and no quota; the budget bounds what
-    the meter will see; failover asks whole lines (`Lines.line`: breaker, retry, quota); a breaker counts
-    calls, not tries; every try passes the quota, directly before the provider.
+    the meter will see; failover asks whole lines (`Lines.line`: from ready on); a breaker counts calls, not
+    tries; every try passes the quota, directly before the provider.
     """
 
     REDACT = "redact"
@@ -33,6 +34,7 @@ class Place(StrEnum):
     METER = "meter"
     BUDGET = "budget"
     FAILOVER = "failover"
+    READY = "ready"
     BREAKER = "breaker"
     RETRY = "retry"
     QUOTA = "quota"
@@ -63,8 +65,10 @@ class Lines:
     quotas: dict[str, Quota] = field(default_factory=dict)
     tell: Tell = silent
 
-    def line(self, provider: ChatModel, model: ModelConfig, concurrency: int) -> ChatModel:
-        """The guarded way to one model: breaker, retry and quota around `provider`.
+    def line(
+        self, provider: ChatModel, model: ModelConfig, concurrency: int, load: Callable[[], object] | None = None
+    ) -> ChatModel:
+        """The guarded way to one model: breaker, retry and quota around `provider`, whose library `load` brings.
 
         `concurrency` bounds the requests under way where the model's limits do not. An empty account is
         noticed outside (nobody is let in any more) and inside (calls that already wait send nothing).
@@ -75,6 +79,8 @@ class Lines:
             Place.RETRY: lambda inner: retried(inner, self.policy, self.clock),
             Place.QUOTA: lambda inner: limited(solvent(inner, account), self._quota(model, concurrency), self.clock),
         }
+        if load is not None:
+            layers[Place.READY] = lambda inner: readied(inner, load)
         return stack(provider, layers)
 
     def _account(self, model: ModelConfig) -> Account:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitaeval.stats.interval import t_quantile
-from vitaeval.stats.power import smallest_effect
+from vitaeval.stats.power import clusters_needed, smallest_effect
 
 
 @given(st.integers(3, 300))
@@ -45,3 +45,17 @@ def test_a_paired_test_finds_that_effect_in_about_four_of_five_tries() -> None:
         spread = math.sqrt(sum((value - mean) ** 2 for value in values) / (n - 1))
         seen += abs(mean) > t_quantile(0.975, n - 1) * spread / math.sqrt(n)
     assert 0.77 < seen / 3000 < 0.83
+
+
+def test_as_many_clusters_as_needed_find_the_effect_and_no_fewer() -> None:
+    needed = clusters_needed(0.02, sd_difference=0.06, alpha=0.025, power=0.8)
+    found = smallest_effect(needed, sd_difference=0.06)
+    assert found == pytest.approx(0.02, rel=0.03)
+    assert clusters_needed(0.01, sd_difference=0.06) == pytest.approx(
+        4 * clusters_needed(0.02, sd_difference=0.06), abs=4
+    )
+
+
+def test_no_effect_is_no_question() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        clusters_needed(0.0, sd_difference=0.1)

@@ -47,7 +47,7 @@ def test_the_order_is_the_same_however_the_layers_are_given() -> None:
         entered.clear()
         asyncio.run(_ask(stack(far, {place: layer(place) for place in order})))
         assert entered == [Place.REDACT, Place.CACHE, Place.METER, Place.QUOTA]
-    assert list(Place) == "redact cache meter budget failover breaker retry quota".split()
+    assert list(Place) == "redact cache meter budget failover ready breaker retry quota".split()
 
 
 async def _ask(chat: ChatModel) -> Reply:
