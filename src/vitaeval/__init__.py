@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vitaeval.interop.mlflow_scorer import Scorer
     from vitaeval.schema.claim import FabricationReport
     from vitaeval.schema.documents.cv import TailoredCV
+    from vitaeval.schema.released import Released
     from vitaeval.schema.run import RunRecord
 
 __all__ = ["__version__", "assign", "check", "evaluate", "evaluate_module", "label", "load_run", "mlflow_scorer"]
@@ -98,6 +99,21 @@ def label(
     from vitaeval.app.api import label as run
 
     return run(task, golden, who, ask, project)
+
+
+def load_prompt(
+    task: str, alias: str = "champion", *, registry: str | None = None, project: Path | str | None = None
+) -> Released:
+    """What is in service under `alias` (champion, challenger, previous): `.binding.stage(name)`, its texts and models.
+
+    At most 5 s old; when the registry does not answer, the last binding that was read from it, within 2 s, with a
+    `warning` (also logged). `registry` is a name of `conf/registry` or the address of an MLflow server; by default
+    that of the project, outside of one MLFLOW_TRACKING_URI. The hashes of ledger and binding are checked. Raises
+    ConfigError when nothing is in service, EnvironmentFailure when nothing could ever be read.
+    """
+    from vitaeval.app.released import load_prompt as load
+
+    return load(task, alias, registry, project)
 
 
 def load_run(run_id: str = "last", project: Path | str | None = None) -> RunRecord:

@@ -6,8 +6,8 @@ import io
 import json
 import os
 import pty
+import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,22 +32,17 @@ def typed(place: Place, keys: str, *words: str) -> Ended:
 
 
 @pytest.fixture
-def short(place: Place) -> Iterator[Place]:
+def short(place: Place) -> Place:
     """A project whose judge set holds three documents."""
     path = place.root / "golden" / "judge_cv" / "core" / "examples.jsonl"
     path.write_text("".join(f"{line}\n" for line in path.read_text().splitlines()[:3]))
-    yield place
+    return place
 
 
 def test_a_terminal_asks_shows_the_rubric_and_keeps_each_word_at_once(short: Place) -> None:
     keeper, screen = pty.openpty()
     words = [sys.executable, str(FAR / "_run.py"), "label", *CORE, "who=Ann"]
-    if not (child := os.fork()):
-        os.setsid()
-        for stream in (0, 1, 2):
-            os.dup2(screen, stream)
-        os.chdir(short.root)
-        os.execv(sys.executable, words)
+    child = subprocess.Popen(words, cwd=short.root, stdin=screen, stdout=screen, stderr=screen, start_new_session=True)
     os.close(screen)
     told = answer(keeper, "relevance [", "?")
     told += answer(keeper, "relevance [", "9")
@@ -57,7 +52,7 @@ def test_a_terminal_asks_shows_the_rubric_and_keeps_each_word_at_once(short: Pla
     told += answer(keeper, "2 of 3", "")
     assert [line["bands"] for line in lines(short)] == [{"relevance": 4, "evidence": 3, "clarity": 5}]
     told += answer(keeper, "relevance [", "q")
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert child.wait(timeout=30) == 0
     os.close(keeper)
     assert "nearly every entry pairs an act" in told
     assert "'9' is none of 1/2/3/4/5" in told
@@ -146,7 +141,7 @@ def test_agreement_is_that_of_people_on_todays_texts(place: Place) -> None:
 def test_labels_change_no_golden_set(short: Place) -> None:
     before = vitaeval.evaluate("task=judge_cv", "tracking=none", project=short.root).manifest.golden_digest
     typed(short, "4\n3\n5\n", *CORE, "who=Ann")
-    assert short.run("golden", "lint").code == 0
+    assert short.run("golden", "lint", "task=judge_cv").code == 0
     assert vitaeval.evaluate("task=judge_cv", "tracking=none", project=short.root).manifest.golden_digest == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vitaeval.app.nightly_history import read_history
@@ -33,19 +34,28 @@ def raised(found: NightlySummary, rules: AlertRules, project: Project, post: Pos
     """
     runs = largest(run for task in found.tasks for run in read_history(project, task.task))
     wanted = tuple(alerts(rules, night_measures(found.tasks, runs, found.night), found.night))
-    path = project.nightly / found.night / "alerts.jsonl"
-    sent = deliver(_known(wanted, path), rules, post)
-    folders.write(path, "".join(f"{item.model_dump_json()}\n" for item in sent))
+    sent = called(wanted, rules, project.nightly / found.night / "alerts.jsonl", post)
     lost = any(item.delivered is False for item in sent)
     code = found.exit_code or (ENVIRONMENT if lost else 0)
     return NightlySummary(**{**dict(found), "alerts": sent, "exit_code": code})
 
 
-def _known(wanted: tuple[Alert, ...], path: Path) -> tuple[Alert, ...]:
+def called(wanted: Sequence[Alert], rules: AlertRules, path: Path, post: Post) -> tuple[Alert, ...]:
+    """Send `wanted` and keep in `path` what has arrived, so that the same call on the same day is made once."""
+    before = [item for _, item in read_words(path, Alert, "an alert")]
+    sent = deliver(_known(wanted, before), rules, post)
+    new = {_name(item) for item in sent}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [item.model_dump_json() for item in (*(old for old in before if _name(old) not in new), *sent)]
+    folders.write(path, "".join(f"{line}\n" for line in lines))
+    return sent
+
+
+def _known(wanted: Sequence[Alert], before: Sequence[Alert]) -> tuple[Alert, ...]:
     """`wanted`, with those marked that have arrived before."""
-    arrived = {_name(item) for _, item in read_words(path, Alert, "an alert") if item.delivered}
+    arrived = {_name(item) for item in before if item.delivered}
     return tuple(Alert(**{**dict(item), "delivered": True}) if _name(item) in arrived else item for item in wanted)
 
 
-def _name(alert: Alert) -> tuple[str, str, str]:
-    return alert.rule, alert.about, alert.route
+def _name(alert: Alert) -> tuple[str, str, str, str]:
+    return alert.rule, alert.about, alert.route, alert.day

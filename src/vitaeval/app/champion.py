@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
@@ -31,20 +32,24 @@ class Served:
 class Champion:
     """What users get, and where that is known from.
 
-    `previous` is where a rollback goes; `forced` is why the champion was released without a PASS.
+    `previous` is where a rollback goes; `forced` is why the champion was released without a PASS. `challenger` is the
+    version that gets a part of the traffic, `rolled_back` when the last rollback of the task was.
     """
 
     served: Served
     source: str
     previous: Served | None = None
     forced: str | None = None
+    challenger: str | None = None
+    rolled_back: datetime | None = None
 
 
 def champion(project: Project, task: str, registry: str | None) -> Champion:
     """The champion of `task`. Raises EnvironmentFailure when the registry cannot be reached: nobody guesses then."""
     known = releasing(project, registry)
     with _ledger(project, task, known) as ledger:
-        now = standing(ledger.entries() if ledger else ())
+        entries = ledger.entries() if ledger else ()
+        now = standing(entries)
         if ledger is None or now.champion is None:
             return _stand_in(project, task, known)
         entry = now.champion.entry
@@ -53,6 +58,8 @@ def champion(project: Project, task: str, registry: str | None) -> Champion:
             source=f"ledger of {known.registry.name}, entry {entry.number} by {entry.who}",
             previous=_served(ledger, now.previous) if now.previous else None,
             forced=_forced(now.forced),
+            challenger=now.challenger.release.version if now.challenger else None,
+            rolled_back=_last_rollback(entries),
         )
 
 
@@ -101,6 +108,11 @@ def _ledger(project: Project, task: str, known: Releasing) -> Iterator[Ledger | 
 
 def _served(ledger: Ledger, release: Release) -> Served:
     return Served(release.version, {stage.stage: stage.model for stage in ledger.binding(release).stages})
+
+
+def _last_rollback(entries: Iterable[Entry]) -> datetime | None:
+    times = [datetime.fromisoformat(entry.when) for entry in entries if isinstance(entry.deed, Rollback)]
+    return max(times, default=None)
 
 
 def _forced(entry: Entry | None) -> str | None:

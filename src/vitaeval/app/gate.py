@@ -50,7 +50,7 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
     may ask until the answer pleases. An INVALID one is no verdict: the same command asks again for what is missing.
     """
     releases = releasing(project, arms.registry)
-    described = _described(arms, gate_rules(project, rules), overrides, (project, releases))
+    described = described(arms, gate_rules(project, rules), overrides, (project, releases))
     opened = open_attempt(project, releases, described.asked, described.rules.alpha)
     attempt = described.opened(opened)
     console.print(Text(f"attempt {attempt.id}, alpha {attempt.rules.alpha:.3f}; registry {told(releases.registry)}"))
@@ -64,7 +64,7 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
     return found.verdict.exit_code
 
 
-def _described(arms: Arms, rules: GateRules, overrides: Sequence[str], place: tuple[Project, Releasing]) -> Attempt:
+def described(arms: Arms, rules: GateRules, overrides: Sequence[str], place: tuple[Project, Releasing]) -> Attempt:
     """The attempt, with the champion's name in its place where that is the baseline."""
     project, releases = place
     words = [f"task={arms.task}", *overrides]

@@ -50,6 +50,11 @@ class Project:
         return self.root / "nightly"
 
     @property
+    def guard(self) -> Path:
+        """What the guard of live traffic has found, one file a task."""
+        return self.root / "guard"
+
+    @property
     def runs(self) -> Path:
         """One folder a run."""
         return self.root / "runs"

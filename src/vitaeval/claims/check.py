@@ -38,6 +38,7 @@ from vitaeval.claims import (
 )
 from vitaeval.claims.addressed import addressed
 from vitaeval.claims.align import align
+from vitaeval.claims.elsewhere import confirmed
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.marked import quoted, unmarked
 from vitaeval.claims.once import once
@@ -159,7 +160,7 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)
         aimed = targets(passage, scene.job)
-        kept = once([claim for claim in claims if not within(_span(claim, passage), aimed)])
+        kept = once([confirmed(claim, passage, scene) for claim in claims if not within(_span(claim, passage), aimed)])
         yield from (quoted(claim, marked, places) for claim in kept)
 
 

@@ -53,7 +53,10 @@ _PHRASE_END = re.compile(r",|\s\||\s[–—-]\s|\sat\s|\s\(")
 _MADE_OF_WORK = re.compile(r"(?:ologist|onist|apist|tician|grapher|keeper)s?$")
 _LONGEST_TITLE = 7
 _QUALIFYING = frozenset(
-    "registered advanced certified licensed licenced chartered accredited united specialized".split()
+    (
+        "registered advanced certified licensed licenced chartered accredited united specialized embedded distributed "
+        "applied integrated automated managed associated connected related"
+    ).split()
 )
 _NARRATED = re.compile(r"\b(?:I|[Mm]y|I['’](?:m|ve))\s+[a-z]")
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|llc|no|st|jr|sr|[a-z])\.$")
@@ -89,8 +92,9 @@ def opens_with_deed(text: str) -> bool:
         return True
     if verb and verb.verb.text == first and _names_a_post(phrase):
         return False
-    told = [word for word in phrase.split() if plain(word) not in STOPWORDS]
-    return not 2 <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
+    told = [word for word in phrase.split() if plain(word) not in STOPWORDS or word.isupper()]
+    fewest = 1 if is_title(phrase) else 2
+    return not fewest <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
 
 
 def _names_a_post(phrase: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vitaeval.claims import credentials, cues, headers
 from vitaeval.claims.evidence import Evidence
@@ -12,12 +14,14 @@ from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, label, pieces
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
-from vitaeval.text.tokens import sentences
+from vitaeval.text.tokens import Span, sentences
 
 _KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
 _NEAR_WORDS = 9
 _BULLET_HEAD = 110
 _EXPLAINED = 0.75
+_LONG = 200
+_DEED_END = re.compile(r";\s+(?=[A-Z])")
 
 
 class _Entry:
@@ -138,10 +142,16 @@ def _is_whole(row: Row, evidence: Evidence) -> bool:
 
 def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
     if kind == "p":
-        return bool(row.level) or not (row.is_bullet or cues.opens_with_deed(row.text))
+        return bool(row.level) or (not row.is_bullet and not _is_deed(row.text, evidence))
     if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
         return True
     return dating(row.text) is not None and not cues.opens_with_deed(row.text)
+
+
+def _is_deed(text: str, evidence: Evidence) -> bool:
+    """Whether a line tells what was done, and is no short name of a project that opens with such a word."""
+    named = len(text.split()) < _NEAR_WORDS and headers.resembles(text, "p", evidence)
+    return cues.opens_with_deed(text) and not named
 
 
 def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
@@ -149,7 +159,8 @@ def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
     level = credentials.degree_level(row.text)
     if section == "certificates":
         return "e" if (level or 0) > 2 and not headers.resembles(row.text, "c", evidence) else "c"
-    named = level or cues.is_school(row.text) or headers.resembles(row.text, "e", evidence)
+    told = headers.explained(row.text, "e", evidence) >= _EXPLAINED
+    named = level or cues.is_school(row.text) or told or headers.resembles(row.text, "e", evidence)
     if named or label(row.text)[1] or (dating(row.text) and not row.is_bullet):
         return "c" if not level and not cues.is_school(row.text) and headers.resembles(row.text, "c", evidence) else "e"
     return "c" if headers.resembles(row.text, "c", evidence) else None
@@ -236,9 +247,13 @@ def _block(entry: _Entry, evidence: Evidence) -> Block:
 
 def _told(row: Row) -> list[Passage]:
     """The sentences of a line, each a deed of its own."""
-    if len(row.text) < 200:
-        return [Passage(None, row.at, row.text, Part.BULLET)]
-    return [Passage(None, row.at + each.start, each.text, Part.BULLET) for each in sentences(row.text)]
+    spans = sentences(row.text) if len(row.text) >= _LONG else (Span(0, len(row.text), row.text),)
+    ends = ((span, [0, *(found.end() for found in _DEED_END.finditer(span.text)), len(span.text)]) for span in spans)
+    return [
+        Passage(None, row.at + span.start + start, span.text[start:stop], Part.BULLET)
+        for span, marks in ends
+        for start, stop in pairwise(marks)
+    ]
 
 
 def _grouped(blocks: list[Block]) -> list[Block]:

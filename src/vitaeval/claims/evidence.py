@@ -21,6 +21,8 @@ _SECTIONS = {
 _LISTS = {"highlights": "h", "courses": "h"}
 _HEADS = frozenset({"name", "organization", "position", "institution", "studyType", "area", "title", "roles"})
 _PROSE = frozenset({"summary", "description", "highlights"})
+_SHORT = "ecab"
+"""Sections whose entries are a name and little more."""
 _NO_EVIDENCE = frozenset({"url", "image"})
 
 
@@ -99,6 +101,14 @@ class Evidence:
         return tuple((_finder(text), tuple(entries)) for text, entries in found.values())
 
     @cached_property
+    def places(self) -> Mapping[str, tuple[Line, ...]]:
+        """The lines that may be read as one, by place: a short entry, a group of skills, else each line alone."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(_place(line), []).append(line)
+        return {place: tuple(lines) for place, lines in found.items()}
+
+    @cached_property
     def plain(self) -> str:
         """The whole profile as one comparison text, one line each."""
         return "\n".join(line.plain for line in self.lines)
@@ -132,6 +142,13 @@ class Evidence:
         """The line of `lines` that shares most content words with `text`; the earlier one on a tie."""
         wanted = stems(text)
         return max(lines, key=lambda line: len(wanted & line.stems) / (len(line.stems) + 3), default=None)
+
+
+def _place(line: Line) -> str:
+    if line.entry is not None and line.entry[0] in _SHORT and line.field not in _LISTS:
+        return line.entry
+    group = re.match(r"/skills/\d+", line.path)
+    return group[0] if group else line.path
 
 
 def _finder(name: str) -> re.Pattern[str]:

@@ -81,8 +81,8 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
 
 
 def _aside(text: str) -> Part | None:
-    """How somebody was employed, or for how long: running text, and no field."""
-    return Part.HEADLINE if cues.is_employment(text) or cues.is_duration(text) else None
+    """How somebody was employed: running text, and no field."""
+    return Part.HEADLINE if cues.is_employment(text) else None
 
 
 def _cued(text: str, kind: str, chosen: Sequence[Part | None]) -> Part | None:

@@ -36,6 +36,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in spelled if word not in STOPWORDS and word not in _LEGAL)
 
 
+@lru_cache(maxsize=32768)
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
     mine, yours = tokens(said), _Held.of(held)

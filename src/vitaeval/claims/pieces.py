@@ -86,9 +86,9 @@ def dated(row: Row, kind: str) -> Iterator[Passage]:
 
 
 def pieces(rows: Sequence[Row], kind: str) -> tuple[Piece, ...]:
-    """Every field of a header's lines around the dates; the names of fields are none themselves."""
+    """Every field of a header's lines around the dates; names of fields are none, nor is how long it lasted."""
     found = (piece for number, row in enumerate(rows) for piece in _of_row(row, number, kind))
-    return tuple(piece for piece in found if plain(piece.text) not in _COLUMNS)
+    return tuple(piece for piece in found if plain(piece.text) not in _COLUMNS and not cues.is_duration(piece.text))
 
 
 def label(text: str) -> tuple[Part | None, int]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vitaeval.cli.arguments import parse
 from vitaeval.cli.shown import console, overrides
+
+if TYPE_CHECKING:
+    from vitaeval.app.gate import Arms
 
 ARMS = ("candidate", "baseline")
 
@@ -21,15 +26,23 @@ def compare(words: list[str]) -> int:
 
 def gate(words: list[str]) -> int:
     """`vitaeval gate`."""
-    from vitaeval.app.gate import CHAMPION, Arms, run_gate
+    from vitaeval.app.gate import run_gate
     from vitaeval.app.project import find_project
+
+    arms, rules, rest = gate_words(words, "gate")
+    return run_gate(arms, rules, rest, find_project(), console())
+
+
+def gate_words(words: list[str], command: str) -> tuple[Arms, str, list[str]]:
+    """What the words of `vitaeval gate` name: the arms, the rules, and overrides of the runs."""
+    from vitaeval.app.gate import CHAMPION, Arms
 
     own = (*ARMS, "gate", "task", "registry")
     given = parse([word for word in words if word.partition("=")[0] in own], keys=own)
-    rest = overrides([word for word in words if word.partition("=")[0] not in own], "gate")
+    rest = overrides([word for word in words if word.partition("=")[0] not in own], command)
     baseline, registry = given.values.get("baseline") or CHAMPION, given.values.get("registry")
     arms = Arms(given.need("task"), given.need("candidate"), baseline, registry)
-    return run_gate(arms, given.values.get("gate", "release"), rest, find_project(), console())
+    return arms, given.values.get("gate", "release"), rest
 
 
 def doctor(words: list[str]) -> int:

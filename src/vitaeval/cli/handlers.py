@@ -141,6 +141,7 @@ HANDLERS: Mapping[str, Handler] = {
     "rollback": release.rollback,
     "ledger": release.ledger,
     "nightly": operate.nightly,
+    "guard": operate.guard,
     "runs": runs,
     "log": log,
     "list": listing,

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from vitaeval.cli.arguments import choose, parse
+from vitaeval.cli.decide import gate_words
 from vitaeval.cli.shown import console, overrides
 from vitaeval.errors import ConfigError
 
@@ -19,8 +20,19 @@ def plan(words: list[str]) -> int:
     from vitaeval.app.planning import plan_run
     from vitaeval.app.project import find_project
 
+    if any(word.startswith("gate=") for word in words):
+        return _plan_gate(words)
     project = find_project()
     return plan_run(configured(project, overrides(words, "plan")), project, console())
+
+
+def _plan_gate(words: list[str]) -> int:
+    """`vitaeval plan gate=…`: the words of `vitaeval gate`."""
+    from vitaeval.app.gate_plan import plan_gate
+    from vitaeval.app.project import find_project
+
+    arms, rules, rest = gate_words(words, "plan")
+    return plan_gate(arms, rules, rest, find_project(), console())
 
 
 def models(words: list[str]) -> int:

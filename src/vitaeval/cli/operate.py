@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vitaeval.cli.arguments import parse
@@ -12,6 +13,8 @@ from vitaeval.schema.nightly import NightlyRules
 if TYPE_CHECKING:
     from vitaeval.app.project import Project
 
+GUARD = ("task", "outcomes", "candidate", "control", "act", "follow", "every_s")
+LONGEST_S = 3600.0
 SWITCH = {"true": True, "false": False}
 
 
@@ -51,3 +54,35 @@ def _refresh(project: Project) -> int:
     from vitaeval.app.nightly_replay import refresh
 
     return refresh(project, console())
+
+
+def guard(words: list[str]) -> int:
+    """`vitaeval guard`."""
+    from vitaeval.app.guard import Duty, guard_always, guard_once, guard_rules
+    from vitaeval.app.project import find_project
+
+    named = [word for word in words if word.partition("=")[0] in GUARD]
+    given, project = parse(named, keys=GUARD), find_project()
+    rules = guard_rules(project, overrides([word for word in words if word not in named], "guard"))
+    values = given.values
+    duty = Duty(
+        task=given.need("task"),
+        outcomes=Path(given.need("outcomes")).expanduser(),
+        candidate=values.get("candidate"),
+        control=values.get("control"),
+        rules=rules,
+        act=switch(values.get("act", "false"), "act"),
+    )
+    if switch(values.get("follow", "false"), "follow"):
+        guard_always(duty, project, console(), _seconds(values.get("every_s", "10")))
+    return guard_once(duty, project, console())
+
+
+def _seconds(given: str) -> float:
+    try:
+        found = float(given)
+    except ValueError:
+        found = 0.0
+    if not 0 < found <= LONGEST_S:
+        raise ConfigError(f"every_s={given}: seconds between two looks, more than 0 and at most {LONGEST_S:.0f}")
+    return found

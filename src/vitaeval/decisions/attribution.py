@@ -43,7 +43,7 @@ def blame(reading: Reading, probe: Probe | None, *, wobble: float = WOBBLE) -> B
     if not known:
         return _unknown(reading, probe.name, "it has no nights of its own from before the change")
     shift = fmean(score - fmean(before) for score, before in known)
-    noise = reading.sd**2 / len(known) * (1 + fmean(1 / len(before) for _, before in known)) + wobble**2
+    noise = (reading.sd**2 / len(known) + wobble**2) * (1 + fmean(1 / len(before) for _, before in known))
     odds = reading.moved * (shift - reading.moved / 2) / noise
     told = f"{probe.name} moved by {shift:+.3f} on {len(known)} examples, the champion by {reading.moved:+.3f}"
     cause, why = _judged(odds, probe.pinned)

@@ -10,7 +10,6 @@ from vitaeval.decisions.experiment_sound import objections, ratio_p, too_early
 from vitaeval.decisions.experiment_words import Joined, joined, told
 from vitaeval.decisions.split import Looks, Winner, bound, is_futile, look, standard_error
 from vitaeval.decisions.traffic import Traffic
-from vitaeval.schema.chat import Evidence
 from vitaeval.schema.experiment import Aim, Experiment, Guardrail, Horizon
 from vitaeval.schema.experiment_verdict import ArmVerdict, Condition, ExperimentVerdict, LookTaken
 from vitaeval.schema.verdict import Standing, Verdict
@@ -157,8 +156,6 @@ def _held_as(
 
 
 def _notes(experiment: Experiment, traffic: Traffic, numbers: Measured) -> Iterator[str]:
-    if experiment.evidence is Evidence.SIMULATED:
-        yield "SIMULATED outcomes: nobody was served, and nothing is proved about a prompt"
     if traffic.early:
         yield f"{traffic.early} requests came before the start and are left out"
     if traffic.nameless:

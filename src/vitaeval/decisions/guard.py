@@ -63,6 +63,21 @@ class Stream:
         return Stream(self.minutes[first:last], self.error[first:last], self.quality[first:last])
 
 
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Where both charts stand, and the limit of either."""
+
+    errors: float
+    quality: float
+    limit: float
+
+
+def levels(candidate: Stream, limits: Limits) -> Levels:
+    """The charts of `candidate` after its last request."""
+    errors, quality = cusum(_error_steps(candidate, limits)), cusum(_quality_steps(candidate, limits))
+    return Levels(errors, quality, math.log(limits.requests_per_false_alarm))
+
+
 def guard(candidate: Stream, control: Stream | None, limits: Limits) -> Action:
     """What to do about `candidate` after all requests so far, beside the concurrent `control` (None: no control).
 

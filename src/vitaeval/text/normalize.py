@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -45,8 +45,7 @@ STOPWORDS = frozenset(
 """Words that carry no fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: its place there, its plain form and its stem."""
 
     start: int
@@ -137,6 +136,7 @@ def content(found: Iterable[Word]) -> tuple[str, ...]:
     return tuple(word.stem for word in found if word.text not in STOPWORDS)
 
 
+@lru_cache(maxsize=8192)
 def initials(text: str) -> str:
     """First letters of the content words: "International Business Machines" -> "ibm"."""
     return "".join(word.text[0] for word in words(text) if word.text not in STOPWORDS)

@@ -37,13 +37,11 @@ class Documents:
         `about` is what MLflow's own pages show. A request whose answer was lost counts as done if the very
         text stands there.
         """
-        from mlflow.exceptions import MlflowException
-
         try:
             patiently(lambda: self.client.create_registered_model(name, pieces(text), about[:PIECE]))
-        except MlflowException as error:
+        except Exception as error:  # whatever came back, what counts is what stands there now
             found = self.read(name)
-            if found is None and error.error_code == "RESOURCE_ALREADY_EXISTS":
+            if found is None and code(error) == "RESOURCE_ALREADY_EXISTS":
                 raise EnvironmentFailure(f"MLflow says that {name} exists and does not show it") from error
             if found is None:
                 raise
@@ -52,12 +50,10 @@ class Documents:
 
     def read(self, name: str) -> str | None:
         """The text under `name`; None when there is none."""
-        from mlflow.exceptions import MlflowException
-
         try:
             return whole(patiently(lambda: self.client.get_registered_model(name)).tags)
-        except MlflowException as error:
-            if error.error_code == "RESOURCE_DOES_NOT_EXIST":
+        except Exception as error:
+            if is_unknown(error):
                 return None
             raise
 
@@ -77,6 +73,16 @@ class Documents:
             token = page.token
             if not token:
                 return
+
+
+def code(error: Exception) -> str | None:
+    """MLflow's own word for what went wrong; asked without importing MLflow, which takes seconds."""
+    return getattr(error, "error_code", None)
+
+
+def is_unknown(error: Exception) -> bool:
+    """Whether MLflow says that it has no such thing."""
+    return code(error) in ("RESOURCE_DOES_NOT_EXIST", "NOT_FOUND")
 
 
 def pieces(text: str) -> dict[str, str]:

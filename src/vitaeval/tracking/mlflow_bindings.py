@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.schema.binding import Binding
-from vitaeval.tracking.documents import OVERTAKEN, patiently
+from vitaeval.tracking.documents import OVERTAKEN, code, is_unknown, patiently
 from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, versions
 
 ALIASES = ("champion", "challenger", "previous")
@@ -65,12 +65,10 @@ def aliases(client: Any, task: str) -> dict[str, int]:
 
 
 def _named(client: Any, task: str, alias: str) -> int | None:
-    from mlflow.exceptions import MlflowException
-
     try:
         return int(patiently(lambda: client.get_prompt_version_by_alias(task, alias)).version)
-    except MlflowException as error:
-        if error.error_code in ("RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE", "NOT_FOUND"):
+    except Exception as error:
+        if is_unknown(error) or code(error) == "INVALID_PARAMETER_VALUE":
             return None
         raise
 
@@ -103,12 +101,10 @@ def _added(client: Any, binding: Binding, text: str) -> int:
 def _have_entry(client: Any, task: str) -> None:
     """Make the task's entry first: MLflow's own way makes it along with a version, and unmakes it with all others'
     versions when that one fails."""
-    from mlflow.exceptions import MlflowException
-
     try:
         patiently(lambda: client.create_prompt(task, f"What is in service for {task}"))
-    except MlflowException as error:
-        if error.error_code != "RESOURCE_ALREADY_EXISTS":
+    except Exception as error:
+        if code(error) != "RESOURCE_ALREADY_EXISTS":
             raise
 
 

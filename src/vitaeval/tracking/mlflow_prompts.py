@@ -10,6 +10,7 @@ from typing import Any
 
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.prompt import PromptVersion, StageBinding
+from vitaeval.tracking.documents import is_unknown
 from vitaeval.tracking.quiet import environment
 
 SHA256 = "vitaeval.sha256"
@@ -83,14 +84,12 @@ def _model(binding: StageBinding) -> dict[str, Any]:
 
 def versions(client: Any, name: str) -> Iterator[Any]:
     """All versions of `name`, newest first; none when the registry does not know it."""
-    from mlflow.exceptions import MlflowException
-
     token = None
     while True:
         try:
             page = client.search_prompt_versions(name, page_token=token)
-        except MlflowException as error:
-            if error.error_code == "RESOURCE_DOES_NOT_EXIST":
+        except Exception as error:
+            if is_unknown(error):
                 return
             raise
         yield from page

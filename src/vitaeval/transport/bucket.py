@@ -16,7 +16,7 @@ SLACK = 0.01
 """Share by which the window is kept longer than the provider's: requests travel at uneven speed."""
 HEADROOM = 0.98
 """Share of a paced limit that is used; the rest is for the same unevenness."""
-BURST_S = 0.25
+BURST_S = 0.5
 """A paced bucket allows so many seconds' worth at once, and always one whole request."""
 UNEVEN_S = 1.0
 """Processes that share a bucket reach it in another order than they read the clock: so much back is the same moment."""

@@ -7,7 +7,7 @@ from scipy import stats as scipy_stats
 from vitaeval.stats.sign_flip import sign_flip
 
 
-@given(st.lists(st.floats(-1, 1), min_size=2, max_size=10))
+@given(st.lists(st.integers(-1000, 1000).map(lambda thousandths: thousandths / 1000), min_size=2, max_size=10))
 @settings(max_examples=30, deadline=None)
 def test_small_samples_are_exact(values: list[float]) -> None:
     theirs = scipy_stats.permutation_test(
@@ -18,6 +18,12 @@ def test_small_samples_are_exact(values: list[float]) -> None:
         n_resamples=np.inf,
     )
     assert sign_flip(values) == pytest.approx(theirs.pvalue)
+
+
+@given(st.lists(st.floats(-1, 1).filter(lambda value: abs(value) > 1e-9), min_size=2, max_size=8))
+@settings(max_examples=30, deadline=None)
+def test_the_unit_does_not_matter(values: list[float]) -> None:
+    assert sign_flip([value * 2.0**-900 for value in values]) == sign_flip(values)
 
 
 def test_large_samples_come_near_the_t_test_and_never_reach_zero() -> None:

@@ -23,4 +23,20 @@ COMMANDS: dict[str, Command] = {
             "vitaeval nightly replay=2026-11-20",
         ),
     ),
+    "guard": Command(
+        "is a version harming live traffic, and is it the version's fault?",
+        "vitaeval guard outcomes=FILE task=NAME [candidate=X.Y.Z] [control=X.Y.Z] [follow=true] [act=true] …",
+        "Reads execution records (JSON lines or CSV, see docs/nightly.md) request by request: one chart of errors,\n"
+        "one of quality, by conf/guard.yaml. Over its limit a chart is an ALERT; ROLLBACK needs the candidate to be\n"
+        "worse than the control that answered meanwhile, so that an incident of the provider rolls back nobody. The\n"
+        "candidate is the challenger of the ledger, else the champion; the control all others.\n\n"
+        "A dry run unless act=true; then a rollback is an entry of the ledger, at most one in 24 h. follow=true\n"
+        "watches a file that grows (every_s=10) until it is stopped. Calls by conf/alerts.yaml.\n\n"
+        "exit code: 0 hold, 11 alert, 10 rollback (proposed or done), 12 no request to judge, 2 wrong input.",
+        (
+            "vitaeval guard outcomes=outcomes.jsonl task=generate_cv",
+            "vitaeval guard outcomes=outcomes.jsonl task=generate_cv candidate=1.1.0 control=1.0.0 signal=rating",
+            "vitaeval guard outcomes=/var/log/cv.jsonl task=generate_cv follow=true act=true",
+        ),
+    ),
 }

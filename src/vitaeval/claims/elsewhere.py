@@ -1,0 +1,108 @@
+"""A second look at a doubtful name: where one entry of the profile holds every word of it, nothing is invented.
+
+A line that stands in an unusual place of a CV is easily read as something else: a certificate among the schools, an
+award among the certificates, two skills as one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.claims import abilities, grades, names
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
+from vitaeval.text.dates import find
+from vitaeval.text.mentions import canonical
+from vitaeval.text.normalize import stem
+
+_NAMES = frozenset({ClaimType.CERTIFICATE, ClaimType.INSTITUTION, ClaimType.DEGREE, ClaimType.AWARD, ClaimType.SKILL})
+_STUDIES = frozenset({ClaimType.INSTITUTION, ClaimType.DEGREE})
+_DETAILS = frozenset({ClaimType.METRIC, ClaimType.MAGNITUDE, ClaimType.EMPLOYER})
+_ROLES = ("w", "v", "/work", "/volunteer")
+_SEVERAL = re.compile(r"\s+(?:and|&|/|\||·)\s+|\s*[,;]\s+")
+_LETTERS = re.compile(r"(?<=\w)\s*\((?:[A-Z]{2,6})\)")
+_LABEL = re.compile(r"^\W*\w[\w &/-]{1,30}:\W+")
+_EMPTY = frozenset(map(stem, "completed graduated qualified certified licensed".split()))
+"""Words that say no more of a name than that the person has it."""
+_DETAIL = 4
+"""Fewest words of a line that is told as a whole."""
+
+
+def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
+    """`claim`, supported where the profile holds all of it in one place, or each of several names that it joins.
+
+    A detail (a figure, a word taken for an employer) is, where its whole passage repeats a place outside the roles.
+    """
+    if claim.severity is None:
+        return claim
+    line = None
+    if claim.type in _DETAILS:
+        line = _repeated(passage, scene)
+    elif claim.type in _NAMES:
+        line = _named(claim.text, claim.type, passage, scene) or _each_named(claim, passage, scene)
+    if line is None:
+        return claim
+    found = {"verdict": ClaimVerdict.SUPPORTED, "severity": None, "reason": "the profile says so in another place"}
+    return claim.model_copy(update={**found, "evidence": line.path, "nearest": line.text})
+
+
+def _named(text: str, kind: ClaimType, passage: Passage, scene: Scene) -> Line | None:
+    """A line of the one place that has every word of a name; an acronym behind its words adds nothing."""
+    bare = _LETTERS.sub("", text)
+    for place, lines in scene.evidence.places.items():
+        if not _is_rival(place, kind, passage) and _holds(lines, bare):
+            return scene.evidence.nearest(text, lines)
+    return None
+
+
+def _each_named(claim: Claim, passage: Passage, scene: Scene) -> Line | None:
+    """The place of the first of several names that are joined in a list, where the profile has each."""
+    parts = [part for part in _SEVERAL.split(claim.text) if part.strip()]
+    if len(parts) < 2 or claim.type not in (ClaimType.SKILL, ClaimType.CERTIFICATE):
+        return None
+    found = [_part(part, claim.type, passage, scene) for part in parts]
+    return found[0] if all(line is not None for line in found) else None
+
+
+def _part(text: str, kind: ClaimType, passage: Passage, scene: Scene) -> Line | None:
+    line = _named(text, kind, passage, scene)
+    if line is not None or kind is not ClaimType.SKILL:
+        return line
+    bracket = grades.BRACKETED.search(text)
+    name = grades.BRACKETED.sub("", text) if bracket else text
+    ruling = abilities.skill(name, scene)
+    known = grades.held(canonical(name), ruling.line, scene)
+    is_raised = known is not None and (grades.grade(bracket["level"]) or 0 if bracket else 0) > known[0]
+    return ruling.line if ruling.verdict is ClaimVerdict.SUPPORTED and not is_raised else None
+
+
+def _repeated(passage: Passage, scene: Scene) -> Line | None:
+    """A line of the place outside the roles that the passage repeats; under a role, of a short entry only."""
+    in_role = passage.entry is not None and passage.entry[0] in "wv"
+    said = _LABEL.sub("", passage.text)
+    if len(names.tokens(said)) < _DETAIL:
+        return None
+    for place, lines in scene.evidence.places.items():
+        if not place.startswith(("/projects", *_ROLES) if in_role else _ROLES) and _holds(lines, said):
+            return lines[0]
+    return None
+
+
+def _holds(lines: tuple[Line, ...], said: str) -> bool:
+    """Whether every word and every year of `said` stands in `lines`."""
+    held, bare, dates = " ".join(line.text for line in lines), said, find(said)
+    for mention in reversed(dates):
+        bare = f"{bare[: mention.start]} {bare[mention.end :]}"
+    years = (str(mention.date.year) for mention in dates if mention.date)
+    new = [token for token in names.beyond(bare, held) if token not in _EMPTY]
+    return not new and bool(names.tokens(bare)) and all(year in held for year in years)
+
+
+def _is_rival(place: str, kind: ClaimType, passage: Passage) -> bool:
+    """Whether a place is a role (no name but a skill's is looked for there) or another study than the one told of."""
+    if kind is ClaimType.SKILL:
+        return False
+    own = kind in _STUDIES and passage.entry is not None and passage.entry[0] == "e"
+    return place.startswith(_ROLES) or (own and place[0] == "e" and place != passage.entry)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from vitaeval.claims import check_text, evidence
+from vitaeval.claims.elsewhere import confirmed
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.ruling import Scene, unsupported, whole
+from vitaeval.schema.claim import ClaimType
+from vitaeval.schema.documents.profile import Profile
+
+Confirm = Callable[..., bool]
+
+
+@pytest.fixture
+def confirms(profile: Profile) -> Confirm:
+    """Whether a doubtful claim is confirmed when it is looked at again."""
+    scene = Scene(evidence.of(profile), None, date(2026, 11, 1))
+
+    def confirm(kind: ClaimType, text: str, entry: str | None = None) -> bool:
+        passage = Passage(None, 0, text, Part.SKILL, entry)
+        found = confirmed(whole(passage, kind, unsupported("not found")), passage, scene)
+        assert (found.severity is None) == (found.evidence is not None)
+        return found.severity is None
+
+    return confirm
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (ClaimType.INSTITUTION, "Certified in Planning and Inventory Management (CPIM), ASCM, May 2018"),
+        (ClaimType.INSTITUTION, "CPIM (ASCM), 2018"),
+        (ClaimType.CERTIFICATE, "Safety Prize 2017, Ridgeline Depot"),
+        (ClaimType.DEGREE, "University of Texas at Austin, Industrial Engineering, completed 2014"),
+        (ClaimType.INSTITUTION, "University of Texas at Austin (UTA)"),
+        (ClaimType.CERTIFICATE, "ASCM-certified"),
+        (ClaimType.SKILL, "Python and SQL"),
+        (ClaimType.SKILL, "dbt & PostgreSQL; Python"),
+        (ClaimType.SKILL, "SQL and Excel (basic)"),
+        (ClaimType.METRIC, "Awards: Safety Prize of Ridgeline Depot, 2017"),
+    ],
+)
+def test_what_one_place_of_the_profile_holds_is_no_invention(confirms: Confirm, kind: ClaimType, text: str) -> None:
+    assert confirms(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (ClaimType.INSTITUTION, "CPIM (ASCM), 2019"),
+        (ClaimType.CERTIFICATE, "Safety Prize 2017, Northgate Freight"),
+        (ClaimType.CERTIFICATE, "CPIM and Six Sigma"),
+        (ClaimType.INSTITUTION, "Northgate Freight"),
+        (ClaimType.DEGREE, "Master of Science, Industrial Engineering"),
+        (ClaimType.SKILL, "Python and Snowflake"),
+        (ClaimType.SKILL, "SQL and Excel (expert)"),
+        (ClaimType.TITLE, "Data Engineer"),
+        (ClaimType.METRIC, "Raised dock throughput 12% with a new slot plan"),
+    ],
+)
+def test_everything_else_stays_doubtful(confirms: Confirm, kind: ClaimType, text: str) -> None:
+    assert not confirms(kind, text)
+
+
+def test_the_school_of_another_degree_stays_doubtful(profile: Profile) -> None:
+    studies = [*profile.education, profile.education[0].model_copy(update={"institution": "Rice University"})]
+    two = profile.model_copy(update={"education": tuple(studies)})
+    scene = Scene(evidence.of(two), None, date(2026, 11, 1))
+    passage = Passage(None, 0, "Rice University", Part.INSTITUTION, "e1")
+    assert confirmed(whole(passage, ClaimType.INSTITUTION, unsupported("differs")), passage, scene).severity
+
+
+def test_a_certificate_among_the_schools_passes_as_a_whole(profile: Profile) -> None:
+    text = "Ada Quill\n\nEducation\nUniversity of Texas at Austin, BSc, 2014\nCPIM (ASCM), 2018\n"
+    report = check_text(profile, text, None, date(2026, 11, 1))
+    assert [claim.text for claim in report.claims if claim.severity] == []

@@ -1,0 +1,48 @@
+from typing import Any
+
+from tests.measured_judges import calibration, judge
+
+from vitaeval.report.preferences import lines
+from vitaeval.schema.calibration import Estimate, Preferences, PreferredRun
+from vitaeval.schema.chat import Evidence
+
+COUNTS = Preferences(
+    share=Estimate(mean=0.7, low=0.55, high=0.85),
+    won=12,
+    tied=5,
+    lost=3,
+    same=1,
+    turned=4,
+    first=Estimate(mean=0.6, low=0.5, high=0.7),
+    missing=2,
+)
+
+
+def preferred(**more: Any) -> PreferredRun:
+    values: dict[str, Any] = {
+        "judge": judge(task="prefer_cv"),
+        "evidence": Evidence.REAL,
+        "served": ("far-1",),
+        "candidate": "r2",
+        "baseline": "r1",
+        "counts": COUNTS,
+        "cost_usd": None,
+        "calibration": None,
+        "why": "nobody has labelled anything",
+    }
+    return PreferredRun(**{**values, **more})
+
+
+def test_the_outcome_the_place_and_the_worth_are_told_together() -> None:
+    said = " ".join(lines(preferred()))
+    assert "r2 against r1, by prefer_cv 1.0.0 · far/far-1 (UNCALIBRATED)" in said
+    assert "0.700 (0.550 … 0.850) of the pairs" in said
+    assert "12 won, 5 tied (1 the same text), 3 lost, 2 without an answer" in said
+    assert "4 ties only because each order preferred the same place" in said
+    assert "nobody has labelled anything" in said
+
+
+def test_a_calibrated_judge_is_told_with_its_agreement() -> None:
+    said = " ".join(lines(preferred(calibration=calibration(), why=None)))
+    assert "UNCALIBRATED" not in said
+    assert "kappa 0.550" in said
