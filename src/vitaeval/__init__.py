@@ -30,7 +30,17 @@ if TYPE_CHECKING:
     from vitaeval.schema.released import Released
     from vitaeval.schema.run import RunRecord
 
-__all__ = ["__version__", "assign", "check", "evaluate", "evaluate_module", "label", "load_run", "mlflow_scorer"]
+__all__ = [
+    "__version__",
+    "assign",
+    "check",
+    "evaluate",
+    "evaluate_module",
+    "label",
+    "load_prompt",
+    "load_run",
+    "mlflow_scorer",
+]
 
 
 def evaluate(*overrides: str, project: Path | str | None = None) -> RunRecord:

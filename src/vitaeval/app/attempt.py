@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitaeval.app.configure import configured
@@ -16,6 +16,7 @@ from vitaeval.decisions.pairs import PASSED
 from vitaeval.errors import ConfigError
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.naming import did_you_mean
+from vitaeval.schema.score import Metric
 from vitaeval.schema.verdict import GateRules
 
 AT = "@"
@@ -57,8 +58,7 @@ def gate_rules(project: Project, name: str) -> GateRules:
 
 def _know(rules: GateRules, known: Collection[str], origin: str) -> None:
     """A demand on a metric that nobody measures would be no demand at all."""
-    asked = [*rules.guardrails, *(stop.metric for stop in rules.hard_stops), *(item.metric for item in rules.levels)]
-    for metric in asked:
+    for metric in demanded(rules):
         refuse_opinion(metric, origin)
         name = metric.partition(".")[0]
         if name not in known and name != PASSED:
@@ -76,7 +76,9 @@ def attempted(arms: tuple[str, str], rules: GateRules, overrides: Sequence[str],
     if candidate.cache.uri is None:
         raise ConfigError("cache=off: a gate asks in steps and has to keep the answers of the first; drop cache=off")
     parts = [wire(with_sealed(arm), project) for arm in (baseline, candidate)]
-    _has_measured_goal(parts[1])
+    _measures_goal(parts[1])
+    rules = _of_task(rules, candidate.task, metrics(project))
+    _measures(parts[1], rules)
     return Attempt(baseline, candidate, rules, len(parts[1].plan.examples), asked((parts[0], parts[1]), rules))
 
 
@@ -91,8 +93,36 @@ def _arm(words: str, overrides: Sequence[str], project: Project) -> EvalConfig:
     return configured(project, [*overrides, f"prompt={version}", *([f"model={model}"] if model else [])])
 
 
-def _has_measured_goal(parts: Parts) -> None:
+def _measures_goal(parts: Parts) -> None:
     goal = parts.plan.setting.task.goal
     measured = {metric.name for metric in parts.metrics}
     if goal.partition(".")[0] not in measured:
         raise ConfigError(f"the goal {goal} is not among the metrics {', '.join(sorted(measured))}: drop metrics=…")
+
+
+def _measures(parts: Parts, rules: GateRules) -> None:
+    measured = {metric.name for metric in parts.metrics} | {PASSED}
+    lacking = sorted({metric for metric in demanded(rules) if metric.partition(".")[0] not in measured})
+    if lacking:
+        raise ConfigError(f"the gate asks for {', '.join(lacking)}, which metrics=… leaves out: drop metrics=…")
+
+
+def demanded(rules: GateRules) -> list[str]:
+    """The metrics that the rules speak of."""
+    stops, levels = (item.metric for item in rules.hard_stops), (item.metric for item in rules.levels)
+    return [*rules.guardrails, *stops, *levels]
+
+
+def _of_task(rules: GateRules, task: str, known: Mapping[str, Metric]) -> GateRules:
+    """The rules without demands on metrics that belong to other tasks."""
+
+    def fits(metric: str) -> bool:
+        found = known.get(metric.partition(".")[0])
+        return found is None or not found.tasks or task in found.tasks
+
+    kept = {
+        "guardrails": {metric: margin for metric, margin in rules.guardrails.items() if fits(metric)},
+        "hard_stops": tuple(item for item in rules.hard_stops if fits(item.metric)),
+        "levels": tuple(item for item in rules.levels if fits(item.metric)),
+    }
+    return GateRules(**{**dict(rules), **kept})

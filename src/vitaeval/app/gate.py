@@ -50,9 +50,9 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
     may ask until the answer pleases. An INVALID one is no verdict: the same command asks again for what is missing.
     """
     releases = releasing(project, arms.registry)
-    described = described(arms, gate_rules(project, rules), overrides, (project, releases))
-    opened = open_attempt(project, releases, described.asked, described.rules.alpha)
-    attempt = described.opened(opened)
+    asked = described(arms, gate_rules(project, rules), overrides, (project, releases))
+    opened = open_attempt(project, releases, asked.asked, asked.rules.alpha)
+    attempt = asked.opened(opened)
     console.print(Text(f"attempt {attempt.id}, alpha {attempt.rules.alpha:.3f}; registry {told(releases.registry)}"))
     if opened.verdict is not None:
         console.print(Text("this attempt was judged before; its verdict stands", style="yellow"))

@@ -11,6 +11,7 @@ from vitaeval.app.word_file import append_word, read_words
 from vitaeval.decisions.night_run import asking, night_run
 from vitaeval.errors import DataError
 from vitaeval.runner import folder as folders
+from vitaeval.schema.line_file import mend
 from vitaeval.schema.nightly import NightRun
 from vitaeval.schema.run import Manifest
 
@@ -23,7 +24,7 @@ def history_file(project: Project, task: str) -> Path:
 def read_history(project: Project, task: str) -> tuple[NightRun, ...]:
     """All nightly runs of `task`, each as it was last scored. Raises DataError naming each bad `file:line`."""
     path = history_file(project, task)
-    _mend(path)
+    mend(path)
     return tuple({run.run_id: run for _, run in read_words(path, NightRun, "a nightly run")}.values())
 
 
@@ -62,9 +63,3 @@ def _manifest(folder: Path) -> Manifest | None:
         return folders.read_manifest(folder)
     except DataError:
         return None
-
-
-def _mend(path: Path) -> None:
-    """Cut off a line that a crash has torn: nobody has relied on it, and its run is gathered again."""
-    if path.is_file() and (held := path.read_bytes()) and not held.endswith(b"\n"):
-        folders.write_pieces(path, (held[: held.rfind(b"\n") + 1],))

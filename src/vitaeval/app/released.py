@@ -18,11 +18,10 @@ from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.released import Released, Snapshot
-from vitaeval.tracking import mlflow_bindings, quiet
+from vitaeval.tracking import mlflow_bindings
 from vitaeval.tracking.documents import Documents
 from vitaeval.tracking.mlflow_ledger import LedgerStore, readable
-from vitaeval.tracking.reach import is_server, shown, sqlite_path
-from vitaeval.tracking.registry_rest import RestRegistry
+from vitaeval.tracking.registry_reader import reader
 
 STATE = ".state"
 REQUEST_S = 1.4
@@ -48,7 +47,7 @@ def _watch(task: str, registry: str | None, start: str) -> Watch:
     project = _project(Path(start))
     uri = _uri(registry, project)
     folder = project.runs / STATE if project else key_file_path(os.environ).parent
-    client = _client(uri)
+    client = reader(uri, REQUEST_S)
     return Watch(lambda known: _snapshot(client, task, known), folder / "released" / f"{task}-{digest(uri)[:12]}.json")
 
 
@@ -67,20 +66,6 @@ def _uri(registry: str | None, project: Project | None) -> str:
     if uri := os.environ.get("MLFLOW_TRACKING_URI"):
         return uri
     raise ConfigError("which registry? name its address (registry='https://…') or set MLFLOW_TRACKING_URI")
-
-
-def _client(uri: str) -> Any:
-    """Something that reads the registry: light for a server, MLflow's own client for a database."""
-    if is_server(uri):
-        return RestRegistry(uri, REQUEST_S)
-    path = sqlite_path(uri)
-    if path is not None and not path.exists():
-        raise EnvironmentFailure(f"{shown(uri)}: there is no such file; `vitaeval promote` makes it")
-    quiet.no_telemetry()
-    with quiet.silence():
-        from vitaeval.tracking.mlflow_log import registry_client
-
-        return registry_client(uri)
 
 
 def _snapshot(client: Any, task: str, known: Snapshot | None) -> Snapshot:

@@ -51,8 +51,7 @@ class Watch:
             return self._known, None
         known = self._known or self._kept()
         self._begin()
-        self._wait(known)
-        if self._is_fresh() and self._known is not None:
+        if self._has_read(known) and self._known is not None:
             return self._known, None
         if isinstance(self._trouble, ConfigError):
             raise self._trouble
@@ -74,13 +73,16 @@ class Watch:
             self._reader = threading.Thread(target=self._refresh, args=(now,), daemon=True, name="vitaeval-registry")
             self._reader.start()
 
-    def _wait(self, known: Snapshot | None) -> None:
+    def _has_read(self, known: Snapshot | None) -> bool:
+        """Wait for the read under way, as long as a caller may wait; whether it ended well."""
         reader, now = self._reader, time.monotonic()
         if reader is None or (known is not None and now < self._calm_until):
-            return
+            return False
         reader.join(PATIENCE_S if known is not None else FIRST_S)
         if reader.is_alive():
             self._calm_until = time.monotonic() + CALM_S
+            return False
+        return self._trouble is None
 
     def _refresh(self, begun: float) -> None:
         try:
@@ -99,8 +101,8 @@ class Watch:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             folders.write(self._file, found.model_dump_json())
-        except (OSError, EnvironmentFailure) as error:
-            self._trouble = error
+        except (OSError, EnvironmentFailure):
+            return
 
     def _kept(self) -> Snapshot | None:
         try:

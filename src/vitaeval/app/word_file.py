@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from vitaeval.errors import DataError, EnvironmentFailure
 from vitaeval.golden.documents import first_problem
 from vitaeval.schema.base import Noun
+from vitaeval.schema.line_file import append
 
 N = TypeVar("N", bound=Noun)
 CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
@@ -37,13 +37,12 @@ def read_words(path: Path, kind: type[N], name: str) -> tuple[tuple[int, N], ...
 
 
 def append_word(path: Path, word: Noun) -> int:
-    """Add one line in a single write and return its number. Raises EnvironmentFailure when the disk refuses."""
+    """Add one line, whole, and return its number. Raises EnvironmentFailure when the disk refuses."""
     try:
         held = path.read_bytes() if path.exists() else b""
         torn = b"\n" if held and not held.endswith(b"\n") else b""
         with path.open("ab", buffering=0) as file:
-            file.write(torn + word.model_dump_json().encode() + b"\n")
-            os.fsync(file.fileno())
+            append(file, torn + word.model_dump_json().encode() + b"\n")
     except OSError as error:
         raise EnvironmentFailure(f"{path}: cannot write: {error.strerror or error}") from None
     return (held + torn).count(b"\n") + 1

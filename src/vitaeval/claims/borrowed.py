@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,14 +29,26 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
         return
     target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}")
     asked = _pairs(scene.job.text) - target
-    for first, second in _neighbours(passage.text):
-        span = (first.start, second.end)
-        if (first.stem, second.stem) not in asked or overlaps(span, taken):
-            continue
-        if _is_foreign(first, second, passage, scene) and not negated_or_wishful(passage.text, *span):
+    found = (pair for pair in _neighbours(passage.text) if (pair[0].stem, pair[1].stem) in asked)
+    for span in _runs(pair for pair in found if _is_foreign(*pair, passage, scene)):
+        if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
             nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
             ruling = unsupported("a term of the posting that the profile does not hold", nearest)
             yield claim(passage, ClaimType.SKILL, span, ruling)
+
+
+def _runs(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[int, int]]:
+    """The stretches that pairs cover; those that share a word are one."""
+    open_run: tuple[int, int] | None = None
+    for first, second in pairs:
+        if open_run and first.start < open_run[1]:
+            open_run = (open_run[0], second.end)
+            continue
+        if open_run:
+            yield open_run
+        open_run = (first.start, second.end)
+    if open_run:
+        yield open_run
 
 
 def _neighbours(text: str) -> Iterator[tuple[Word, Word]]:

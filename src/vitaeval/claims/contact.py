@@ -66,4 +66,5 @@ def _holds(text: str, said: str, *, phone: bool) -> bool:
     if not phone:
         return said in text.casefold()
     digits = re.sub(r"\D", "", text.replace("(0)", ""))
-    return len(digits) >= 7 and (digits.endswith(said) or said.endswith(digits))
+    own, given = digits.lstrip("0"), said.lstrip("0")
+    return len(digits) >= 7 and (own.endswith(given) or given.endswith(own))

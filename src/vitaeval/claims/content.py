@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from vitaeval.claims.clauses import clauses, is_verb
 from vitaeval.claims.evidence import Line
+from vitaeval.claims.matching import equal
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import quantities
 from vitaeval.text.normalize import content, stem, words
 
 _FEWEST, _LEAST = 4, 2
@@ -33,7 +35,7 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     verbs = {stem(clause.verb) for clause in clauses(passage.text) if clause.verb} | _participles(passage.text)
     special = [word for word in said if word not in general() and word not in verbs]
     novel = [word for word in special if word not in scene.evidence.stems and word[:5] not in scene.evidence.prefixes]
-    if _is_strange(len(special), len(novel)):
+    if _is_strange(len(special), len(novel)) and not _shares_figures(passage, scene):
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, ClaimType.CONTENT, span, unsupported("mostly words that the profile never uses", nearest))
 
@@ -41,6 +43,13 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _participles(text: str) -> set[str]:
     """Stems of the words that are surely verbs by their form."""
     return {word.stem for word in words(text) if word.text.endswith(("ed", "ing")) and is_verb(word.text)}
+
+
+def _shares_figures(passage: Passage, scene: Scene) -> bool:
+    """Whether a line of the entry has two of the bullet's figures: it tells the same in other words."""
+    said = quantities.find(passage.text)
+    lines = scene.evidence.done_in(passage.entry) if len(said) > 1 else ()
+    return any(sum(any(equal(mine, held) for held in line.quantities) for mine in said) > 1 for line in lines)
 
 
 def _is_strange(special: int, novel: int) -> bool:

@@ -36,6 +36,11 @@ _ORGANISATIONS = re.compile(
 _SCHOOL = re.compile(
     r"universit|college|institut|school|academy|polytechnic|\buniv\b|hochschule|\becole\b|\blycee\b|gymnasium|faculty"
 )
+_RESULT = re.compile(
+    r"\b(?:(?:first|second|third|upper|lower)[ -](?:class|division)|honou?rs|distinction|merit|cum laude|gpa"
+    r"|grade|score|ranked|top \d|thesis|dissertation|courses?|coursework|modules?|exchange|scholarship"
+    r"|dean['’]?s list|[12][.:][12])\b"
+)
 _PLACE = re.compile(
     r"(?:[A-Z][\w'’.-]+ ?){1,3}(?:, ?(?:[A-Z][\w'’.-]+ ?){1,3}){0,2}(?:, ?[A-Z]{2,3})?(?: \([A-Z][\w -]+\))?"
     r"|[A-Z]{2,3}|[Rr]emote(?: \(\w+\))?|[Hh]ybrid|[Oo]n-?site"
@@ -127,6 +132,11 @@ def is_name(text: str) -> bool:
 def is_school(text: str) -> bool:
     """Whether a phrase names a kind of school."""
     return _SCHOOL.search(plain(text)) is not None
+
+
+def is_result(text: str) -> bool:
+    """Whether a phrase tells how somebody studied: a class, a grade, honours, a thesis, courses."""
+    return _RESULT.search(plain(text)) is not None
 
 
 def is_place(text: str) -> bool:

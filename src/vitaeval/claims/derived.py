@@ -27,9 +27,13 @@ _A_DAY: dict[str, tuple[float, float]] = {
     "second": (25_200, 86_400),
     "day": (1, 1),
 }
-UP = re.compile(r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl)\w*")
+UP = re.compile(
+    r"\b(?:increas|grew|grow|rais|boost|expand|gain|lift|rose|rise|climb|doubl|tripl|lengthen|prolong|widen"
+    r"|multipl|scal(?:e[sd]?|ing)\b)\w*"
+)
 DOWN = re.compile(
-    r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav)\w*"
+    r"\b(?:reduc|cut(?:s|ting)?\b|decreas|lower|shrink|shrank|drop|trim|slash|fell\b|fall|declin|halv|sav|shorten|narrow"
+    r"|compress|curb)\w*"
 )
 _MONTHS = {"year": 12.0, "month": 1.0, "quarter": 3.0}
 _DURING = re.compile(r"\b(?:over|in|within|during)\b")

@@ -20,6 +20,7 @@ from vitaeval.text.normalize import stem
 _NAMES = frozenset({ClaimType.CERTIFICATE, ClaimType.INSTITUTION, ClaimType.DEGREE, ClaimType.AWARD, ClaimType.SKILL})
 _STUDIES = frozenset({ClaimType.INSTITUTION, ClaimType.DEGREE})
 _DETAILS = frozenset({ClaimType.METRIC, ClaimType.MAGNITUDE, ClaimType.EMPLOYER})
+_SHORT = tuple("ecab")
 _ROLES = ("w", "v", "/work", "/volunteer")
 _SEVERAL = re.compile(r"\s+(?:and|&|/|\||·)\s+|\s*[,;]\s+")
 _LETTERS = re.compile(r"(?<=\w)\s*\((?:[A-Z]{2,6})\)")
@@ -33,9 +34,11 @@ _DETAIL = 4
 def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
     """`claim`, supported where the profile holds all of it in one place, or each of several names that it joins.
 
-    A detail (a figure, a word taken for an employer) is, where its whole passage repeats a place outside the roles.
+    A detail (a figure, a word taken for an employer) is, where its whole passage repeats a place outside the roles. A
+    skill that the profile contradicts (used too early, graded too high) is no question of its name.
     """
-    if claim.severity is None:
+    settled = claim.type is ClaimType.SKILL and claim.verdict is ClaimVerdict.CONTRADICTED
+    if claim.severity is None or settled:
         return claim
     line = None
     if claim.type in _DETAILS:
@@ -52,7 +55,7 @@ def _named(text: str, kind: ClaimType, passage: Passage, scene: Scene) -> Line |
     """A line of the one place that has every word of a name; an acronym behind its words adds nothing."""
     bare = _LETTERS.sub("", text)
     for place, lines in scene.evidence.places.items():
-        if not _is_rival(place, kind, passage) and _holds(lines, bare):
+        if _may_hold(place, kind, passage) and _holds(lines, bare):
             return scene.evidence.nearest(text, lines)
     return None
 
@@ -96,13 +99,17 @@ def _holds(lines: tuple[Line, ...], said: str) -> bool:
     for mention in reversed(dates):
         bare = f"{bare[: mention.start]} {bare[mention.end :]}"
     years = (str(mention.date.year) for mention in dates if mention.date)
-    new = [token for token in names.beyond(bare, held) if token not in _EMPTY]
-    return not new and bool(names.tokens(bare)) and all(year in held for year in years)
+    wanted = set(names.tokens(bare))
+    return bool(wanted) and wanted <= _EMPTY.union(names.tokens(held)) and all(year in held for year in years)
 
 
-def _is_rival(place: str, kind: ClaimType, passage: Passage) -> bool:
-    """Whether a place is a role (no name but a skill's is looked for there) or another study than the one told of."""
+def _may_hold(place: str, kind: ClaimType, passage: Passage) -> bool:
+    """Whether a name of that kind is looked for in a place: a skill in all, others in no role and no list of skills.
+
+    A school or degree that is told of one study is not looked for in another.
+    """
     if kind is ClaimType.SKILL:
-        return False
+        return True
     own = kind in _STUDIES and passage.entry is not None and passage.entry[0] == "e"
-    return place.startswith(_ROLES) or (own and place[0] == "e" and place != passage.entry)
+    is_other_study = own and place[0] == "e" and place != passage.entry
+    return place.startswith((*_SHORT, "/education", "/projects")) and not is_other_study

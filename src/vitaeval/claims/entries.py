@@ -11,13 +11,14 @@ from vitaeval.claims import credentials, cues, headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.parted import parted
 from vitaeval.claims.passages import Block, Part, Passage
-from vitaeval.claims.pieces import cut, dating, label, pieces
+from vitaeval.claims.pieces import cut, dating, is_table_head, label, pieces
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 from vitaeval.text.tokens import Span, sentences
 
 _KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
 _NEAR_WORDS = 9
+_NAME_WORDS = 3
 _BULLET_HEAD = 110
 _EXPLAINED = 0.75
 _LONG = 200
@@ -113,6 +114,7 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
     if (
         (cues.is_sentence(row.text) and not _is_full_header(row))
         or cues.is_break(row.text)
+        or is_table_head(row)
         or (row.text.endswith(":") and not row.is_cells)
     ):
         return None
@@ -145,7 +147,15 @@ def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
         return bool(row.level) or (not row.is_bullet and not _is_deed(row.text, evidence))
     if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
         return True
-    return dating(row.text) is not None and not cues.opens_with_deed(row.text)
+    return dating(row.text) is not None and not _is_told(row.text)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line opens with a deed, and is not only a short name with dates ("Research (2023)", "2021-ongoing")."""
+    found = dating(text)
+    rest = [word for word in f"{text[: found.start]} {text[found.end :]}".split() if word[0].isalpha()] if found else []
+    short = found is not None and len(rest) <= _NAME_WORDS and all(word[0].isupper() for word in rest)
+    return not short and cues.opens_with_deed(text)
 
 
 def _is_deed(text: str, evidence: Evidence) -> bool:
@@ -168,7 +178,7 @@ def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
 
 def _unheaded(row: Row, evidence: Evidence) -> str | None:
     """The kind of a line under no heading."""
-    if cues.opens_with_deed(row.text):
+    if _is_told(row.text):
         return None
     found = dating(row.text)
     first = row.text[slice(*cut(row.text)[0])] if cut(row.text) else ""

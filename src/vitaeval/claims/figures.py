@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from vitaeval.claims import tenure
-from vitaeval.claims.derived import DOWN, UP, changes, derived, totals
+from vitaeval.claims import direction, tenure
+from vitaeval.claims.derived import changes, derived, totals
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Part, Passage
@@ -15,7 +15,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, frequencies, quantities
-from vitaeval.text.normalize import plain, stem, stems
+from vitaeval.text.normalize import stem, stems
 from vitaeval.text.quantities import Bound, Quantity
 
 _SERVED = frozenset(
@@ -36,9 +36,9 @@ def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
     for quantity in quantities.find(passage.text):
         if not tenure.is_tenure(passage, quantity):
-            span = (quantity.start, quantity.end)
-            near = near_lines(passage, scene, quantity.start)
-            yield claim(passage, kind(quantity), span, _judge(quantity, passage, scene, near))
+            ruling = _judge(quantity, passage, scene, near_lines(passage, scene, quantity.start))
+            start = quantity.start if ruling.start is None else ruling.start
+            yield claim(passage, kind(quantity), (start, quantity.end), ruling)
 
 
 def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -188,18 +188,10 @@ def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
 
 def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
-    mine, yours = _direction(passage.text, said.start), (bool(UP.search(line.plain)), bool(DOWN.search(line.plain)))
-    turned = (mine == "up" and yours == (False, True)) or (mine == "down" and yours == (True, False))
-    return contradicted("the profile says the opposite direction", line) if turned else supported(line, reason)
-
-
-def _direction(text: str, at: int) -> str | None:
-    clause = plain(text)[max(0, at - 100) : at]
-    clause = re.split(r"[.;,]|\band\b", clause)[-1]
-    ups, downs = list(UP.finditer(clause)), list(DOWN.finditer(clause))
-    if bool(ups) == bool(downs):
-        return None
-    return "up" if ups else "down"
+    verb = direction.turned(passage.text, said, line)
+    if verb is None:
+        return supported(line, reason)
+    return replace(contradicted("the profile says the opposite direction", line), start=verb)
 
 
 def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, ...]) -> Ruling | None:

@@ -8,18 +8,22 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from vitaeval.claims import abilities, cues, names
+from vitaeval.claims.contact import is_address
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.masthead import masthead
 from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
+from vitaeval.claims.pieces import is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
 
 _ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s)[^,;|•·\n()])+")
 _LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
+_FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
+_SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
 
@@ -37,7 +41,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     """
     loose: list[Passage] = []
     blocks: list[Block] = []
-    stretches = sorted((each for each in outline(page) if each.rows), key=lambda each: each.rows[0].at)
+    stretches = sorted((each for each in outline(page, evidence) if each.rows), key=lambda each: each.rows[0].at)
     first = tuple(chain.from_iterable(each.rows for each in takewhile(lambda each: not each.name, stretches)))
     top = {row.at for row in first[: masthead(first)]}
     loose += _prose(first[: len(top)], evidence, top)
@@ -58,7 +62,7 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
     """Lines outside entries: a headline among the first ones, deeds, running text; the person's name is none."""
     owner = set(names.tokens(evidence.profile.basics.name or ""))
     for row in rows:
-        if _is_name(row, owner, row.at in top) or (row.text.endswith(":") and len(row.text) < 40):
+        if _is_name(row, owner, row.at in top) or (row.text.endswith(":") and len(row.text) < 40) or is_table_head(row):
             continue
         yield Passage(None, row.at, row.text, _part(row, row.at in top))
 
@@ -77,8 +81,10 @@ def _part(row: Row, is_top: bool) -> Part:
 
 
 def _items(row: Row) -> Iterator[Passage]:
-    """The items of a line of skills, without their label."""
-    found = _LABEL.match(row.text)
+    """The items of a line of skills, without their label; in a table the first cell is one, before a list."""
+    if is_table_head(row):
+        return
+    found = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
     for item in _ITEM.finditer(row.text, found.end() if found else 0):
         body = item.group().strip(" .*_\t")
         if body:
@@ -88,7 +94,7 @@ def _items(row: Row) -> Iterator[Passage]:
 def _languages(row: Row) -> Iterator[Passage]:
     """The items of a line of languages, each with its level."""
     for item in _ITEM.finditer(row.text):
-        body = item.group().strip(" .*_\t")
+        body = _SOME.sub("", item.group().strip(" .*_\t"))
         found = _SPEECH.match(body)
         if found is None:
             continue
@@ -101,4 +107,10 @@ def _languages(row: Row) -> Iterator[Passage]:
             yield Passage(None, at + found.start(2), found[2], Part.FLUENCY, label=found[1])
 
 
-_LISTS = {"skills": _items, "languages": _languages}
+def _referees(row: Row) -> Iterator[Passage]:
+    """What is told under references, without the lines that name other people."""
+    if not is_address(row.text) and not cues.is_title(row.text) and cues.is_sentence(row.text):
+        yield Passage(None, row.at, row.text, Part.SUMMARY)
+
+
+_LISTS = {"skills": _items, "languages": _languages, "references": _referees}

@@ -89,6 +89,8 @@ def _cued(text: str, kind: str, chosen: Sequence[Part | None]) -> Part | None:
     """What the words of a piece say that it is, where no other piece is that already."""
     if kind == "e" and cues.is_school(text):
         return Part.INSTITUTION
+    if kind == "e" and cues.is_result(text):
+        return Part.SUMMARY
     if kind == "w" and Part.TITLE not in chosen and cues.is_title(text):
         return Part.TITLE
     return Part.EMPLOYER if kind == "w" and Part.EMPLOYER not in chosen and cues.is_organisation(text) else None

@@ -147,7 +147,7 @@ def _unplaced(passage: Passage, scene: Scene) -> Ruling:
     """A place where the entry has none: known from elsewhere in the profile, "remote", or from nowhere."""
     town = names.tokens(re.split(r"[,(/|]", passage.text)[0])
     extra = [token for token in town if token not in scene.evidence.stems and token not in _NOWHERE]
-    if not extra:
+    if not extra or (passage.entry or "")[:1] == "e":
         return unknown("the profile gives no place here")
     return unsupported(f"the profile names no such place: {' '.join(extra)}")
 

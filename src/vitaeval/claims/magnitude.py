@@ -10,7 +10,8 @@ from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
+from vitaeval.claims.reach import UNIVERSAL, is_some
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.units import MEASURES
@@ -33,11 +34,6 @@ _BODY = (
     r"|facilities|markets"
     r"|territories|counties|states|site|store|shop|branch|office|location|department|division|school|plant"
     r"|facility|market"
-)
-UNIVERSAL = re.compile(
-    r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise"
-    r"|corporate|company"
-    r"|organi[sz]ation\w*)\b|-?wide\b"
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only|most|leading|record|no\.? ?1|#1"
@@ -98,6 +94,9 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
 
 def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Ruling:
     """All of something ("all sites", "across the company"): a source line says all, or counts or names several."""
+    some = next((line for line in near if is_some({stem(body)}, line)), None)
+    if some is not None and not UNIVERSAL.search(some.plain):
+        return contradicted("the source speaks of some only", some)
     every = (line for line in near if UNIVERSAL.search(line.plain))
     named = (line for line in (*near, *entry) if stem(body) in line.stems)
     line = next(chain(every, named), None)

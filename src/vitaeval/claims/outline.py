@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
+from vitaeval.claims import cues, headers
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.pieces import dating, pieces
 from vitaeval.claims.rows import Row, rows
 from vitaeval.text.markup import Clean
-from vitaeval.text.sections import cv_section
+from vitaeval.text.sections import cv_section, kindred_section
 
 ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certificates"})
 """Sections that consist of entries with a header each."""
@@ -17,7 +21,8 @@ _WORKING = frozenset({"experience", "volunteer", "projects"})
 _NEVER_INLINE = _WORKING | {"awards", "publications"}
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’-]{1,40})\s*:\s+(?=\S)")
 _SHOUT = re.compile(r"[^\W\d_a-z]+(?:[ &/-]+[^\W\d_a-z]+){0,4}:?")
-_LONGEST = 60
+_LONGEST, _FEW = 60, 4
+_WORDS = re.compile(r"[^\W\d_]+(?:[ &/'’-]+[^\W\d_]+)*:?")
 
 
 class Stretch(NamedTuple):
@@ -27,20 +32,23 @@ class Stretch(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def outline(page: Clean) -> Iterator[Stretch]:
+def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     """The whole page, in order, cut at its headings; headings that the table knows are not among the lines.
 
     A line like "Skills: Python, SQL" is a stretch of its own inside the one around it.
     """
     name, level = "", 0
     held: list[Row] = []
-    for row in rows(page, 0, len(page.text)):
+    lines = tuple(rows(page, 0, len(page.text)))
+    shouts = any(_SHOUT.fullmatch(row.text) and cv_section(row.text) for row in lines)
+    for row, following in zip_longest(lines, lines[1:]):
         opened = _opened(row, name, level)
-        inline = None if opened else _inline(row, name)
-        if opened:
+        unusual = _unusual(row, following, evidence, shouts=shouts) if opened is None else None
+        inline = _inline(row, name) if opened is None else None
+        if opened is not None or unusual is not None:
             yield Stretch(name, tuple(held))
-            name, level = opened[0], row.level
-            held = [row] if not name else []
+            name, level = opened or unusual or "", row.level
+            held = [row] if opened == "" else []
         elif inline:
             yield inline
         else:
@@ -48,16 +56,45 @@ def outline(page: Clean) -> Iterator[Stretch]:
     yield Stretch(name, tuple(held))
 
 
-def _opened(row: Row, name: str, level: int) -> tuple[str] | None:
-    """The section that a line opens, or None."""
+def _opened(row: Row, name: str, level: int) -> str | None:
+    """The section that a line opens; empty for one that the table does not know, None where it opens none."""
     if row.is_cells or len(row.text) > _LONGEST or (row.is_bullet and not row.after_gap):
         return None
     known = cv_section(row.text)
     if known or row.is_bullet:
-        return (known,) if known else None
+        return known
     inside = name in ENTRIES and (level not in range(1, 7) or row.level > level)
     ends_list = name not in ENTRIES and name and row.after_gap and _SHOUT.fullmatch(row.text)
-    return ("",) if (row.level in (1, 2) and not inside) or ends_list else None
+    return "" if (row.level in (1, 2) and not inside) or ends_list else None
+
+
+def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: bool) -> str | None:
+    """The section that a line opens by its look, where the table does not know it: of the kind that one word names.
+
+    A line with a word for a firm or post, or out of the profile's own headers, is none; nor is one in capitals above
+    a dated line that lacks an employer.
+    """
+    plainly = len(row.text.split()) <= _FEW and row.text[:1].isupper() and _WORDS.fullmatch(row.text) is not None
+    if not (row.after_gap and plainly) or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
+        return None
+    kindred = kindred_section(row.text)
+    if kindred:
+        return kindred
+    return "" if shouts and _SHOUT.fullmatch(row.text) and not _heads(following) else None
+
+
+def _is_named(text: str, evidence: Evidence) -> bool:
+    """Whether a line names a firm, a post, or anything that heads an entry of the profile."""
+    known = any(headers.resembles(text, kind, evidence) for kind in "wpec")
+    return known or cues.is_title(text) or cues.is_organisation(text) or cues.is_school(text)
+
+
+def _heads(row: Row | None) -> bool:
+    """Whether a line below a name is the rest of a header: dated, and without an employer of its own."""
+    if row is None or dating(row.text) is None:
+        return False
+    found = pieces((row,), "w")
+    return len(found) < 2 or cues.is_title(found[0].text)
 
 
 def _inline(row: Row, name: str) -> Stretch | None:

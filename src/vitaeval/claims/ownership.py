@@ -45,11 +45,11 @@ OWNING = re.compile(
     r"|(?:first|lead|sole|principal) author(?:ed|s)?)\b"
 )
 HOLDING = re.compile(
-    r"\b(?:led|lead(?:s|er|ing|ership)?|head(?:ed|s|ing)?|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*"
-    r"|command\w*|overs[ae]\w*"
-    r"|supervis\w*|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?|single-?handed\w*|solely|sole|in charge"
-    r"|responsible|champion\w*"
-    r"|(?:co-?)?found(?:ed|er|ing)?|chief|principal|president)\b"
+    r"\b(?:led|lead(?:s|er|ing|ership)?(?! (?:times?|generation|sheets?|scoring)\b)|head(?:ed|s|ing)?(?! ?counts?\b)"
+    r"|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*|command\w*|overs[ae]\w*|supervis\w*"
+    r"|own(?:ed|s|er|ing|ership)|manag\w*|ran|run(?:s|ning)?(?= (?!(?:by|with|on|of|for|from|per|in|to|and)\b))"
+    r"|single-?handed\w*|solely|sole|in charge|responsible|champion\w*|(?:co-?)?found(?:ed|er|ing)?|chief|principal"
+    r"|president|(?:built|gr[eo]w|scaled?|expanded|formed|assembled) (?:[\w-]+ ){0,3}(?:team|group|department|staff))\b"
 )
 _WEAK = re.compile(
     r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|s|ing)?|participat\w+|involved|"

@@ -8,10 +8,12 @@ from vitaeval.claims import cues, headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
+from vitaeval.text import dates
 
 _NEXT = re.compile(r";\s+|(?<=\d\)),\s+(?=[A-Z])")
+_NEXT_DATED = re.compile(r";\s+|(?<=\d{4})\s*[|·,]\s+(?=[A-Z])|(?<=\d\)),\s+(?=[A-Z])")
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
-_LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))[.:]\s+(?=[A-Z])")
+_LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 
 
 def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
@@ -22,8 +24,9 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
 
 
 def _listed(row: Row) -> tuple[Row, ...]:
-    """The certificates of a line, one a row: semicolons part them, and commas behind a date in brackets."""
-    ends = [found.span() for found in _NEXT.finditer(row.text)]
+    """The certificates of a line, one a row: semicolons part them, and dates behind each of several."""
+    mark = _NEXT_DATED if len(dates.find(row.text)) > 1 and not dates.ranges(row.text) else _NEXT
+    ends = [found.span() for found in mark.finditer(row.text)]
     starts = (0, *(end for _, end in ends))
     stops = (*(start for start, _ in ends), len(row.text))
     return tuple(

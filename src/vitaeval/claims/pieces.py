@@ -35,8 +35,11 @@ _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
 )
 _COLUMNS = frozenset(
     "date dates period year years duration time role title position company employer organisation organization "
-    "location place degree institution school subject from to start end since until issued graduated".split()
+    "location place degree institution school subject from to start end since until issued graduated qualification "
+    "body issuer grade result area field skill skills tools category level details name certificate completed expected "
+    "obtained awarded ended".split()
 )
+_STATE = re.compile(r"\W*(?:partially |not |fully )?(?:completed|graduated|obtained|awarded|issued|ended)\W*")
 
 
 class Dating(NamedTuple):
@@ -88,7 +91,18 @@ def dated(row: Row, kind: str) -> Iterator[Passage]:
 def pieces(rows: Sequence[Row], kind: str) -> tuple[Piece, ...]:
     """Every field of a header's lines around the dates; names of fields are none, nor is how long it lasted."""
     found = (piece for number, row in enumerate(rows) for piece in _of_row(row, number, kind))
-    return tuple(piece for piece in found if plain(piece.text) not in _COLUMNS and not cues.is_duration(piece.text))
+    return tuple(piece for piece in found if not _is_bare(piece.text))
+
+
+def is_table_head(row: Row) -> bool:
+    """Whether a row of a table only names its columns."""
+    cells = [cell.strip(" *_") for cell in row.text.split("|")] if row.is_cells else []
+    return bool(cells) and all(plain(cell) in _COLUMNS for cell in cells)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a piece is the name of a field, a state ("completed") or a duration, and no field."""
+    return plain(text) in _COLUMNS or cues.is_duration(text) or _STATE.fullmatch(plain(text)) is not None
 
 
 def label(text: str) -> tuple[Part | None, int]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence, Set
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
-from vitaeval.claims.magnitude import UNIVERSAL
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import general
@@ -18,6 +17,11 @@ from vitaeval.text.polarity import negated_or_wishful
 _ALL = re.compile(
     r"\b(?P<to>(?:across|throughout|in|for|by|at|to) )?(?:all|every|each|the (?:whole|entire))(?: of)?(?: the| our| its"
     r"| their)? (?P<nouns>[a-z-]{4,}(?: [a-z]{4,})?)\b"
+)
+UNIVERSAL = re.compile(
+    r"\b(?:all|every|each|whole|entire|across|throughout|both|global\w*|world\w*|nation\w*|wide|enterprise"
+    r"|corporate|company"
+    r"|organi[sz]ation\w*)\b|-?wide\b"
 )
 _PARTIAL = re.compile(
     r"\b(?:some|several|selected|a few|a handful of|many|most|various|certain|two|three|four|five|\d)(?: of the)?"
@@ -37,13 +41,13 @@ def reaches(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) ->
         nearest = next(iter(near_lines(passage, scene, found.start())), None)
         if nearest is None or UNIVERSAL.search(nearest.plain):
             continue
-        if _is_some(nouns, nearest) or (found["to"] and _is_news(nouns, passage, scene)):
+        if is_some(nouns, nearest) or (found["to"] and _is_news(nouns, passage, scene)):
             yield claim(
                 passage, ClaimType.CONTENT, found.span(), unsupported("the source does not reach as far", nearest)
             )
 
 
-def _is_some(nouns: Set[str], line: Line) -> bool:
+def is_some(nouns: Set[str], line: Line) -> bool:
     """Whether a line speaks of some of the things only."""
     return any(nouns & set(map(stem, found["nouns"].split())) for found in _PARTIAL.finditer(line.plain))
 

@@ -42,11 +42,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the profile says to one statement, and the line that decided it."""
+    """What the profile says to one statement, and the line that decided it.
+
+    `start` is where the words begin that decided it, when that is before the statement itself.
+    """
 
     verdict: ClaimVerdict
     reason: str
     line: Line | None = None
+    start: int | None = None
 
 
 def supported(line: Line | None, reason: str = "the profile says so") -> Ruling:

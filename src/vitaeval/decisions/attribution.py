@@ -45,7 +45,7 @@ def blame(reading: Reading, probe: Probe | None, *, wobble: float = WOBBLE) -> B
     shift = fmean(score - fmean(before) for score, before in known)
     noise = (reading.sd**2 / len(known) + wobble**2) * (1 + fmean(1 / len(before) for _, before in known))
     odds = reading.moved * (shift - reading.moved / 2) / noise
-    told = f"{probe.name} moved by {shift:+.3f} on {len(known)} examples, the champion by {reading.moved:+.3f}"
+    told = f"{probe.name} moved by {round(shift, 3) + 0.0:+.3f} on {len(known)} examples, the champion by {reading.moved:+.3f}"
     cause, why = _judged(odds, probe.pinned)
     return Blame(
         cause=cause, metric=reading.metric, probe=probe.name, shift=shift, n=len(known), reason=f"{told}: {why}"

@@ -16,6 +16,7 @@ from vitaeval.stats.rank_correlation import rank_correlation
 from vitaeval.stats.resampled import FEWEST, resampled
 
 T = TypeVar("T")
+Both = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,10 @@ def agreement(graded: Sequence[Graded], scale: Scale) -> Agreement:
         n=len(graded),
         clusters=len({item.cluster for item in graded}),
         kappa=cohen_kappa([_medians(item) for item in graded], scale.distance),
-        alpha=_resampled(graded, lambda found: krippendorff_alpha([_medians(item) for item in found], scale.distance)),
+        alpha=_resampled(graded, _medians, lambda found: krippendorff_alpha(found, scale.distance)),
         people=people_alpha([(item.cluster, item.people) for item in graded], scale),
         offset=_mean([(pair.cluster, pair.document, pair.judge - pair.people) for pair in pairs], low=-1.0),
-        length=_resampled(
-            graded, lambda found: rank_correlation([(_error(item, scale), item.words) for item in found])
-        ),
+        length=_resampled(graded, lambda item: (_error(item, scale), item.words), rank_correlation),
         position=_of_order(graded, lambda ordered: ordered.first - 0.5, low=-0.5, high=0.5),
         turned=_of_order(graded, lambda ordered: float(ordered.turned), low=0.0),
         pairs=pairs,
@@ -77,9 +76,8 @@ def agreement(graded: Sequence[Graded], scale: Scale) -> Agreement:
 
 def people_alpha(given: Sequence[tuple[str, Sequence[float]]], scale: Scale) -> Estimate | None:
     """Krippendorff's alpha among people, of (cluster, what each gave); None where no two gave the same something."""
-    twice = [(cluster, values) for cluster, values in given if len(values) > 1]
-    groups = _grouped(twice, lambda item: item[0])
-    found = resampled(groups, lambda items: krippendorff_alpha([values for _, values in items], scale.distance))
+    groups = _grouped([(cluster, values) for cluster, values in given if len(values) > 1])
+    found = resampled(groups, lambda items: krippendorff_alpha(items, scale.distance))
     return _estimate(found)
 
 
@@ -117,7 +115,7 @@ def _pair(item: Graded, scale: Scale) -> Pair:
     return Pair(document=item.document, cluster=item.cluster, people=people, judge=scale.share(item.judge))
 
 
-def _medians(item: Graded) -> tuple[float, float]:
+def _medians(item: Graded) -> Both:
     return median_low(item.people), item.judge
 
 
@@ -138,14 +136,20 @@ def _mean(values: Sequence[tuple[str, str, float]], *, low: float, high: float =
     return Estimate(mean=found.mean, low=found.low, high=found.high)
 
 
-def _resampled(graded: Sequence[Graded], statistic: Callable[[Sequence[Graded]], float | None]) -> Estimate | None:
-    return _estimate(resampled(_grouped(graded, lambda item: item.cluster), statistic))
+def _resampled(
+    graded: Sequence[Graded],
+    value: Callable[[Graded], Both],
+    statistic: Callable[[Sequence[Both]], float | None],
+) -> Estimate | None:
+    groups = _grouped([(item.cluster, value(item)) for item in graded])
+    return _estimate(resampled(groups, statistic))
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], str]) -> list[list[T]]:
+def _grouped(items: Iterable[tuple[str, T]]) -> list[list[T]]:
+    """The second of each, by the first."""
     found: dict[str, list[T]] = {}
-    for item in items:
-        found.setdefault(key(item), []).append(item)
+    for cluster, item in items:
+        found.setdefault(cluster, []).append(item)
     return list(found.values())
 
 

@@ -102,8 +102,13 @@ def _said(name: str, verdict: Verdict, reason: str, aim: Condition, held: tuple[
 
 
 def _without_gain(experiment: Experiment, aim: Condition) -> str:
-    effect = experiment.goal.smallest_effect
-    return f"is worse on {aim.metric}" if aim.gain < 0 else f"gains less than {effect:g} on {aim.metric}"
+    """Worse where even the upper bound lies below 0; else too little to matter."""
+    is_worse = aim.bound is not None and 2 * aim.gain - aim.bound <= 0
+    return (
+        f"is worse on {aim.metric}"
+        if is_worse
+        else f"gains less than {experiment.goal.smallest_effect:g} on {aim.metric}"
+    )
 
 
 def _goal(experiment: Experiment, numbers: Measured, name: str, at: _At) -> Condition:

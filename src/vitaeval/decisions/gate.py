@@ -148,7 +148,7 @@ def _shown(seen: Seen, aim: Held, rules: GateRules) -> Judged:
     if seen.unchecked:
         return Judged(Verdict.INCONCLUSIVE, _unchecked(seen.unchecked))
     if broken:
-        return Judged(Verdict.FAIL, f"service level not kept: {broken[0].told}")
+        return Judged(Verdict.FAIL, f"service level not kept: {'; '.join(level.told for level in broken)}")
     if rules.min_improvement is not None and share_gained(aim) <= rules.min_improvement:
         asked = f"more than {rules.min_improvement:.0%} is asked"
         return Judged(Verdict.FAIL, f"{aim.title} gains {share_gained(aim):+.1%} where {asked}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from pydantic import ValidationError
 from vitaeval.errors import DataError, EnvironmentFailure
 from vitaeval.schema.call_key import call_key
 from vitaeval.schema.chat import Reply, Request
+from vitaeval.schema.line_file import append, mend
 from vitaeval.schema.ports import ChatModel
 
 Batch = list[tuple[str, bytes, asyncio.Future[None]]]
@@ -81,7 +81,7 @@ class Journal:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                await asyncio.to_thread(self._write, b"".join(line for _, line, _ in batch))
+                await asyncio.to_thread(append, self._file, b"".join(line for _, line, _ in batch))
             except OSError as error:
                 problem = EnvironmentFailure(f"{self.path}: cannot write: {error.strerror or error}")
                 _settle(batch, problem)
@@ -93,17 +93,6 @@ class Journal:
         for key, line, _ in batch:
             self._places[key] = self._end
             self._end += len(line)
-
-    def _write(self, lines: bytes) -> None:
-        end = os.fstat(self._file.fileno()).st_size
-        rest = memoryview(lines)
-        try:
-            while rest:
-                rest = rest[self._file.write(rest) :]
-            os.fsync(self._file.fileno())
-        except OSError:
-            os.ftruncate(self._file.fileno(), end)
-            raise
 
 
 def journaled(inner: ChatModel, journal: Journal) -> ChatModel:
@@ -140,17 +129,14 @@ def _reply(entry: dict[str, object]) -> Reply:
 
 
 def _read(path: Path) -> dict[str, int]:
-    """Where the line of each key begins. A torn last line is cut from the file; a broken line elsewhere raises
-    DataError."""
+    """Where the line of each key begins. A torn last line is cut from the file; a broken one elsewhere: DataError."""
     places: dict[str, int] = {}
     if not path.exists():
         return places
+    mend(path)
     end = 0
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.endswith(b"\n"):
-                os.truncate(path, end)
-                break
             try:
                 entry = json.loads(line)
                 _reply(entry)

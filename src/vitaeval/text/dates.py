@@ -78,6 +78,7 @@ _JOINT = re.compile(
     rf"|(?<=[a-z.])-(?=(?:{'|'.join(_MONTHS)})\.? \d{{4}})|(?<=(?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d))"
 )
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
+_WITHIN = re.compile(rf"{_YEAR} \((?P<first>{'|'.join(_MONTHS)})\.?\s?-\s?(?P<last>{'|'.join(_MONTHS)})\.?(?=\))")
 _SHORT_END = re.compile(r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)-(?P<last>\d\d)(?![\w/]|[-.]\d)")
 _BETWEEN = re.compile(r"\s*(?:-|/|\b(?:to|until|till|through|thru|bis|au|a|al|tot)\b)+\s*")
 
@@ -111,6 +112,7 @@ def find(text: str) -> tuple[DateMention, ...]:
         return ()
     taken = [mention for found in _SHORT_END.finditer(low) for mention in _school_years(found)]
     taken += _sharing(low)
+    taken += [mention for found in _WITHIN.finditer(low) for mention in _within(found)]
     for form in _FORMS:
         for found in form.finditer(low):
             if not any(found.start() < old.end and old.start < found.end() for old in taken):
@@ -126,6 +128,19 @@ def _sharing(low: str) -> list[DateMention]:
         if year:
             found.append(DateMention(first.start(), first.end(), PartialDate(int(year[0]), _month(first["name"]))))
     return found
+
+
+def _within(found: re.Match[str]) -> tuple[DateMention, ...]:
+    """ "2021 (Jun-Sep)" as two months of a year."""
+    year, first, last = (
+        int(found["year"]),
+        PartialDate(int(found["year"]), _month(found["first"])),
+        _month(found["last"]),
+    )
+    return (
+        DateMention(found.start(), found.end("first"), first),
+        DateMention(found.start("last"), found.end("last"), PartialDate(year, last)),
+    )
 
 
 def _school_years(found: re.Match[str]) -> tuple[DateMention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import NamedTuple
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__|[-=]{2,}\s*)?|[\s:*_#=.–—-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 7
+_TELLING = 6
 _QUALIFIERS = frozenset(
     "professional selected relevant key additional other core further recent earlier early previous my main major "
     "current past notable academic personal technical highlights".split()
@@ -59,6 +61,18 @@ def cv_section(heading: str) -> str | None:
     return _OF_CV.get(plain) if name in _POSTING else name
 
 
+def kindred_section(heading: str) -> str | None:
+    """The section that one word of an unusual or misspelt heading names ("Career Story", "Work Experiance"), or None.
+
+    Words that name most of a CV ("overview") decide last.
+    """
+    words = [word for word in _plain(heading).split() if len(word) >= _TELLING]
+    found = [
+        name for word in words for near in get_close_matches(word, _single(), 1, 0.89) if (name := _single()[near])
+    ]
+    return next((name for name in found if name != "summary"), None)
+
+
 def sections(text: str) -> tuple[Section, ...]:
     """The whole text cut at its headings, in order; the piece before the first heading has no heading.
 
@@ -86,6 +100,13 @@ def _headings(text: str) -> list[tuple[str, str, int, int]]:
 def _plain(heading: str) -> str:
     words = _LETTERS.findall(_MARKUP.sub("", heading).replace("’", "'").casefold())
     return " ".join(words) if len(words) <= _LONGEST else ""
+
+
+@cache
+def _single() -> Mapping[str, str]:
+    """Headings of one word, with those words that stand for a career."""
+    own = {word: name for word, name in _names().items() if " " not in word and name not in _POSTING}
+    return MappingProxyType(own | {"career": "experience", "academic": "education", "referee": "references"})
 
 
 @cache

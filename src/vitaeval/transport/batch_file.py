@@ -8,12 +8,12 @@ and in the event loop's own thread: nothing may come between an order and its no
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vitaeval.errors import DataError, EnvironmentFailure
+from vitaeval.schema.line_file import append, mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,11 @@ class BatchFile:
     def _append(self, entry: Mapping[str, object]) -> None:
         line = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
         try:
-            self._write(line)
+            with self.path.open("ab", buffering=0) as file:
+                append(file, line)
         except OSError as error:
             reason = error.strerror or error
             raise EnvironmentFailure(f"{self.path}: cannot note batch {entry['batch']}: {reason}") from None
-
-    def _write(self, line: bytes) -> None:
-        with self.path.open("ab", buffering=0) as file:
-            end = os.fstat(file.fileno()).st_size
-            rest = memoryview(line)
-            try:
-                while rest:
-                    rest = rest[file.write(rest) :]
-                os.fsync(file.fileno())
-            except OSError:
-                os.ftruncate(file.fileno(), end)
-                raise
 
 
 def _add(places: dict[str, Ordered], batch: str, at: float, keys: Mapping[str, str]) -> None:
@@ -81,12 +70,9 @@ def _read(path: Path) -> dict[str, Ordered]:
     """Items by call key. A torn last line is cut from the file; a broken line elsewhere raises DataError."""
     if not path.exists():
         return {}
-    data = path.read_bytes()
-    whole = data.rfind(b"\n") + 1
-    if whole < len(data):
-        os.truncate(path, whole)
+    mend(path)
     places: dict[str, Ordered] = {}
-    for number, line in enumerate(data[:whole].splitlines(), start=1):
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         try:
             entry = json.loads(line)
             if "lost" in entry:

@@ -108,13 +108,14 @@ def test_an_arm_that_cannot_gain_enough_is_given_up_early() -> None:
     wide = experiment(stopping=Stopping(users=1200), goal=Aim(metric="events.kept", smallest_effect=0.15))
     said = [played(wide, world(wide, (0.6, 0.6), (0.02, 0.02), seed, 600), LOOKS) for seed in range(10)]
     assert all(verdict.verdict is Verdict.FAIL for verdict in said)
+    assert all("gains less than 0.15" in verdict.reason for verdict in said)
     assert np.mean([verdict.look for verdict in said]) < len(LOOKS)
 
 
 def test_a_worse_arm_loses() -> None:
     verdict = played(KNOWN, world(KNOWN, (0.75, 0.6), (0.02, 0.02), 1, 600), LOOKS)
     assert verdict.verdict is Verdict.FAIL
-    assert "worse" in verdict.reason
+    assert "treatment is worse on events.kept" in verdict.reason
 
 
 def test_the_declared_end_is_the_end() -> None:

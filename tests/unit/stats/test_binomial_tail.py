@@ -1,12 +1,13 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vitaeval.stats.binomial_tail import binomial_tail
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(st.integers(0, 40), st.data(), st.floats(0.01, 0.99))
 def test_it_is_the_sum_of_the_terms(tries: int, data: st.DataObject, rate: float) -> None:
     events = data.draw(st.integers(0, tries))
