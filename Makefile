@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
+.PHONY: help setup eval demo ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ eval: setup  ## evaluate generate_cv without any key or cost (MODEL=… ARGS="pr
 
 demo: setup  ## floor and ceiling side by side, then ten inventions found
 	@$(BIN)/vitaeval demo
+
+ab: setup  ## experiments: ARGS="analyse experiment=summary-first outcomes=outcomes.jsonl"
+	@$(BIN)/vitaeval ab $(or $(ARGS),--help)
 
 rescore: setup  ## today's metrics on the newest run, without any model call
 	@$(BIN)/vitaeval rescore run=last

@@ -14,7 +14,7 @@ from typing import Literal
 
 from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite, Stock
 from vitaeval.defects.layout import layout
-from vitaeval.defects.letter import letter
+from vitaeval.defects.letter import Letter, letter
 from vitaeval.defects.rewrites.several import applied
 from vitaeval.golden.documents import read_job, read_profile
 from vitaeval.golden.load import load
@@ -144,7 +144,7 @@ def _sample(people: People, base: Base, kind: Defect | Rewrite, *, as_letter: bo
     if isinstance(kind, Defect) and rng.random() < REWORDED:
         ground = applied(ground, rng.sample([REWRITES[name] for name in GENTLE], 3), rng)
     changed = kind.plant(ground, rng) if isinstance(kind, Defect) else kind.apply(ground, rng)
-    if changed is None:
+    if changed is None or (as_letter and not isinstance(changed.draft.layout, Letter)):
         return None
     text, spans = changed.text()
     if as_letter and len(spans) < len(changed.places):

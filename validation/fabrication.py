@@ -241,7 +241,7 @@ def _golden(people: People) -> Iterator[Figure]:
             check_text(base.profile, text, base.job, people.today),
         )
         stops += [any(claim.severity in GRAVE for claim in report.claims) for report in reports]
-    yield Figure("fabrication.golden_stops", "good answers of the golden set stopped", share(stops), len(stops), "0")
+    yield Figure("fabrication.golden_stops", "good answers of the golden set stopped", share(stops), len(stops), "≤ 0")
 
 
 def _speed(people: People) -> Iterator[Figure]:
@@ -252,7 +252,7 @@ def _speed(people: People) -> Iterator[Figure]:
         start = perf_counter()
         check_text(base.profile, text, base.job, people.today)
         took.append((perf_counter() - start) * 1000)
-    for name, share_of, goal in (("p50", 50, "≤ 10 ms"), ("p95", 95, "≤ 30 ms")):
+    for name, share_of, goal in (("p50", 50, "≤ 10"), ("p95", 95, "≤ 30")):
         value = float(np.percentile(took, share_of))
         yield Figure(f"fabrication.{name}_ms", f"{name} of one check, ms", value, len(took), goal)
 

@@ -14,13 +14,22 @@ FLOORS = Path(__file__).parent / "floors.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured number: what it is in words, over how many cases, and the goal that was set for it."""
+    """One measured number: what it is in words, over how many cases, and the goal set for it ("≥ .99", "≤ 10")."""
 
     name: str
     words: str
     value: float
     cases: int
     goal: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Whether the goal is met, in a word; "" where none was set."""
+        if not self.goal:
+            return ""
+        sense, bound = self.goal.split()
+        is_met = self.value >= float(bound) if sense == "≥" else self.value <= float(bound)
+        return "met" if is_met else "not met"
 
 
 @dataclass(frozen=True, slots=True)

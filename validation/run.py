@@ -61,14 +61,14 @@ def written(sections: Sequence[Section]) -> str:
     """The sections as Markdown."""
     lines = [f"Measured on {datetime.now(UTC).date()} by `make validate-metrics`."]
     for section in sections:
-        lines += ["", f"### {section.title}", "", *_table(("figure", "value", "cases", "goal"), _figures(section))]
+        lines += ["", f"### {section.title}", "", *_table(("figure", "value", "cases", "goal", ""), _figures(section))]
         lines += ["", *(f"- {note}" for note in section.notes)] if section.notes else []
         lines += _details(section)
     return "\n".join(lines)
 
 
 def _figures(section: Section) -> list[tuple[str, ...]]:
-    return [(each.words, f"{each.value:.3f}", str(each.cases), each.goal) for each in section.figures]
+    return [(each.words, f"{each.value:.3f}", str(each.cases), each.goal, each.standing) for each in section.figures]
 
 
 def _details(section: Section) -> list[str]:

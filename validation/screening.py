@@ -31,7 +31,7 @@ def measure(people: People) -> Section:
     stops = [_is_stopped(row, people) for row in cases.values() if _is_honest(row, truth, people)]
     figures = (
         Figure("screening.recall", "proved untrue and found", share(found), len(found)),
-        Figure("screening.false_stops", "honest applications stopped", share(stops), len(stops), "0"),
+        Figure("screening.false_stops", "honest applications stopped", share(stops), len(stops), "≤ 0"),
     )
     results = ("found" if each else "missed" for each in found)
     details = tuple((row["indicator"], row["claim"], result) for row, result in zip(judged, results, strict=True))

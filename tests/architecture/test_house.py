@@ -33,6 +33,7 @@ ELSEWHERE = {
     "cli/ab.py": "tests/flow/test_ab.py",
     "cli/checking.py": "tests/flow/test_check_lines.py",
     "cli/handlers.py": "tests/unit/cli/test_main.py",
+    "cli/judging.py": "tests/flow/test_judging.py",
     "cli/models.py": "tests/flow/test_real_models.py",
     "cli/decide.py": "tests/flow/test_compare.py",
     "cli/shown.py": "tests/unit/cli/test_main.py",

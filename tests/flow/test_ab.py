@@ -300,3 +300,23 @@ def test_an_offline_experiment_that_cannot_run_costs_nothing(
     assert ended.code == 2, ended
     assert told in ended.err
     assert not (place.root / "runs").exists() or not place.folders()
+
+
+def test_an_outage_of_one_arm_is_no_quality(place: Place, offline: Path) -> None:
+    spoiled = {"of": "reference", "all": {"rates": {"outage": 0.5}}}
+    place.add_model("broken", provider="simulated", evidence="simulated", simulation=spoiled)
+    change(offline, "model: reference", "model: broken")
+    ended = place.run("ab", "run", "experiment=ceiling", *QUIET)
+    assert ended.code == 12, ended
+    assert "lack an answer" in ended.out
+    assert looks(offline) == 0
+
+
+def test_what_was_registered_is_what_runs(place: Place, offline: Path) -> None:
+    assert place.run("ab", "run", "experiment=ceiling", *QUIET).code == 0
+    (offline / "verdict.json").unlink()
+    change(offline, "model: reference", "model: baseline\n    provider: reference")
+    ended = place.run("ab", "run", "experiment=ceiling", *QUIET)
+    assert ended.code == 2
+    assert "arms[1].model: 'reference' was registered, now 'baseline'" in ended.err
+    assert not (offline / "verdict.json").exists()

@@ -114,3 +114,34 @@ def test_a_gate_that_cannot_decide_is_refused(place: Place, words: tuple[str, ..
     assert ended.code == 2, ended
     assert told in ended.err + ended.out
     assert not (place.root / "verdicts").exists()
+
+
+def test_several_runs_are_compared_each_with_each(place: Place, two: tuple[Path, Path]) -> None:
+    ended = place.run("compare", "runs=last-1,last")
+    assert ended.code == 0, ended
+    assert "better" in ended.out
+    assert place.run("compare", "runs=last").code == 2
+
+
+SIMULATED = (
+    "task=generate_cv",
+    "model=simulated",
+    "suite.examples=10",
+    "tracking=none",
+    "model.simulation.versions={1.1.0: {flat: 0}}",
+)
+
+
+def test_the_stage_that_made_the_difference_is_named(place: Place) -> None:
+    for version in ("1.0.0", "1.1.0"):
+        place.eval(*SIMULATED, f"prompt={version}")
+    ended = place.run("compare", "candidate=last", "baseline=last-1", "attribute=true")
+    assert ended.code == 0, ended
+    assert "$0" in ended.out
+    assert "the change comes from generation" in " ".join(ended.out.split())
+
+
+def test_a_task_of_one_stage_has_nothing_to_attribute(place: Place, two: tuple[Path, Path]) -> None:
+    ended = place.run("compare", "candidate=last", "baseline=last-1", "attribute=true")
+    assert ended.code == 2
+    assert "two stages" in ended.err + ended.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.flow.conftest import Place
+from tests.wire.behaviour import failure
 from tests.wire.server import WireServer
 
 from vitaeval.app.embedding import open_embedder
@@ -42,6 +43,15 @@ async def test_a_key_is_sent_where_the_server_wants_one(place: Place, server: Wi
     await embed(["nurse"])
     await embed.close()
     assert server.requests[0].headers["authorization"] == "Bearer sk-local-not-real"
+    server.stop()
+
+
+async def test_a_passing_failure_is_asked_again(place: Place, server: WireServer) -> None:
+    server.script(failure(503, "overloaded", "try later"), failure(429, "rate_limit", "slow", retry_after="0"))
+    embed = open_embedder(Project(place.root), "local", ("cache=off", "transport.backoff_s=0.01"), pytest.fail)
+    assert len(await embed(["nurse"])) == 1
+    await embed.close()
+    assert len(server.requests) == 3
     server.stop()
 
 

@@ -319,6 +319,24 @@ def test_the_place_of_a_document_is_measured_against_people(place: Place, server
     assert "UNCALIBRATED" in ended.out
 
 
+def test_people_say_what_a_pairwise_judge_is_worth(place: Place, server: WireServer) -> None:
+    words = ("candidate=last", "baseline=last-1")
+    arms = (f"candidate={run_of(place, 'reference').name}", f"baseline={run_of(place, 'baseline').name}")
+    assert place.run("judge", "sample", *words, "set=drawn").code == 0
+    for who in ("Ann", "Bob"):
+        Person(truth).label(place.root, "prefer_cv", "drawn", who)
+    server.always(Answer(prefers))
+    assert place.run("eval", "task=prefer_cv", "golden=drawn", "tracking=none", *JUDGE).code == 0
+    assert place.run("judge", "calibrate", "task=prefer_cv", "set=drawn").code == 0
+    ended = judge(place, *arms)
+    assert ended.code == 0, ended
+    assert "(calibrated)" in ended.out
+    found = pairs(place)
+    assert found.corrected is not None
+    assert found.counts.share is not None
+    assert found.corrected.mean == pytest.approx(found.counts.share.mean, abs=0.1)
+
+
 def test_recorded_judgements_work_where_no_judge_is(place: Place, server: WireServer) -> None:
     measured(place, server, Answer(fair))
     golden = place.folders()[-1].name

@@ -75,7 +75,7 @@ def _deliver(looked: Looked, folder: Path, tracking: Tracking, console: Console)
     console.print(f"verdict  {folder / VERDICT}", soft_wrap=True)
     if tracking.uri is None:
         console.print("mlflow   not logged (tracking=none)")
-    elif looked.verdict.look:
+    else:
         try:
             files = [path for name in FILES if (path := folder / name).is_file()]
             place = log_decision(_decision(looked.verdict), markdown(looked.verdict), files, tracking)
@@ -89,7 +89,7 @@ def _decision(found: ExperimentVerdict) -> Decision:
     held = [(arm.arm, item) for arm in found.arms for item in ((arm.goal,) if arm.goal else ()) + arm.guardrails]
     return Decision(
         kind="ab",
-        id=found.experiment,
+        id=f"{found.experiment} look {found.look}",
         title=f"ab {found.experiment} · {found.verdict}",
         word=str(found.verdict),
         reason=found.reason,

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from vitaeval.app.ab_file import FILE, read
+from vitaeval.app.ab_price import price
 from vitaeval.app.ab_state import Looked, alone, decided, publish, save, state_of, with_contents, with_look
 from vitaeval.app.attempt import gate_rules
 from vitaeval.app.compare import in_memory
@@ -73,6 +74,7 @@ def run(project: Project, folder: Path, overrides: Sequence[str], console: Conso
 def _climbed(project: Project, folder: Path, state: ExperimentState, arms: Arms, console: Console) -> ExperimentVerdict:
     experiment, rules = state.registered, rules_of(state.registered, gate_rules(project, STOPS).hard_stops)
     ladder, settled, runs = rungs(rules, arms.examples), dict[str, ArmVerdict](), dict[str, RunRecord]()
+    console.print(Text(price(project, arms.configs.values(), ladder, arms.examples), style="dim"))
     for number, step in enumerate(ladder.steps):
         open_ones = [name for name in arms.configs if name not in settled]
         runs |= _bought(project, folder.name, {name: arms.configs[name] for name in open_ones}, step, console)

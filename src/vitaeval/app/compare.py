@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from vitaeval.app.project import Project
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.compare import compare
+from vitaeval.decisions.matrix import matrix
 from vitaeval.errors import DataError
 from vitaeval.report.comparison import markdown
 from vitaeval.report.comparison_table import show
+from vitaeval.report.matrix import show as show_matrix
 from vitaeval.runner import folder as folders
 from vitaeval.schema.comparison import Comparing, Comparison
 from vitaeval.schema.run import RunRecord
@@ -32,6 +34,16 @@ def compare_runs(candidate: str, baseline: str, project: Project, overrides: lis
     kept = keep(ours, theirs.name, found)
     console.print(f"report: {kept.relative_to(project.root)}")
     return INVALID if found.invalid else 0
+
+
+def compare_many(names: Sequence[str], project: Project, overrides: list[str], console: Console) -> int:
+    """Each of several kept runs against each on the goal, corrected together; 12 when no two can be compared."""
+    kept = list(dict.fromkeys(finished(project, name) for name in names))
+    if len(kept) < 2:
+        raise DataError("runs=… names fewer than two different runs")
+    found = matrix([in_memory(folder) for folder in kept], rules(project, overrides))
+    show_matrix(console, found)
+    return 0 if found.cells else INVALID
 
 
 def finished(project: Project, run_id: str) -> Path:

@@ -21,6 +21,7 @@ from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.ports import EmbeddingModel
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.embedding_cache import cached_embeddings
+from vitaeval.transport.retry import retried_embeddings
 from vitaeval.transport.store import AnswerStore
 from vitaeval.transport.store_open import open_store
 
@@ -54,7 +55,8 @@ def open_embedder(project: Project, name: str, overrides: Sequence[str], warn: C
             f"conf/embedding/{name}.yaml: provider {model.provider!r}: {did_you_mean(model.provider, able)}"
         )
     keys, ticking = keys_of(project.root, os.environ), Clock(now=clock.seconds)
-    asked = provider.embed(model, surroundings(config, keys.lookup(needed=provider.key_env is not None)))
+    once = provider.embed(model, surroundings(config, keys.lookup(needed=provider.key_env is not None)))
+    asked = retried_embeddings(once, config.transport, ticking, model.batch)
     owner = f"{socket.gethostname()}:embedding:{os.getpid()}"
     store = open_store(config.cache, project.runs / STATE, owner, ticking, warn)
     return Embedder(asked if store is None else cached_embeddings(asked, store, model), store)

@@ -15,12 +15,12 @@ from rich.text import Text
 from vitaeval.app import clock
 from vitaeval.app.alerting import alert_rules, called
 from vitaeval.app.champion import champion, roll_back
+from vitaeval.app.group_names import composed
 from vitaeval.app.lock import held
 from vitaeval.app.project import Project
 from vitaeval.app.webhook import Post
 from vitaeval.app.wire import task as task_spec
 from vitaeval.app.word_file import append_word
-from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.alerts import alerts
 from vitaeval.decisions.guarding import Watched, judge, may_act, versions_in
@@ -52,7 +52,8 @@ class Duty:
 
 def guard_rules(project: Project, overrides: Sequence[str]) -> GuardRules:
     """`conf/guard.yaml` with overrides."""
-    return parse(compose(project.conf, "guard", overrides), GuardRules, origin="conf/guard.yaml with overrides")
+    values = composed(project, "guard", overrides, ("registry",))
+    return parse(values, GuardRules, origin="conf/guard.yaml with overrides")
 
 
 def guard_once(duty: Duty, project: Project, console: Console) -> int:

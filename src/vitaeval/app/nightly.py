@@ -13,6 +13,7 @@ from rich.text import Text
 
 from vitaeval.app import clock
 from vitaeval.app.alerting import alert_rules, raised
+from vitaeval.app.group_names import composed
 from vitaeval.app.lock import held
 from vitaeval.app.nightly_act import acted, stored, task_file
 from vitaeval.app.nightly_arms import Watch
@@ -71,7 +72,8 @@ def nightly(wish: Wish, project: Project, console: Console) -> int:
 
 def nightly_rules(project: Project, overrides: Sequence[str] = ()) -> NightlyRules:
     """`conf/nightly.yaml` with overrides."""
-    return parse(compose(project.conf, "nightly", overrides), NightlyRules, origin="conf/nightly.yaml with overrides")
+    values = composed(project, "nightly", overrides, ("model", "suite", "golden", "registry"))
+    return parse(values, NightlyRules, origin="conf/nightly.yaml with overrides")
 
 
 def watched(project: Project, rules: NightlyRules) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from vitaeval.app.compare import finished
 from vitaeval.app.delivered import Delivered, delivered
 from vitaeval.app.judged import weakest
 from vitaeval.app.project import Project
-from vitaeval.decisions.preferences import Outcome, preferences
+from vitaeval.decisions.preferences import Outcome, corrected_share, preferences
 from vitaeval.errors import DataError, NotComparable
 from vitaeval.report.judged import spent
 from vitaeval.report.preferences import lines
@@ -24,6 +24,7 @@ from vitaeval.runner.judging import Duel, asked, duels, judge_of
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.calibration import PreferredRun
 from vitaeval.schema.config import Privacy
+from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.judgement import PairExpected, Preference, Preferred
 from vitaeval.schema.outcome import ExampleOutcome, Ok
 
@@ -82,7 +83,8 @@ def _outcomes(found: Sequence[Duel], heard: Heard) -> Iterator[Outcome]:
     for duel in found:
         example = duel.candidate.example
         words = None if duel.is_same else _words(next(answered))
-        yield Outcome(example.cluster, example.id, words, duel.is_candidate_first, duel.is_same)
+        document = digest([duel.expected.first, duel.expected.second])
+        yield Outcome(example.cluster, example.id, words, duel.is_candidate_first, duel.is_same, document)
 
 
 def _words(outcome: ExampleOutcome) -> tuple[Preferred, Preferred] | None:
@@ -101,16 +103,18 @@ def _result(
     judge, replies = judge_of(plan), [call.reply for outcome in heard.outcomes for call in outcome.calls]
     served = tuple(sorted({reply.served_model for reply in replies}))
     calibration, why = find_calibration(project.judges, judge, served)
+    found = tuple(outcomes)
     return PreferredRun(
         judge=judge,
         evidence=weakest(reply.evidence for reply in replies),
         served=served,
         candidate=arms[0],
         baseline=arms[1],
-        counts=preferences(tuple(outcomes)),
+        counts=preferences(found),
         cost_usd=_cost(reply.cost_usd for reply in replies),
         calibration=calibration,
         why=why,
+        corrected=corrected_share(found, calibration.criteria["preference"].pairs) if calibration else None,
     )
 
 

@@ -79,10 +79,10 @@ class Watch:
         if reader is None or (known is not None and now < self._calm_until):
             return False
         reader.join(PATIENCE_S if known is not None else FIRST_S)
-        if reader.is_alive():
+        if reader.is_alive() or self._trouble is not None:
             self._calm_until = time.monotonic() + CALM_S
             return False
-        return self._trouble is None
+        return True
 
     def _refresh(self, begun: float) -> None:
         try:

@@ -35,15 +35,23 @@ LANGUAGES = (
     "indonesian malay "
     "burmese khmer lao mongolian swahili amharic somali yoruba igbo hausa zulu xhosa afrikaans creole haitian "
     "catalan basque galician "
-    "irish welsh latin armenian georgian kazakh uzbek asl"
+    "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala kurdish "
+    "tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy samoan maori "
+    "navajo cherokee yiddish quechua guarani"
 ).split()
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business)"
     rf"(?: (?:in|with|both|and|written|spoken|level))* )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
-    rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language)?"
+    rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
+    rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
+    r"(?:(?:level )?[abc][12]|native|fluent|good|basic|near-native))?"
 )
-_AND = re.compile(r"^(?:,| and|, and| &) (?P<language>" + "|".join(LANGUAGES) + r")\b")
+_LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?) (?P<language>{'|'.join(LANGUAGES)})$")
+_AND = re.compile(
+    rf"(?:,| and|, and| &|,? as well as)(?: (?P<grade>some|a little))?"
+    rf" (?:(?P<language>{'|'.join(LANGUAGES)})\b|(?!i\b|my\b)[a-z]+(?=,| and|\.|$))"
+)
 
 
 def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -116,11 +124,15 @@ def _line_at(path: str, scene: Scene) -> Line | None:
 
 
 def language(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """A spoken language of the CV's list."""
-    line = _language_line(passage.text, scene)
-    yield whole(
-        passage, ClaimType.LANGUAGE, supported(line) if line else unsupported("no such language in the profile")
-    )
+    """A spoken language of the CV's list; "intermediate French" says a level too."""
+    found = _LEVELLED.search(plain(passage.text))
+    name = found["language"] if found else passage.text
+    line = _language_line(name, scene)
+    ruling = supported(line) if line else unsupported("no such language in the profile")
+    held = _held_level(name, scene)
+    if found and line and held:
+        ruling = _levels(level(found["level"]), held)
+    yield whole(passage, ClaimType.LANGUAGE, ruling)
 
 
 def fluency(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -154,14 +166,18 @@ def spoken(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not cue or negated_or_wishful(passage.text, found.start("language"), found.end()):
             continue
         yield _spoken(passage, scene, found.span(), found["language"], cue)
-        following = _AND.match(low[found.end() :])
-        if following:
-            start = found.end() + following.start("language")
-            yield _spoken(passage, scene, (start, found.end() + following.end()), following["language"], cue)
+        following = _AND.match(low, found.end())
+        while following:
+            if following["language"]:
+                yield _spoken(
+                    passage, scene, following.span("language"), following["language"], following["grade"] or cue
+                )
+            following = _AND.match(low, following.end())
 
 
 def _spoken(passage: Passage, scene: Scene, span: tuple[int, int], name: str, cue: str) -> Claim:
-    line, held, said = _language_line(name, scene), _held_level(name, scene), level(cue)
+    line, held = _language_line(name, scene), _held_level(name, scene)
+    said = None if cue.startswith("bilingual") else level(cue)
     if line is None:
         return claim(passage, ClaimType.LANGUAGE, span, unsupported("no such language in the profile"))
     ruling = _levels(said, held) if held is not None and said is not None else supported(line)

@@ -17,7 +17,9 @@ from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
 _CUE = re.compile(
-    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)|[Ll]icen[sc](?:e[ds]?|ure)|[Cc]learances?|[Cc]redentials?"
+    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)"
+    r"|[Ll]icen[sc](?:e[ds]?|ure)(?! (?:costs?|fees?|spend\w*|agreements?|plates?|keys?|management|renewals?|servers?"
+    r"|pools?))|[Cc]learances?|[Cc]redentials?"
     r"|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
 )
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)

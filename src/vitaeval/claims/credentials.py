@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import honours, names
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
+from vitaeval.claims.vocabulary import abbreviations
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.schema.documents.profile import Education
 from vitaeval.text.polarity import negated_or_wishful
@@ -122,11 +123,18 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Degrees and subjects that prose names: at most the highest of the profile, in a subject of its education."""
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
-            if not negated_or_wishful(passage.text, *found.span()):
+            if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
                 yield claim(passage, ClaimType.DEGREE, found.span(), _named_degree(found.group(), scene))
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)
+
+
+def _is_short(said: str, scene: Scene) -> bool:
+    """Whether letters that could be a degree stand for another thing in the profile (multi-factor authentication)."""
+    others = (names.tokens(full) for full in abbreviations().get(said, ()))
+    held = [set(names.tokens(line.text)) for line in scene.evidence.lines] if said in abbreviations() else []
+    return any(set(full) <= own for full in others if not set(full) & _DEGREE_WORDS for own in held)
 
 
 def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vitaeval.claims.clauses import clauses, lead
-from vitaeval.claims.derived import changes
+from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.ownership import HOLDING
@@ -17,6 +17,11 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
 _LABEL = re.compile(r"[\w /&-]{2,25}:")
+
+_BY_MEANS = re.compile(
+    rf"\W*(?:(?:{UP.pattern}|{DOWN.pattern}|improv\w*|solv\w*)).*\b(?:with|through|via|using|by (?!\d))"
+)
+"""A result with the means to it: who used them may say that they were brought in."""
 
 
 class Deed(NamedTuple):
@@ -40,7 +45,7 @@ _MAKE = Deed(
         r"|replac"
         r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b"
         r"|beg[au]n|open(?:ed|ing)"
-        r"|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur"
+        r"|document|prototype|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur"
         r"|integrat|adopt"
         r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b"
         r"|engineer|script|present"
@@ -99,6 +104,8 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
     if line is not None:
         return supported(line)
     if deed is _MAKE and not (near and _tells(near[0])):
+        return None
+    if deed is _MAKE and _BY_MEANS.match(near[0].plain):
         return None
     return unsupported("the profile does not say so", near[0] if near else None)
 

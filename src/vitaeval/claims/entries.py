@@ -11,7 +11,7 @@ from vitaeval.claims import credentials, cues, headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.parted import parted
 from vitaeval.claims.passages import Block, Part, Passage
-from vitaeval.claims.pieces import cut, dating, is_table_head, label, pieces
+from vitaeval.claims.pieces import Piece, cut, dating, is_table_head, label, pieces
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 from vitaeval.text.tokens import Span, sentences
@@ -86,7 +86,8 @@ def _neighbour(n: int, rows: Sequence[Row], kinds: Sequence[str | None], sure: S
     """The kind of the header that a short line belongs to: the one above it, or one that it opens."""
     before = kinds[n - 1] if n and not rows[n - 1].is_bullet else None
     if before and before in "we":
-        whole = len(pieces((rows[n - 1],), before)) > 1 and dating(rows[n - 1].text)
+        above = pieces((rows[n - 1],), before) if dating(rows[n - 1].text) else ()
+        whole = len(above) > 1 and not _lacks_title(above, rows[n], before)
         return before if not whole or cues.is_place(rows[n].text) or cues.is_employment(rows[n].text) else None
     starts = n == 0 or rows[n].after_gap or rows[n - 1].is_bullet
     for row, kind in zip(rows[n + 1 : n + 3], sure[n + 1 : n + 3], strict=True):
@@ -95,6 +96,11 @@ def _neighbour(n: int, rows: Sequence[Row], kinds: Sequence[str | None], sure: S
         if not _is_near(row, "experience"):
             break
     return None
+
+
+def _lacks_title(above: Sequence[Piece], row: Row, kind: str) -> bool:
+    """Whether a line is the title that the dated header above it lacks."""
+    return kind == "w" and cues.is_title(row.text) and not any(cues.is_title(piece.text) for piece in above)
 
 
 def _is_near(row: Row, section: str) -> bool:

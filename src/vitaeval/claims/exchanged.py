@@ -42,10 +42,15 @@ def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | Non
     for first, second in _pairs(passage.text, said):
         ties = second.start - first.end > 1
         for word, beside in ((first, second), (second, first)) if ties else ((first, second),):
-            if word.start > 0 and word.text not in forms() and _is_novel(word, scene) and not _is_novel(beside, scene):
+            if _may_be_noun(word) and _is_novel(word, scene) and not _is_novel(beside, scene):
                 line = _with_another(word, beside, mine, passage, scene)
                 if line is not None:
                     yield (first.start, second.end), line
+
+
+def _may_be_noun(word: Word) -> bool:
+    """Whether a word is surely no verb: not the first of its line, no form of a known verb, no participle."""
+    return word.start > 0 and word.text not in forms() and not word.text.endswith("ing")
 
 
 def _pairs(text: str, said: Sequence[Word]) -> Iterator[tuple[Word, Word]]:

@@ -25,10 +25,11 @@ _SERVED = frozenset(
         "veteran resident pupil stakeholder partner candidate people passenger"
     ).split()
 )
+_ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
 _DIGITS = re.compile(r"\d[\d.,]*")
-_CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
+_CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
 
 
@@ -101,9 +102,23 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
             held = _matching(quantity, passage, line, test)
             if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
                 return _directed(quantity, passage, line, reason)
-    return _implied(quantity, passage, scene, near) or unsupported(
-        "no such figure in the source", near[0] if near else None
-    )
+    ruling = _implied(quantity, passage, scene, near) or _told_of_another(quantity, passage, scene)
+    return ruling or unsupported("no such figure in the source", near[0] if near else None)
+
+
+def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+    """A sentence of a letter may tell of two posts: a clause that does not name its own may be about another."""
+    if passage.part is not Part.SUMMARY or passage.entry is None or quantity.noun is None:
+        return None
+    home = scene.evidence.field(passage.entry, "name")
+    clause = stems(" ".join(_clauses(passage.text, quantity.start)) or passage.text)
+    if home is None or home.stems & clause:
+        return None
+    for line in scene.evidence.lines:
+        same = (held for held in line.quantities if held.noun == quantity.noun)
+        if any(equal(quantity, held) or allowed(quantity, held) for held in same):
+            return supported(line)
+    return None
 
 
 def _matching(
@@ -121,6 +136,8 @@ def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Lin
         how = derived(quantity, passage.text, line)
         if how is not None:
             return supported(line, how)
+    if quantity.noun and quantity.noun not in scene.evidence.stems | general():
+        return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines)
     return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or _counted(quantity, lines)
 
 
@@ -161,7 +178,7 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
 
 def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tuple[Line, ...]) -> bool:
     """Whether the figure stands in the source beside another noun, and its own noun has another figure there."""
-    if said.noun is None or held.noun in (None, said.noun) or held.noun in stems(passage.text):
+    if said.noun in (None, *_ANYBODY) or held.noun in (None, said.noun) or held.noun in stems(passage.text):
         return False
     return passage.entry is not None and any(
         each.noun == said.noun and not equal(said, each) for line in lines for each in line.quantities

@@ -14,7 +14,7 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.masthead import masthead
 from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
-from vitaeval.claims.pieces import is_table_head
+from vitaeval.claims.pieces import dating, is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
@@ -47,7 +47,8 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     loose += _prose(first[: len(top)], evidence, top)
     for name, lines in stretches:
         rows = tuple(row for row in lines if row.at not in top)
-        if name in ENTRIES or not name:
+        if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in rows)):
+            name = name if name in ENTRIES else ""
             found, rest = entries(rows, name, evidence)
             blocks += found
             loose += _prose(rest, evidence, set())
@@ -56,6 +57,12 @@ def read(page: Clean, evidence: Evidence) -> Reading:
         else:
             loose += _prose(rows, evidence, set())
     return Reading(tuple(loose), tuple(blocks))
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a line under a summary is the header of a role: short, with a range at its edge."""
+    found = dating(row.text)
+    return found is not None and found.first is not None and not cues.is_sentence(row.text) and not row.is_bullet
 
 
 def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[Passage]:

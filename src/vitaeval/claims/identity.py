@@ -71,7 +71,7 @@ def institution(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
     line = held(passage, scene, "name")
     if line is not None:
-        extra = names.beyond(passage.text, line.text)
+        extra = () if _is_acronym(passage.text, line.text) else names.beyond(passage.text, line.text)
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
             return contradicted("the name of another institution", line)
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
@@ -79,6 +79,12 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _is_acronym(said: str, held: str) -> bool:
+    """Whether a name in capitals has the initials of another, also in the order of another language ("DTU")."""
+    initials = [token[0] for token in names.tokens(held)]
+    return said.isupper() and 3 <= len(said) == len(initials) and sorted(said.casefold()) == sorted(initials)
 
 
 def _is_another(said: str, held: str) -> bool:
@@ -132,7 +138,7 @@ def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Where a role was: compared with the entry's place when the profile gives one, which may leave out the region."""
     line = held(passage, scene, "place")
     if line is None or not passage.text.strip():
-        yield whole(passage, ClaimType.PLACE, _unplaced(passage, scene))
+        yield _unplaced(passage, scene)
         return
     said, given = places.spelled(passage.text), places.spelled(line.text)
     free = frozenset() if places.wider(given) else places.wider(said)
@@ -143,13 +149,13 @@ def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
     yield whole(passage, ClaimType.PLACE, supported(line) if good else contradicted("another place", line))
 
 
-def _unplaced(passage: Passage, scene: Scene) -> Ruling:
-    """A place where the entry has none: known from elsewhere in the profile, "remote", or from nowhere."""
+def _unplaced(passage: Passage, scene: Scene) -> Claim:
+    """A place where the entry has none: known from elsewhere in the profile, "remote", or from nowhere (minor)."""
     town = names.tokens(re.split(r"[,(/|]", passage.text)[0])
     extra = [token for token in town if token not in scene.evidence.stems and token not in _NOWHERE]
     if not extra or (passage.entry or "")[:1] == "e":
-        return unknown("the profile gives no place here")
-    return unsupported(f"the profile names no such place: {' '.join(extra)}")
+        return whole(passage, ClaimType.PLACE, unknown("the profile gives no place here"))
+    return whole(passage, ClaimType.CONTENT, unsupported(f"the profile names no such place: {' '.join(extra)}"))
 
 
 def _home(scene: Scene) -> tuple[Line, ...]:

@@ -13,6 +13,8 @@ _STAFF = frozenset({"people", "person", "staff", "employee", "member"})
 _TIMES = 10
 """From here on "times" counts occasions instead of comparing."""
 _THIRDS = 0.7
+_UP_TO = 1.25
+"""How far "up to 15" may lie above the value."""
 _ROUNDED = 0.025
 _SECONDS_A_MONTH = 2_629_800.0
 
@@ -76,7 +78,7 @@ def near(said: Quantity, low: float, high: float, about: float = 0.05) -> bool:
     if said.bound is Bound.AT_LEAST:
         return said.value <= high <= 2 * said.value
     if said.bound is Bound.AT_MOST:
-        return high <= said.high <= 2 * high
+        return high <= said.high <= _UP_TO * high
     if said.bound is Bound.ABOUT:
         return low * (1 - about) <= said.value <= high * (1 + about)
     return low <= said.value <= said.high <= high

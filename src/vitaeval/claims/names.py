@@ -91,11 +91,23 @@ def _spelled_out(mine: Sequence[str], short: Set[str]) -> Iterator[str]:
 
 
 def abbreviates(short: str, text: str) -> bool:
-    """Whether a word in capitals ("RFIs") has the first letters of neighbouring words, small ones among them."""
+    """Whether a word in capitals ("RFIs") has the first letters of neighbouring plain words, small ones among them."""
     bare = short.removesuffix("s")
     if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()):
         return False
-    return bare.casefold() in "".join(word.text[0] for word in words(text))
+    told = words(text)
+    at = _initials(text).find(bare.casefold())
+    while at >= 0:
+        run = told[at : at + len(bare)]
+        if all(word.text.isalpha() for word in run) and not {run[0].text, run[-1].text} & STOPWORDS:
+            return True
+        at = _initials(text).find(bare.casefold(), at + 1)
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _initials(text: str) -> str:
+    return "".join(word.text[0] for word in words(text))
 
 
 def coverage(said: str, held: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from vitaeval.claims import cues, headers
+from vitaeval.claims import cues, headers, names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import dating, pieces
 from vitaeval.claims.rows import Row, rows
@@ -18,7 +18,8 @@ ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certif
 """Sections that consist of entries with a header each."""
 
 _WORKING = frozenset({"experience", "volunteer", "projects"})
-_NEVER_INLINE = _WORKING | {"awards", "publications"}
+_ASIDE = frozenset({"awards", "publications"})
+_NEVER_INLINE = _WORKING | _ASIDE
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’-]{1,40})\s*:\s+(?=\S)")
 _SHOUT = re.compile(r"[^\W\d_a-z]+(?:[ &/-]+[^\W\d_a-z]+){0,4}:?")
 _LONGEST, _FEW = 60, 4
@@ -43,12 +44,12 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     shouts = any(_SHOUT.fullmatch(row.text) and cv_section(row.text) for row in lines)
     for row, following in zip_longest(lines, lines[1:]):
         opened = _opened(row, name, level)
-        unusual = _unusual(row, following, evidence, shouts=shouts) if opened is None else None
+        unusual = None if opened else _unusual(row, following, evidence, shouts=shouts)
         inline = _inline(row, name) if opened is None else None
         if opened is not None or unusual is not None:
             yield Stretch(name, tuple(held))
             name, level = opened or unusual or "", row.level
-            held = [row] if opened == "" else []
+            held = [row] if unusual is None and not opened else []
         elif inline:
             yield inline
         else:
@@ -85,23 +86,24 @@ def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: boo
 
 def _is_named(text: str, evidence: Evidence) -> bool:
     """Whether a line names a firm, a post, or anything that heads an entry of the profile."""
-    known = any(headers.resembles(text, kind, evidence) for kind in "wpec")
-    return known or cues.is_title(text) or cues.is_organisation(text) or cues.is_school(text)
+    words = names.tokens(text)
+    known = any(headers.resembles(text, kind, evidence) for kind in "wpec") and len(words) > 1
+    exact = any(words == names.tokens(line.text) for lines in evidence.by_entry.values() for line in lines)
+    called = len(words) > 1 and (cues.is_organisation(text) or cues.is_school(text))
+    return known or exact or called or cues.is_title(text)
 
 
 def _heads(row: Row | None) -> bool:
     """Whether a line below a name is the rest of a header: dated, and without an employer of its own."""
-    if row is None or dating(row.text) is None:
-        return False
-    found = pieces((row,), "w")
-    return len(found) < 2 or cues.is_title(found[0].text)
+    return row is not None and dating(row.text) is not None and len(pieces((row,), "w")) < 2
 
 
 def _inline(row: Row, name: str) -> Stretch | None:
     """A line that opens with the name of a section and goes on with what stands in it."""
     found = _INLINE.match(row.text)
     known = cv_section(found["label"]) if found else None
-    if found is None or known is None or known in _NEVER_INLINE or (row.is_bullet and name in ("", *_WORKING)):
+    told = known in _NEVER_INLINE and (name != "education" or known not in _ASIDE)
+    if found is None or known is None or told or (row.is_bullet and name in ("", *_WORKING)):
         return None
     if name in _WORKING and known not in ("skills", "languages", "education", "certificates"):
         return None

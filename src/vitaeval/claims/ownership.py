@@ -52,7 +52,7 @@ HOLDING = re.compile(
     r"|president|(?:built|gr[eo]w|scaled?|expanded|formed|assembled) (?:[\w-]+ ){0,3}(?:team|group|department|staff))\b"
 )
 _WEAK = re.compile(
-    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|s|ing)?|participat\w+|involved|"
+    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|ing)|(?:^\W*)supports?|participat\w+|involved|"
     r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?"
     r"|under (?:the )?(?:supervision|direction|guidance|lead))\b"
 )
@@ -81,6 +81,16 @@ _MINDING = re.compile(
     rf"{HOLDING.pattern}|{_TEACHING.pattern}|\b(?:car(?:e|ed|ing) for|look(?:s|ed|ing)? after|mind(?:ed|s|ing)?"
     r"|watch(?:ed|es|ing)?|responsible)\b"
 )
+_STARTING = re.compile(rf"{HOLDING.pattern}|{_MAKING.pattern}|\b(?:start|set up|launch|open|beg[au]n|initiat|form)\w*")
+_GATHERING = re.compile(
+    r" (?:[\w-]+ ){0,4}?(?:groups?|meetings?|workshops?|sessions?|class(?:es)?|courses?|discussions?|trainings?"
+    r"|seminars?|tours?"
+    r"|rehearsals?|lessons?)\b"
+)
+_CONVENING = re.compile(
+    rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
+    r"|train)\w*"
+)
 _OF_IT = re.compile(r" (?:it|this|them|that)\b")
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
 _AGENT = re.compile(
@@ -95,12 +105,14 @@ _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
 _CARRIED = (
     (re.compile(rf"manag\w*(?!.*{_PEOPLE.pattern})"), _RUNNING),
+    (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),
     (re.compile(rf"supervis\w*{_CHARGES.pattern}"), _MINDING),
     (re.compile(r"mentor"), _TEACHING),
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),
     (re.compile(r"\w+ible for\b|accountable for\b|t\w+ over\b"), re.compile("")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
+    (re.compile(r"(?:co-?)?founded\b"), _STARTING),
 )
 """Words of ownership with what a source must say; the first that fits counts."""
 

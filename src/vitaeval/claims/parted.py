@@ -10,8 +10,8 @@ from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 
-_NEXT = re.compile(r";\s+|(?<=\d\)),\s+(?=[A-Z])")
-_NEXT_DATED = re.compile(r";\s+|(?<=\d{4})\s*[|·,]\s+(?=[A-Z])|(?<=\d\)),\s+(?=[A-Z])")
+_NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
+_NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
 _LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 

@@ -13,6 +13,7 @@ from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.smaller import smaller
 from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import plain
 
 _SHARED = re.compile(
     r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved"
@@ -24,6 +25,8 @@ _SHARED = re.compile(
     r"|cover(?:ed|ing|s)? for|backup|back-up|trial)"
 )
 
+_RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
+
 
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
@@ -31,6 +34,8 @@ def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
         return
     for clause in clauses(passage.text):
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):
+            continue
+        if _RELATIVE.search(plain(passage.text[: clause.start])):
             continue
         near = near_lines(passage, scene, clause.start)
         source = smaller(clause, (*near, *scene.evidence.done_in(passage.entry)))

@@ -17,6 +17,7 @@ from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
+_I = re.compile(r"I['’]\w+$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
 _AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients? like|clients? including)(?: the)? $")
 
@@ -59,7 +60,7 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
 
 def _names(text: str) -> Iterator[re.Match[str]]:
     """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
-    found = [word for word in _TOKEN.finditer(text) if word.group()[0].isalpha()]
+    found = [word for word in _TOKEN.finditer(text) if word.group()[0].isalpha() and not _I.match(word.group())]
     capitalised = sum(word.group()[0].isupper() for word in found)
     if sum(word.group().isupper() for word in found) > 0.6 * len(found):
         return
@@ -89,6 +90,8 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     if all(part in known or part in general() for part in parts) or _is_target(low, passage, scene):
         return True
     if any(stems(full) <= known for full in abbreviations().get(word.removesuffix("s"), ())):
+        return True
+    if any(names.abbreviates(word, line.text) for line in scene.evidence.lines):
         return True
     return _is_short_for(low.rstrip("s"), scene.evidence) or _spells_out(word, passage.text, known)
 

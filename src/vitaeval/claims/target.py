@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
+from vitaeval.text.tokens import sentences
 
 _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b[^.!?\n]{0,80}?(?:[,:]|$)", re.MULTILINE)
 _PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
@@ -15,6 +16,16 @@ _APPLIES = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
     r"(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
+)
+_SUBJECT = re.compile(r"^\W*(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
+_AIMS = (
+    re.compile(
+        r"\b(?:for|in|as|of) (?:the |a |an |your )(?P<name>(?:[\w&/+-]+ ){1,7}?)"
+        r"(?:position|role|post|vacancy|opening|job)\b"
+    ),
+    re.compile(
+        r"\b(?:position|role|post|vacancy|opening|job) (?:of|as|for) (?:an? |the )?(?P<name>[A-Z][^.,;:!?()\n]{2,60})"
+    ),
 )
 _INTENT = re.compile(
     r"\b(?:appl(?:y|ying|ication)|would|hope|keen|excited|interested|like to|writing|your)\b", re.IGNORECASE
@@ -33,13 +44,21 @@ def targets(passage: Passage, job: JobPosting | None) -> tuple[tuple[int, int], 
 
 def _reader(text: str, job: JobPosting | None) -> Iterator[tuple[int, int]]:
     """The greeting of a letter; whom it applies to; names out of the posting where the reader is spoken to."""
-    yield from (found.span() for found in _GREETING.finditer(text))
-    if _INTENT.search(text):
-        yield from (found.span("name") for found in _APPLIES.finditer(text))
+    yield from (found.span() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text))
+    for sentence in sentences(text):
+        for found in _aims(sentence.text):
+            yield sentence.start + found.start("name"), sentence.start + found.end("name")
     if job and _SPOKEN_TO.search(text):
         for found in _PROPER.finditer(text):
             if re.search(rf"\b{re.escape(found.group())}\b", job.text):
                 yield found.span()
+
+
+def _aims(sentence: str) -> Iterator[re.Match[str]]:
+    """Posts and companies that a sentence says are applied for."""
+    if _INTENT.search(sentence):
+        for pattern in (_APPLIES, *_AIMS):
+            yield from pattern.finditer(sentence)
 
 
 @lru_cache(maxsize=256)

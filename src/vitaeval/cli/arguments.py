@@ -49,3 +49,8 @@ def choose(word: str | None, known: Collection[str], what: str) -> str:
     if word not in known:
         raise ConfigError(f"unknown {what} {word!r}: {did_you_mean(word, known)}")
     return word
+
+
+def switch(given: Arguments, key: str) -> bool:
+    """Whether `key=true` was given; false where it was not. Raises ConfigError for any other word."""
+    return choose(given.values.get(key, "false"), ("true", "false"), f"value of {key}") == "true"

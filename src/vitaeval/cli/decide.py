@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vitaeval.cli.arguments import parse
+from vitaeval.cli.arguments import parse, switch
 from vitaeval.cli.shown import console, overrides
 
 if TYPE_CHECKING:
@@ -15,13 +15,19 @@ ARMS = ("candidate", "baseline")
 
 def compare(words: list[str]) -> int:
     """`vitaeval compare`."""
-    from vitaeval.app.compare import compare_runs
+    from vitaeval.app.attribute import attribute_runs
+    from vitaeval.app.compare import compare_many, compare_runs
     from vitaeval.app.project import find_project
 
-    arms = [word for word in words if word.partition("=")[0] in ARMS]
-    given = parse(arms, keys=ARMS)
-    rest = overrides([word for word in words if word not in arms], "compare")
-    return compare_runs(given.need("candidate"), given.need("baseline"), find_project(), rest, console())
+    own = (*ARMS, "runs", "attribute", "buy")
+    given = parse([word for word in words if word.partition("=")[0] in own], keys=own)
+    rest = overrides([word for word in words if word.partition("=")[0] not in own], "compare")
+    if "runs" in given.values:
+        return compare_many(given.need("runs").split(","), find_project(), rest, console())
+    arms = given.need("baseline"), given.need("candidate")
+    if switch(given, "attribute"):
+        return attribute_runs(arms, find_project(), rest, console(), buy=switch(given, "buy"))
+    return compare_runs(arms[1], arms[0], find_project(), rest, console())
 
 
 def gate(words: list[str]) -> int:

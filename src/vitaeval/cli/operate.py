@@ -27,7 +27,7 @@ def nightly(words: list[str]) -> int:
     named = [word for word in words if word.partition("=")[0] in ("task", "night", "replay", "refresh")]
     given = parse(named, keys=("task", "night", "replay", "refresh"))
     rest = overrides([word for word in words if word not in named], "nightly")
-    own = [word for word in rest if word.partition("=")[0].partition(".")[0] in NightlyRules.model_fields]
+    own = [word for word in rest if _is_nightly(word.partition("=")[0])]
     project = find_project()
     if "replay" in given.values:
         return _replay(given.values["replay"], project)
@@ -35,6 +35,12 @@ def nightly(words: list[str]) -> int:
         return _refresh(project)
     wish = Wish(given.values.get("task"), given.values.get("night"), own, [word for word in rest if word not in own])
     return run(wish, project, console())
+
+
+def _is_nightly(key: str) -> bool:
+    """Whether `key` is one of conf/nightly.yaml; `suite.tags` and the like are of conf/eval.yaml."""
+    name, dot, _ = key.partition(".")
+    return name in NightlyRules.model_fields and (not dot or name in ("charts", "probe"))
 
 
 def switch(given: str, key: str) -> bool:

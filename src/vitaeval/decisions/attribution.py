@@ -1,75 +1,36 @@
-"""A prompt became worse: was it the prompt, or everything around it?"""
+"""Which stage of two caused a difference."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from statistics import fmean
+from vitaeval.schema.comparison import Attribution, Compared, Comparison, Word
 
-from vitaeval.schema.nightly import Blame, Cause, Reading
-from vitaeval.stats.nights import WOBBLE
-
-ODDS = 10.0
-"""So many times likelier one explanation has to be than the other."""
-
-Scores = Mapping[str, float]
+MOVED = (Word.BETTER, Word.WORSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """What was asked to find out who changed: its name, its scores tonight, and those of its nights before.
+def attributed(whole: Comparison, second: Comparison, first: Comparison, stages: tuple[str, str]) -> Attribution:
+    """The goal's difference, split at a run with the baseline's first stage and the candidate's second.
 
-    `pinned` says that it is the released prompt on a pinned model; else it is the previous version.
+    `second` compares the baseline with that run: only the second stage differs; `first` that run with the candidate.
+    Both differences add up to that of `whole`. A stage is named as the cause when its own part is shown, and no part
+    is laid at the door of a stage whose word is undecided.
     """
-
-    name: str
-    pinned: bool
-    tonight: Scores
-    before: Sequence[Scores]
-
-
-def blame(reading: Reading, probe: Probe | None, *, wobble: float = WOBBLE) -> Blame:
-    """Who changed, given a drifting chart and a probe (None: there was nobody to ask).
-
-    Compares two explanations of the probe's own shift: none, and that of the chart. Before one is ten times likelier
-    than the other the cause is unknown.
-    """
-    if probe is None:
-        return _unknown(reading, None, "there is nobody to ask: no previous version, no pinned model")
-    if reading.moved is None or reading.sd is None:
-        return _unknown(reading, probe.name, "the chart stands at zero")
-    known = _known(probe)
-    if not known:
-        return _unknown(reading, probe.name, "it has no nights of its own from before the change")
-    shift = fmean(score - fmean(before) for score, before in known)
-    noise = (reading.sd**2 / len(known) + wobble**2) * (1 + fmean(1 / len(before) for _, before in known))
-    odds = reading.moved * (shift - reading.moved / 2) / noise
-    told = f"{probe.name} moved by {round(shift, 3) + 0.0:+.3f} on {len(known)} examples, the champion by {reading.moved:+.3f}"
-    cause, why = _judged(odds, probe.pinned)
-    return Blame(
-        cause=cause, metric=reading.metric, probe=probe.name, shift=shift, n=len(known), reason=f"{told}: {why}"
+    parts = {stages[0]: first.metric(first.goal), stages[1]: second.metric(second.goal)}
+    causes = tuple(stage for stage, part in parts.items() if part is not None and part.word in MOVED)
+    return Attribution(
+        baseline=whole.baseline,
+        candidate=whole.candidate,
+        mixed=second.candidate,
+        invalid=(*second.invalid, *first.invalid),
+        whole=whole.metric(whole.goal),
+        stages={stage: part for stage, part in parts.items() if part is not None},
+        causes=causes,
+        reason=_reason(whole.metric(whole.goal), parts, causes),
     )
 
 
-def _known(probe: Probe) -> list[tuple[float, list[float]]]:
-    """Tonight's scores of examples that the probe has answered before, with the scores that it had then."""
-    found = (
-        (score, [seen[name] for seen in probe.before if name in seen]) for name, score in sorted(probe.tonight.items())
-    )
-    return [item for item in found if item[1]]
-
-
-def _judged(odds: float, pinned: bool) -> tuple[Cause, str]:
-    """The cause by the log odds of "it moved like the champion" against "it stayed"."""
-    if odds > math.log(ODDS):
-        return Cause.PROVIDER, "both fell: the provider, the judge or a metric changed"
-    if odds > -math.log(ODDS):
-        return Cause.UNKNOWN, "that is not enough to tell"
-    if pinned:
-        return Cause.MODEL, "the pinned model holds: what stands behind the model's name changed; pin it"
-    return Cause.PROMPT, "it holds: only the released prompt became worse"
-
-
-def _unknown(reading: Reading, probe: str | None, reason: str) -> Blame:
-    return Blame(cause=Cause.UNKNOWN, metric=reading.metric, probe=probe, shift=None, n=0, reason=reason)
+def _reason(whole: Compared | None, parts: dict[str, Compared | None], causes: tuple[str, ...]) -> str:
+    told = ", ".join(f"{stage} {part.delta:+.3f} ({part.word})" for stage, part in parts.items() if part is not None)
+    if whole is None or not told:
+        return "the goal has no number in all three runs"
+    cause = f"the change comes from {' and '.join(causes)}" if causes else "no stage is shown to have caused it"
+    return f"of {whole.delta:+.3f} on {whole.title}: {told}; {cause}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitaeval.decisions.experiment_numbers import Measured, measured
 from vitaeval.decisions.experiment_sound import objections, ratio_p, too_early
-from vitaeval.decisions.experiment_words import Joined, joined, told
-from vitaeval.decisions.split import Looks, Winner, bound, is_futile, look, standard_error
+from vitaeval.decisions.experiment_words import Joined, at_most, joined, told
+from vitaeval.decisions.split import Looks, Winner, distance, is_futile, look, reach, standard_error
 from vitaeval.decisions.traffic import Traffic
 from vitaeval.schema.experiment import Aim, Experiment, Guardrail, Horizon
 from vitaeval.schema.experiment_verdict import ArmVerdict, Condition, ExperimentVerdict, LookTaken
@@ -16,7 +17,7 @@ from vitaeval.schema.verdict import Standing, Verdict
 from vitaeval.stats.mixture import mixture_bound
 from vitaeval.stats.sequential import bounds
 
-PLAIN_Z = 1.959964
+PLAIN_Z, POWER_Z = 1.959964, 0.841621
 
 
 def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[LookTaken]) -> ExperimentVerdict:
@@ -45,7 +46,7 @@ def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[L
         look=at.number + 1,
         fraction=at.plan.fractions[-1] if at.plan.fractions else None,
         arms=arms,
-        notes=tuple(_notes(experiment, traffic, aim)),
+        notes=tuple(_notes(experiment, traffic, aim, at)),
         plain_rule=_plain_rule(experiment, aim),
     )
 
@@ -103,7 +104,8 @@ def _said(name: str, verdict: Verdict, reason: str, aim: Condition, held: tuple[
 
 def _without_gain(experiment: Experiment, aim: Condition) -> str:
     """Worse where even the upper bound lies below 0; else too little to matter."""
-    is_worse = aim.bound is not None and 2 * aim.gain - aim.bound <= 0
+    most = at_most(aim)
+    is_worse = most is not None and most <= 0
     return (
         f"is worse on {aim.metric}"
         if is_worse
@@ -113,13 +115,10 @@ def _without_gain(experiment: Experiment, aim: Condition) -> str:
 
 def _goal(experiment: Experiment, numbers: Measured, name: str, at: _At) -> Condition:
     ours, theirs = numbers.arms[name], numbers.arms[experiment.control.name]
-    said, se = look(theirs, ours, at.plan, at.number), standard_error(theirs, ours)
-    gain = ours.mean - theirs.mean
-    is_refuted = said is Winner.A or (
-        said is Winner.NONE and is_futile(at.plan, at.number, (at.plan.mde - abs(gain)) / se)
-    )
+    said, gain = look(theirs, ours, at.plan, at.number), ours.mean - theirs.mean
+    is_refuted = said is Winner.A or (said is Winner.NONE and is_futile(theirs, ours, at.plan, at.number))
     standing = Standing.SHOWN if said is Winner.B else Standing.REFUTED if is_refuted else Standing.OPEN
-    low = gain - bound(at.plan, at.number, se) * se
+    low = gain - reach(theirs, ours, at.plan, at.number)
     return _held_as(experiment.goal, numbers, (ours.n + theirs.n, gain, low, 0.0), standing)
 
 
@@ -129,8 +128,7 @@ def _held(experiment: Experiment, numbers: Measured, guard: Guardrail, name: str
     gain = ours.mean - theirs.mean
     if min(ours.n, theirs.n) < experiment.stopping.least_users:
         return _held_as(guard, numbers, (ours.n + theirs.n, gain, None, -guard.margin), Standing.OPEN)
-    se = standard_error(theirs, ours)
-    needed = _one_sided(at, guard.margin, se) * se
+    needed = distance(theirs, ours, _one_sided(at, guard.margin, standard_error(theirs, ours)))
     standing = Standing.OPEN
     if gain - needed >= -guard.margin:
         standing = Standing.SHOWN
@@ -160,13 +158,23 @@ def _held_as(
     )
 
 
-def _notes(experiment: Experiment, traffic: Traffic, numbers: Measured) -> Iterator[str]:
+def _notes(experiment: Experiment, traffic: Traffic, numbers: Measured, at: _At) -> Iterator[str]:
     if traffic.early:
         yield f"{traffic.early} requests came before the start and are left out"
     if traffic.nameless:
         yield f"{traffic.nameless} requests without user_hash are left out"
     if experiment.predictor:
         yield f"{experiment.predictor}, known before, took out {numbers.explained:.0%} of the goal's variance"
+    if at.plan.fractions and not at.is_last:
+        least = max(_shown_at_the_end(experiment, numbers, arm.name, at) for arm in experiment.treatments)
+        yield f"a true gain of {least:.3g} would be shown four times in five at the declared end"
+
+
+def _shown_at_the_end(experiment: Experiment, numbers: Measured, name: str, at: _At) -> float:
+    """The gain that the experiment finds with power 0.8 when as many users more have come as were declared."""
+    seen = at.plan.fractions or (1.0,)
+    se = standard_error(numbers.arms[experiment.control.name], numbers.arms[name]) * math.sqrt(seen[-1])
+    return (bounds((*seen, 1.0), at.plan.alpha / 2)[-1] + POWER_Z) * se
 
 
 def _plain_rule(experiment: Experiment, numbers: Measured) -> str:

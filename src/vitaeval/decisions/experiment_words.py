@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vitaeval.schema.experiment_verdict import ArmVerdict, Condition
-from vitaeval.schema.verdict import Verdict
+from vitaeval.schema.verdict import Standing, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,20 @@ def joined(arms: Sequence[ArmVerdict], *, is_last: bool) -> Joined:
 
 
 def told(held: Condition) -> str:
-    """Gain, how much is sure, and what it is measured against, with numbers."""
-    sure = "" if held.bound is None else f", at least {held.bound:+.4g}"
-    need = f" where more than {held.null:+.4g} is needed" if held.null or held.bound is None or held.bound <= 0 else ""
-    return f"gain {held.gain:+.4g}{sure}{need}, the control has {held.control:.4g} ({held.n})"
+    """Gain, how much of it is sure (of what is refuted: how much it can be at most), and the control's own mean."""
+    return f"gain {held.gain:+.4g}{_sure(held)}, the control has {held.control:.4g} ({held.n})"
+
+
+def at_most(held: Condition) -> float | None:
+    """The upper end of the gain: as far above it as `bound` lies below."""
+    return None if held.bound is None else 2 * held.gain - held.bound
+
+
+def _sure(held: Condition) -> str:
+    if held.bound is None:
+        return f" where more than {held.null:+.4g} is needed"
+    if held.standing is Standing.REFUTED:
+        allowed = f" where {held.null:+.4g} is allowed" if held.null else ""
+        return f", at most {at_most(held):+.4g}{allowed}"
+    needed = "" if held.standing is Standing.SHOWN else f" where more than {held.null:+.4g} is needed"
+    return f", at least {held.bound:+.4g}{needed}"

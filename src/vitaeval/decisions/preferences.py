@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vitaeval.schema.calibration import Estimate, Preferences
+from vitaeval.schema.calibration import Estimate, Pair, Preferences
 from vitaeval.schema.judgement import WORTH, Preferred, settled
+from vitaeval.stats.corrected import prediction_powered_mean
 from vitaeval.stats.interval import cluster_means, mean_interval
+from vitaeval.stats.resampled import FEWEST
 
 Value = tuple[str, str, float]
 
@@ -16,7 +18,8 @@ Value = tuple[str, str, float]
 class Outcome:
     """One pair of a person's documents: the word in the forward order and in the swapped one.
 
-    `words` is None where an order lacks a valid answer, and where both documents are the same text.
+    `words` is None where an order lacks a valid answer, and where both documents are the same text. `document` is the
+    digest of both in the order that chance gave them.
     """
 
     cluster: str
@@ -24,6 +27,7 @@ class Outcome:
     words: tuple[Preferred, Preferred] | None
     is_candidate_first: bool
     is_same: bool = False
+    document: str = ""
 
     @property
     def worth(self) -> float | None:
@@ -32,8 +36,11 @@ class Outcome:
             return 0.5
         if self.words is None:
             return None
-        value = WORTH[settled(*self.words)[0]]
-        return value if self.is_candidate_first else 1 - value
+        return self.for_candidate(WORTH[settled(*self.words)[0]])
+
+    def for_candidate(self, first: float) -> float:
+        """What is worth so much to the first document, as worth to the candidate's."""
+        return first if self.is_candidate_first else 1 - first
 
 
 def preferences(found: Sequence[Outcome]) -> Preferences:
@@ -50,6 +57,23 @@ def preferences(found: Sequence[Outcome]) -> Preferences:
         first=_mean(list(_firsts(found))),
         missing=sum(item.worth is None for item in found),
     )
+
+
+def corrected_share(found: Sequence[Outcome], pairs: Sequence[Pair]) -> Estimate | None:
+    """How often people would prefer the candidate: prediction-powered, by the labels of these very pairs.
+
+    None where people have labelled pairs of fewer than ten persons here: what a judge errs on other pairs says nothing
+    of who is preferred among these.
+    """
+    known = {pair.document: pair for pair in pairs}
+    both = [(item, known[item.document]) for item in found if item.document in known and item.worth is not None]
+    people = cluster_means([(item.cluster, item.example, item.for_candidate(pair.people)) for item, pair in both])
+    judge = cluster_means([(item.cluster, item.example, item.for_candidate(pair.judge)) for item, pair in both])
+    if len(people) < FEWEST:
+        return None
+    rest = cluster_means([value for value in _worths(found) if value[0] not in people])
+    estimate = prediction_powered_mean([(people[name], judge[name]) for name in people], list(rest.values()))
+    return Estimate(mean=estimate.mean, low=estimate.low, high=estimate.high)
 
 
 def _worths(found: Sequence[Outcome]) -> Iterator[Value]:

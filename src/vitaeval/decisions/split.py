@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vitaeval.stats.mixture import mixture_bound
+from vitaeval.stats.paired import t_at
 from vitaeval.stats.sequential import bounds
 
 
@@ -66,12 +67,28 @@ def look(a: Arm, b: Arm, plan: Looks, number: int) -> Winner:
     if min(a.n, b.n) < 2:
         return Winner.NONE if last else Winner.MORE
     delta = b.mean - a.mean
-    se = standard_error(a, b)
-    if min(a.n, b.n) >= plan.least and abs(delta) / se >= bound(plan, number, se):
+    if min(a.n, b.n) >= plan.least and abs(delta) >= reach(a, b, plan, number):
         return Winner.B if delta > 0 else Winner.A
-    if last or is_futile(plan, number, (plan.mde - abs(delta)) / se):
+    if last or is_futile(a, b, plan, number):
         return Winner.NONE
     return Winner.MORE
+
+
+def reach(a: Arm, b: Arm, plan: Looks, number: int) -> float:
+    """How far apart two means must be for a winner at look `number`, and how far the truth may be from what is seen."""
+    return distance(a, b, bound(plan, number, standard_error(a, b)))
+
+
+def distance(a: Arm, b: Arm, z: float) -> float:
+    """A difference with the tail probability of the standard normal value `z`, by Student's t as few users ask for."""
+    return t_at(z, a.n + b.n - 2) * standard_error(a, b)
+
+
+def is_futile(a: Arm, b: Arm, plan: Looks, number: int) -> bool:
+    """Whether the smallest effect that matters is excluded, whichever way; never without a known end."""
+    if plan.fractions is None:
+        return False
+    return plan.mde - abs(b.mean - a.mean) >= distance(a, b, bounds(plan.fractions, plan.beta)[number])
 
 
 def standard_error(a: Arm, b: Arm) -> float:
@@ -84,11 +101,6 @@ def bound(plan: Looks, number: int, se: float) -> float:
     if plan.fractions is None:
         return mixture_bound(se, plan.mde, plan.alpha)
     return bounds(plan.fractions, plan.alpha / 2)[min(number, len(plan.fractions) - 1)]
-
-
-def is_futile(plan: Looks, number: int, room: float) -> bool:
-    """Whether the smallest effect that matters lies `room` standard errors away, too far to be true."""
-    return plan.fractions is not None and room >= bounds(plan.fractions, plan.beta)[number]
 
 
 def even(looks: int) -> tuple[float, ...]:

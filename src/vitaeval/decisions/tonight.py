@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vitaeval.decisions.attribution import Probe, blame
+from vitaeval.decisions.blame import Probe, blame
 from vitaeval.decisions.night_steps import Tonight
 from vitaeval.decisions.nightly import Evening, evenings, readings
 from vitaeval.schema.nightly import Blame, ChartState, NightlyRules, NightRun, Prober, Reading, Role

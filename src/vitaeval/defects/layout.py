@@ -14,6 +14,7 @@ HEADINGS: dict[str, str] = {
     "caps": "{caps}",
     "bold": "**{title}**",
     "underlined": "{title}\n{rule}",
+    "emoji": "## 📌 {title}",
 }
 # In the forms below a group in square brackets goes where one of its fields is empty.
 HEADS: dict[str, str] = {
@@ -49,6 +50,7 @@ CERTIFICATES: dict[str, str] = {
     "line": "{mark}{name}[, {issuer}][ ({date})]",
     "dashes": "{mark}{name}[ – {issuer}][ – {date}]",
     "bold": "{mark}**{name}**[, {issuer}][, {date}]",
+    "together": "{name}[ ({date})]",
 }
 SKILLS: dict[str, str] = {
     "commas": ", ",
@@ -112,7 +114,7 @@ def layout(rng: Random, **given: str) -> Layout:
     return Layout(
         **(drawn | given),
         contact=rng.choice((" | ", " · ", " • ", ", ", "  -  ")),
-        mark=rng.choice(("- ", "* ", "• ", "– ")),
+        mark=rng.choice(("- ", "* ", "• ", "– ", "▪ ", "- ✅ ")),
         dash=rng.choice((" – ", " - ", "–", " to ", " — ")),
         present=rng.choice(("Present", "present", "Now", "Current", "today")),
         names=tuple((section, rng.choice(names)) for section, names in _ordered(rng)),

@@ -94,7 +94,8 @@ def _study(item: CvEducation, form: Layout) -> str:
 
 
 def _certificates(cv: TailoredCV, form: Layout) -> Iterator[str]:
-    return (_certificate(item, form) for item in cv.certificates)
+    told = [_certificate(item, form) for item in cv.certificates]
+    return iter([" • ".join(told)] if told and form.certificates == "together" else told)
 
 
 def _certificate(item: CvCertificate, form: Layout) -> str:

@@ -89,7 +89,7 @@ def _request(setting: Setting, spec: StageSpec, job: Job, answers: Mapping[str, 
         output=OutputFormat(name=binding.output, json_schema=binding.output_schema),
         trial=job.trial,
         epoch=setting.epoch,
-        prompt=setting.prompt.version,
+        prompt=setting.prompt.version_of(spec.name),
         inputs={"example": job.example, "answers": dict(answers)},
     )
 

@@ -16,18 +16,34 @@ from vitaeval.schema.prompt import PromptPart, PromptVersion, StageBinding
 
 __all__ = ["load", "versions"]
 
+MIX = "+"
+
 
 def load(root: Path, task: str, version: str, schemas: Mapping[str, str]) -> PromptVersion:
     """Version `version` of the prompts of `task` under the prompts folder `root`.
 
     `schemas` maps the names of output nouns to their JSON schemas (`schema.json_schema`). The digest
     covers what reaches a model (texts, model, sampling, output schema), not who wrote it and why.
-    Raises PromptError with file, line and near matches when anything is unknown, broken, or locked and
-    no longer what was locked.
+    `1.0.0+generation.1.1.0` is version 1.0.0 with the stage `generation` of 1.1.0. Raises PromptError with file,
+    line and near matches when anything is unknown, broken, or locked and no longer what was locked.
     """
-    found = unlocked(root, task, version, schemas)
+    base, _, mixed_in = version.partition(MIX)
+    found = unlocked(root, task, base, schemas)
     refuse_changed(root, found)
-    return found
+    if not mixed_in:
+        return found
+    stage, _, other = mixed_in.partition(".")
+    return _mixed(found, load(root, task, other, schemas), stage)
+
+
+def _mixed(base: PromptVersion, other: PromptVersion, stage: str) -> PromptVersion:
+    """`base` with the stage called `stage` of `other`."""
+    known = [binding.stage for binding in base.stages]
+    if stage not in known:
+        raise PromptError(f"{base.task} {base.version} has no stage {stage!r}; {did_you_mean(stage, known)}")
+    stages = tuple(other.stage(stage) if binding.stage == stage else binding for binding in base.stages)
+    changes = {"version": f"{base.version}{MIX}{stage}.{other.version}", "stages": stages, "digest": _digest(stages)}
+    return PromptVersion(**{**dict(base), **changes})
 
 
 def unlocked(root: Path, task: str, version: str, schemas: Mapping[str, str]) -> PromptVersion:
@@ -37,7 +53,7 @@ def unlocked(root: Path, task: str, version: str, schemas: Mapping[str, str]) ->
     _check_parent(path, entry, versions(root, task))
     stages = tuple(_binding(path, name, stage, schemas) for name, stage in entry.stages.items())
     about = entry.model_dump(exclude={"stages"})
-    return PromptVersion(**about, stages=stages, digest=digest([_reaches_model(stage) for stage in stages]))
+    return PromptVersion(**about, stages=stages, digest=_digest(stages))
 
 
 def _check_parent(path: Path, entry: VersionFile, known: tuple[str, ...]) -> None:
@@ -74,6 +90,10 @@ def _part(path: Path, stage: str, kind: str, name: str) -> PromptPart:
     except PromptError as error:
         raise PromptError(f"{file.parent}/{error}") from None
     return part
+
+
+def _digest(stages: tuple[StageBinding, ...]) -> str:
+    return digest([_reaches_model(stage) for stage in stages])
 
 
 def _reaches_model(stage: StageBinding) -> dict[str, object]:

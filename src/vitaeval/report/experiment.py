@@ -19,6 +19,7 @@ def sentence(found: ExperimentVerdict) -> str:
 def lines(found: ExperimentVerdict) -> Iterator[str]:
     """What stands below the sentence, one fact a line."""
     yield f"question: {found.question}"
+    yield from (f"{arm.verdict}: {arm.reason}" for arm in found.arms if len(found.arms) > 1)
     unit = "answers" if found.sample_ratio_p is None else "users"
     counts = ", ".join(f"{count} {unit} in {arm}" for arm, count in found.counts.items())
     share = "" if found.fraction is None else f", {found.fraction:.0%} of the declared end"
@@ -42,10 +43,9 @@ def markdown(found: ExperimentVerdict) -> str:
     """The verdict as a page."""
     table = [f"| {' | '.join(HEADERS)} |", "|---|---|---:|---:|---:|---:|---:|---|"] if found.arms else []
     table += ["| " + " | ".join(cells) + " |" for cells in rows(found)]
-    arms = [f"- {arm.arm}: {arm.verdict}, {arm.reason}" for arm in found.arms if len(found.arms) > 1]
     facts = [f"- {line}" for line in lines(found)]
     title = f"# {found.experiment}"
-    return "\n".join([title, "", f"{MARKS[found.verdict]} **{sentence(found)}**", "", *table, "", *arms, *facts]) + "\n"
+    return "\n".join([title, "", f"{MARKS[found.verdict]} **{sentence(found)}**", "", *table, "", *facts]) + "\n"
 
 
 def _conditions(arm: ArmVerdict) -> tuple[Condition, ...]:

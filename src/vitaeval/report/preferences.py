@@ -26,3 +26,5 @@ def lines(found: PreferredRun) -> Iterator[str]:
         yield uncalibrated(found.why)
     else:
         yield from calibrated_lines(found.calibration, None)
+        few = "cannot be told: they have labelled these pairs for fewer than ten persons"
+        yield f"People would prefer the candidate: {estimate(found.corrected) if found.corrected else few}."

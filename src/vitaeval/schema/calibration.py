@@ -134,7 +134,8 @@ class Preferences(Noun):
 class PreferredRun(Noun):
     """What a pairwise judge says of two runs (`prefer-<baseline>.json` in the candidate's folder).
 
-    `calibration` and `why` are those of a judged run.
+    `calibration` and `why` are those of a judged run; `corrected` is how often people would prefer the candidate, null
+    where they have labelled too few of these pairs.
     """
 
     format: Literal[1] = 1
@@ -147,3 +148,4 @@ class PreferredRun(Noun):
     cost_usd: float | None
     calibration: Calibration | None
     why: str | None
+    corrected: Estimate | None = None

@@ -111,3 +111,45 @@ class Comparison(Noun):
     def metric(self, name: str) -> Compared | None:
         """The number called `name` over all examples."""
         return next((item for item in self.metrics if item.metric == name), None)
+
+
+class Attribution(Noun):
+    """The goal's difference between two runs, split between the two stages of their task.
+
+    `mixed` is the run with the baseline's first stage and the candidate's second. `causes` names the stages whose part
+    is shown; with any reason in `invalid` nothing may be concluded.
+    """
+
+    baseline: Arm
+    candidate: Arm
+    mixed: Arm
+    invalid: tuple[str, ...]
+    whole: Compared | None
+    stages: Mapping[str, Compared]
+    causes: tuple[str, ...]
+    reason: str
+
+
+class Cell(Noun):
+    """One run against another on the goal; `p_adjusted` and `word` are corrected over all cells of the matrix."""
+
+    candidate: str
+    baseline: str
+    delta: float
+    low: float | None
+    high: float | None
+    n: int
+    p: float
+    p_adjusted: float
+    word: Word
+
+
+class Matrix(Noun):
+    """Several runs, each against each on the goal metric; `invalid` pairs have no cell."""
+
+    goal: str
+    title: str
+    arms: tuple[Arm, ...]
+    means: Mapping[str, float]
+    cells: tuple[Cell, ...]
+    invalid: Mapping[str, str]

@@ -7,7 +7,10 @@ from pydantic import Field
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import Sampling
 
-SEMVER = r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$"
+_NUMBERS = r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
+SEMVER = rf"^{_NUMBERS}$"
+MIXED = rf"^{_NUMBERS}(\+[a-z][a-z0-9_]*\.{_NUMBERS})?$"
+"""A version, or one with a stage of another: `1.0.0+generation.1.1.0` (the build part of semantic versioning)."""
 
 
 class PromptPart(Noun):
@@ -30,10 +33,13 @@ class StageBinding(Noun):
 
 
 class PromptVersion(Noun):
-    """The released thing. `digest` is the SHA-256 of everything that reaches a model."""
+    """What is asked. `digest` is the SHA-256 of everything that reaches a model.
+
+    A mixed version exists only to be compared: no file holds it, and nothing can release it.
+    """
 
     task: str
-    version: str = Field(pattern=SEMVER)
+    version: str = Field(pattern=MIXED)
     parent: str | None
     description: str
     author: str
@@ -46,3 +52,9 @@ class PromptVersion(Noun):
     def stage(self, name: str) -> StageBinding:
         """The binding of stage `name`. Raises KeyError when the version has none."""
         return {binding.stage: binding for binding in self.stages}[name]
+
+    def version_of(self, stage: str) -> str:
+        """The version that the stage comes from: another one for the stage that was mixed in."""
+        base, _, mixed_in = self.version.partition("+")
+        name, _, other = mixed_in.partition(".")
+        return other if name == stage else base

@@ -77,7 +77,7 @@ class GateRules(Noun):
     The candidate is asked up to `trials` times. `levels` hold of the candidate alone. An example that passed and now
     fails is asked `confirm` more times of both sides, and blocks only if it fails, and passed, each time; 0 asks
     nobody. Before a PASS at least `inspect` answers of the candidate have been searched for what would stop it: 0 of
-    300 means at most 1 in 100. `min_improvement` is the plain rule, as a share of the baseline's goal; null leaves it out.
+    300 means at most 1 in 100. `min_improvement` is the plain rule, a share of the baseline's goal; null: none.
     """
 
     name: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from vitaeval.text import numerals
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import MEASURES
 
@@ -15,7 +16,10 @@ _SAME_UNIT = re.compile(
     r",? from | ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs"
     r"|compared (?:to|with)|and|or) "
 )
-_AND_AGAIN = re.compile(r"[^.;:]{1,60}?(?:,| and|, and) ")
+_OF_TIME = re.compile(rf"(?: [a-z-]+){{0,2}} (?:minute|hour|day|week|month|year)s?(?:{_SAME_UNIT.pattern})")
+_AND_AGAIN = re.compile(
+    r"[^.;:]{0,60}?(?:,| and|, and|,? including|,? of (?:which|them))(?: the (?:last|first|past|most recent))? "
+)
 _SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _CHANGED = re.compile(
@@ -32,7 +36,7 @@ def joined(found: Iterable[Quantity], low: str) -> Iterator[Quantity]:
             last = both
             continue
         if last:
-            yield last
+            yield _ahead(last, each, low)
         last = _in_unit_of(last, each, low) if last else each
     if last:
         yield last
@@ -51,12 +55,22 @@ def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
     return replace(each, start=last.start, value=last.value)
 
 
+def _ahead(last: Quantity, each: Quantity, low: str) -> Quantity:
+    """A bare number in the unit of time of the next one ("from 9 to 5 working days")."""
+    is_bare = last.unit == "thing" and last.noun is None and last.per is None
+    if not is_bare or each.unit not in ("s", "month") or low[last.end : each.start] not in (" to ", " or "):
+        return last
+    scale = _scale(each, low)
+    return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)
+
+
 def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     """A bare number behind a measured one, in its unit ("from 6 hours to 2.5", "two years in sales and one in law")."""
     bare = each.unit == "thing" and each.noun is None and each.per is None
     between = low[last.end : each.start]
     again = last.unit == "month" and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
-    if not bare or last.unit == "thing" or not (again or _SAME_UNIT.fullmatch(between)):
+    timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
+    if not bare or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)
@@ -68,5 +82,12 @@ def _scale(quantity: Quantity, low: str) -> float:
     measure = MEASURES.get(unit.group(1)) if unit else None
     if measure and measure.name == quantity.unit:
         return measure.factor
-    bare = _BARE.fullmatch(low[quantity.start : quantity.end])
-    return quantity.value / float(bare.group()) if bare and float(bare.group()) else 1.0
+    number = _written(low[quantity.start : quantity.end])
+    return quantity.value / number if number else 1.0
+
+
+def _written(number: str) -> float:
+    """The value of a number alone, in digits or words; 0 for anything else."""
+    if _BARE.fullmatch(number):
+        return float(number)
+    return numerals.from_words(number) if re.fullmatch(numerals.WORDS, number) else 0.0

@@ -23,8 +23,8 @@ _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, revers
 _NUMBER = re.compile(
     rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<![\w+]\+)(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
     rf"(?P<suffix>{numerals.SUFFIX})?"
-    rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w))?"
-    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<more>\+(?!\w))?"
+    rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w)|-plus\b)?"
+    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b)?(?P<more>\+(?!\w)|-plus\b)?"
 )
 _UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))")
 _UNIT_AHEAD = re.compile(
@@ -66,6 +66,7 @@ _MASK = re.compile(
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
     r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
+    r"|\b[\w-]+ (?:day|week|month)s?['’]? notice\b"
 )
 _TIMES = frozenset("year month week day hour minute decade".split())
 """Nouns that measure a time also behind an adjective ("four quiet years")."""
@@ -77,6 +78,11 @@ _LABELS = frozenset(
         "article rule schedule appendix annex fy windows office iso iec nist hl html css java python sql layer gs "
         "unit category block division iteration release room route line"
     ).split()
+)
+_NUMBERED = frozenset("grade level phase chapter".split())
+"""Labels that also stand before several numbers ("grades 7 and 8")."""
+_LISTED_LABEL = re.compile(
+    rf"\b(?:{'|'.join(sorted(_NUMBERED))})s? \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|to|or|through|&) $"
 )
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
 _STOP_NOUN = frozenset(
@@ -121,6 +127,8 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     """Whether the digits name something ("Java 17", "Level 3", "5G", "802.11ac") instead of counting."""
     if number["code"] or number["words"]:
         return False
+    if _LISTED_LABEL.search(low[max(0, number.start() - _WINDOW) : number.start()]):
+        return True
     unit = _UNIT.match(low, number.end())
     if unit is None and _TAIL.match(low, number.end()) and not number["plus"]:
         return True
@@ -132,11 +140,11 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
     word, joint = before.group(1), before.group()[-1]
     opening = max(0, number.start() - _WINDOW) + before.start()
     named = word[0].isupper() and (not joint.isspace() or not _opens_sentence(text, opening))
-    return named or plain(word) in _LABELS
+    return named or plain(word) in _LABELS or plain(word).removesuffix("s") in _NUMBERED
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    return re.search(r"(?:^|[.!?:;•*\n]|- )\s*$", text[max(0, at - _WINDOW) : at]) is not None
+    return re.search(r"(?:^|[.!?:;•*\n]|- )\W*$", text[max(0, at - _WINDOW) : at]) is not None
 
 
 def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quantity | None:
@@ -169,7 +177,7 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
 
 def _values(number: re.Match[str]) -> tuple[float, float]:
     if number["words"]:
-        value = numerals.from_words(number["words"])
+        value = numerals.from_words(number["words"]) + (0.5 if number["half"] else 0.0)
         return value, value
     suffix = number["suffix"] or (number["to_suffix"] if number["to"] else None)
     value = numerals.from_digits(number["digits"]) * numerals.scale(suffix)

@@ -39,7 +39,7 @@ class Pace:
     next request is welcome. Another one cuts it to nine tenths; one that follows within ten seconds says that this
     was not enough, and cuts it to nine tenths of what is really accepted, at most by half. Each request wins it back:
     a tenth in a minute or in 100 requests, whichever is longer (so that refusals stay below 1 %), and ten times
-    faster after a long calm.
+    faster after a long calm, which a stray refusal below a known limit does not end.
     """
 
     value: float | None = None
@@ -66,9 +66,10 @@ class Pace:
         if refusal.limit is None and (self.value is None or not is_new):
             self.value = min(self.value or math.inf, measured)
         elif is_new:
+            is_stray = refusal.at - self.cut_at > _LATELY_S
             known = min(rate for rate in (self.value, refusal.limit) if rate is not None)
-            self.value = max(_LEAST, CUT * known if self._is_alone(refusal) else self._lower(known, measured, taken))
-            self.calm = 0
+            self.value = max(_LEAST, CUT * known if is_stray else self._lower(known, measured, taken))
+            self.calm = self.calm if is_stray and refusal.limit is not None else 0
         if is_new:
             self.cut_at = refusal.at
 
@@ -81,9 +82,6 @@ class Pace:
         """The pace that `dump` wrote down."""
         value, cut_at, calm, refused = state
         return cls(value, cut_at, calm, Bucket.load(refused))  # type: ignore[arg-type]
-
-    def _is_alone(self, refusal: Refusal) -> bool:
-        return refusal.at - self.cut_at > _LATELY_S
 
     def _lower(self, known: float, measured: float, taken: Bucket) -> float:
         lately = self._accepted(taken, taken.at, _LATELY_S)

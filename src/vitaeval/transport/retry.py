@@ -7,14 +7,19 @@ rules know one attempt counter and read the system's clock.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from vitaeval.errors import CircuitOpen, Permanent, RateLimited, Transient
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.config import Transport
-from vitaeval.schema.ports import ChatModel
+from vitaeval.schema.ports import ChatModel, EmbeddingModel
 from vitaeval.transport.clock import Clock
 from vitaeval.transport.waited import waited
+
+T = TypeVar("T")
 
 PROVIDER_STATE = frozenset({502, 503, 504, 529})
 """Statuses that speak of the provider, not of the request: a gateway without its server, overload."""
@@ -34,18 +39,34 @@ def retried(inner: ChatModel, policy: Transport, clock: Clock) -> ChatModel:
 
     async def call(request: Request, /) -> Reply:
         tries = _Tries(policy, clock, clock.now())
-        while True:
-            sent = clock.now()
-            try:
-                reply = await inner(request)
-            except CircuitOpen:
-                raise
-            except Transient as error:
-                await clock.sleep(tries.pause(error))
-            else:
-                return waited(reply, sent - tries.began, tries.requests + 1) if tries.requests else reply
+        reply = await _answered(lambda: inner(request), tries)
+        return waited(reply, tries.sent - tries.began, tries.requests + 1) if tries.requests else reply
 
     return call
+
+
+def retried_embeddings(inner: EmbeddingModel, policy: Transport, clock: Clock, at_once: int) -> EmbeddingModel:
+    """The same for vectors. At most `at_once` texts are one request: what has come is not asked again with the rest."""
+
+    async def embed(texts: Sequence[str], /) -> tuple[tuple[float, ...], ...]:
+        found: tuple[tuple[float, ...], ...] = ()
+        for start in range(0, len(texts), at_once):
+            part = texts[start : start + at_once]
+            found += await _answered(partial(inner, part), _Tries(policy, clock, clock.now()))
+        return found
+
+    return embed
+
+
+async def _answered(ask: Callable[[], Awaitable[T]], tries: _Tries) -> T:
+    while True:
+        tries.sent = tries.clock.now()
+        try:
+            return await ask()
+        except CircuitOpen:
+            raise
+        except Transient as error:
+            await tries.clock.sleep(tries.pause(error))
 
 
 @dataclass(slots=True)
@@ -55,6 +76,7 @@ class _Tries:
     policy: Transport
     clock: Clock
     began: float
+    sent: float = 0.0
     requests: int = 0
     failures: int = 0
     refusals: int = 0

@@ -1,65 +1,43 @@
+"""The stage that caused a difference is named, and no stage on suspicion."""
+
+from __future__ import annotations
+
+import numpy as np
 import pytest
+from tests.worlds import run
 
-from vitaeval.decisions.attribution import Probe, blame
-from vitaeval.schema.nightly import Cause, ChartState, Reading
+from vitaeval.decisions.attribution import attributed
+from vitaeval.decisions.compare import compare
+from vitaeval.schema.comparison import Attribution, Comparing
 
-EXAMPLES = [f"e{place}" for place in range(30)]
+STAGES = ("find", "write")
 
 
-def reading(moved: float | None = -0.06) -> Reading:
-    return Reading(
-        metric="quality",
-        state=ChartState.DRIFT,
-        drop=0.02,
-        n=100,
-        mean=0.7,
-        shift=moved,
-        level=9.0,
-        limit=6.0,
-        collected=14,
-        since="2026-01-01",
-        moved=moved,
-        moving_since="2026-01-30" if moved is not None else None,
-        sd=0.07 if moved is not None else None,
+def split(first: float, second: float) -> Attribution:
+    """Three runs whose stages have these true effects."""
+    rng = np.random.default_rng(1)
+    level = rng.uniform(0.3, 0.6, (60, 1))
+    old, mixed, new = (
+        run(name, level + gain + rng.normal(0, 0.02, (60, 1)))
+        for name, gain in (("old", 0.0), ("mixed", second), ("new", first + second))
     )
+    rules = Comparing()
+    return attributed(compare(old, new, rules), compare(old, mixed, rules), compare(mixed, new, rules), STAGES)
 
 
-def probe(shift: float, *, nights: int = 3, pinned: bool = False, examples: int = 30) -> Probe:
-    names = EXAMPLES[:examples]
-    before = [dict.fromkeys(names, 0.8)] * nights
-    return Probe("1.0.0 · m", pinned, dict.fromkeys(names, 0.8 + shift), before)
+def test_the_parts_add_up_and_the_cause_is_named() -> None:
+    found = split(0.0, 0.1)
+    assert found.causes == ("write",)
+    assert found.whole is not None
+    assert sum(part.delta for part in found.stages.values()) == pytest.approx(found.whole.delta)
+    assert "the change comes from write" in found.reason
 
 
-@pytest.mark.parametrize(
-    ("asked", "cause"),
-    [
-        (probe(-0.06), Cause.PROVIDER),
-        (probe(0.0), Cause.PROMPT),
-        (probe(0.02), Cause.PROMPT),
-        (probe(-0.03), Cause.UNKNOWN),
-        (probe(0.0, examples=2), Cause.UNKNOWN),
-        (probe(0.0, nights=0), Cause.UNKNOWN),
-        (probe(0.0, pinned=True), Cause.MODEL),
-        (probe(-0.06, pinned=True), Cause.PROVIDER),
-        (None, Cause.UNKNOWN),
-    ],
-)
-def test_who_fell_with_the_champion_tells_the_cause(asked: Probe | None, cause: Cause) -> None:
-    assert blame(reading(), asked).cause is cause
+def test_stages_that_work_against_each_other_are_both_named() -> None:
+    assert split(-0.1, 0.1).causes == STAGES
 
 
-def test_the_reason_holds_both_numbers() -> None:
-    told = blame(reading(), probe(0.0)).reason
-    assert "+0.000 on 30 examples" in told
-    assert "-0.060" in told
-
-
-def test_a_chart_at_zero_blames_nobody() -> None:
-    assert blame(reading(None), probe(0.0)).cause is Cause.UNKNOWN
-
-
-def test_examples_that_the_probe_never_answered_do_not_count() -> None:
-    asked = probe(0.0)
-    more = Probe(asked.name, asked.pinned, {**asked.tonight, "new": 0.0}, asked.before)
-    assert blame(reading(), more).n == 30
-    assert blame(reading(), more).shift == pytest.approx(0.0)
+def test_no_stage_is_blamed_for_chance() -> None:
+    found = split(0.0, 0.0)
+    assert found.causes == ()
+    assert "no stage is shown" in found.reason

@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vitaeval.decisions.calibration import BANDS, PREFERENCES, Graded, Ordered, agreement, corrected, people_alpha
@@ -93,6 +93,7 @@ def test_nothing_that_both_have_graded_is_no_agreement() -> None:
         agreement([], BANDS)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5)), min_size=2, max_size=9))
 def test_the_order_of_documents_and_people_tells_nothing(bands: list[tuple[int, int, int]]) -> None:
     there = [graded(number, (one, other), judge) for number, (one, other, judge) in enumerate(bands)]

@@ -148,3 +148,12 @@ def test_swapping_the_arms_turns_the_gain_round() -> None:
     assert one.arms[0].goal is not None
     assert other.arms[0].goal is not None
     assert one.arms[0].goal.gain == pytest.approx(-other.arms[0].goal.gain)
+
+
+def test_what_the_end_can_show_is_told_in_time() -> None:
+    of = experiment(stopping=Stopping(users=1200), guardrails=(Guardrail(metric="error", margin=0.5),))
+    early = played(of, world(of, (0.6, 0.6), (0.02, 0.02), 1, 150), (150,))
+    (told,) = (note for note in early.notes if "four times in five" in note)
+    gain = float(told.split()[4])
+    wins = [played(of, world(of, (0.6, 0.6 + gain), (0.02, 0.02), seed, 600), LOOKS).winner for seed in range(60)]
+    assert np.mean([winner is not None for winner in wins]) == pytest.approx(0.8, abs=2.5 * (0.8 * 0.2 / 60) ** 0.5)

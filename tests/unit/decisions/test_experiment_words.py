@@ -45,6 +45,9 @@ def test_what_proves_nothing_is_never_final() -> None:
     assert (said.verdict, said.is_final) == (Verdict.INVALID, False)
 
 
-def test_the_sentence_has_the_numbers() -> None:
+def test_the_sentence_has_the_numbers_that_decide() -> None:
     assert told(condition()) == "gain +0.5, at least +0.2, the control has 7 (900)"
     assert "where more than -0.02 is needed" in told(condition(null=-0.02, bound=None))
+    assert "at least -0.1 where more than +0 is needed" in told(condition(bound=-0.1, standing=Standing.OPEN))
+    harm = condition(gain=-0.5, bound=-0.8, null=-0.1, standing=Standing.REFUTED)
+    assert told(harm) == "gain -0.5, at most -0.2 where -0.1 is allowed, the control has 7 (900)"

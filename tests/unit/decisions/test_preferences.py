@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vitaeval.decisions.preferences import Outcome, preferences
+from vitaeval.decisions.preferences import Outcome, corrected_share, preferences
+from vitaeval.schema.calibration import Pair
 from vitaeval.schema.judgement import Preferred
 
 WORDS: list[Preferred] = ["first", "second", "tie"]
@@ -50,6 +51,7 @@ def test_one_text_twice_is_a_tie_that_shows_no_bias_and_a_missing_answer_is_none
     assert preferences([outcome(None)]).share is None
 
 
+@settings(deadline=None)
 @given(st.lists(outcomes, min_size=1, max_size=20))
 def test_candidate_and_baseline_changed_round_say_the_opposite(found: list[Outcome]) -> None:
     back = [Outcome(item.cluster, item.example, item.words, not item.is_candidate_first) for item in found]
@@ -59,3 +61,36 @@ def test_candidate_and_baseline_changed_round_say_the_opposite(found: list[Outco
     assert theirs.share is not None
     assert ours.share.mean == pytest.approx(1 - theirs.share.mean)
     assert ours.first == theirs.first
+
+
+def labelled(number: int, people: float, judge: float) -> Pair:
+    return Pair(document=f"d{number}", cluster=f"p{number}", people=people, judge=judge)
+
+
+def asked(number: int, *, first: bool) -> Outcome:
+    """A judge who always prefers the candidate."""
+    words: tuple[Preferred, Preferred] = ("first", "second") if first else ("second", "first")
+    return Outcome(f"p{number}", f"e{number}", words, first, document=f"d{number}")
+
+
+def test_people_who_see_no_difference_correct_a_judge_who_loves_the_candidate() -> None:
+    found = [asked(number, first=bool(number % 2)) for number in range(40)]
+    pairs = [labelled(number, 0.5, float(number % 2)) for number in range(20)]
+    assert preferences(found).won == 40
+    share = corrected_share(found, pairs)
+    assert share is not None
+    assert share.mean == pytest.approx(0.5)
+
+
+def test_peoples_word_counts_for_the_candidate_wherever_it_stood() -> None:
+    found = [asked(number, first=bool(number % 2)) for number in range(20)]
+    for_baseline = [labelled(number, float(not number % 2), float(number % 2)) for number in range(20)]
+    share = corrected_share(found, for_baseline)
+    assert share is not None
+    assert share.mean == 0.0
+
+
+def test_labels_of_other_pairs_or_of_few_people_correct_nothing() -> None:
+    found = [asked(number, first=True) for number in range(40)]
+    assert corrected_share(found, [labelled(number, 1.0, 1.0) for number in range(100, 140)]) is None
+    assert corrected_share(found, [labelled(number, 1.0, 1.0) for number in range(9)]) is None

@@ -102,3 +102,21 @@ def test_a_locked_version_does_not_load_with_another_schema(root: Path, schemas:
     with pytest.raises(PromptError, match=r"output schema .* changed.*1\.10\.1\.yaml"):
         load(root, "write", "1.0.0", {**schemas, "Letter": "{}"})
     assert load(root, "write", "1.0.0", schemas)
+
+
+def test_a_mixed_version_has_one_stage_of_another(root: Path, schemas: dict[str, str]) -> None:
+    edit(root / "write/letter/system.v1.md", "letters", "notes")
+    old, new = load(root, "write", "1.0.0", schemas), load(root, "write", "1.2.0", schemas)
+    mixed = load(root, "write", "1.0.0+letter.1.2.0", schemas)
+    assert (mixed.stage("plan"), mixed.stage("letter")) == (old.stage("plan"), new.stage("letter"))
+    assert [mixed.version_of(stage) for stage in ("plan", "letter")] == ["1.0.0", "1.2.0"]
+    assert load(root, "write", "1.0.0+letter.1.0.0", schemas).digest == old.digest
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("1.0.0+leter.1.2.0", "did you mean letter"), ("1.0.0+letter.9.9.9", "9.9.9"), ("1.0.0+letter", "''")],
+)
+def test_a_mix_that_is_none_is_told(root: Path, schemas: dict[str, str], version: str, told: str) -> None:
+    with pytest.raises(PromptError, match=told):
+        load(root, "write", version, schemas)

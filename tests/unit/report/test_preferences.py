@@ -46,3 +46,6 @@ def test_a_calibrated_judge_is_told_with_its_agreement() -> None:
     said = " ".join(lines(preferred(calibration=calibration(), why=None)))
     assert "UNCALIBRATED" not in said
     assert "kappa 0.550" in said
+    assert "People would prefer the candidate: cannot be told" in said
+    corrected = preferred(calibration=calibration(), why=None, corrected=Estimate(mean=0.5, low=0.4, high=0.6))
+    assert "People would prefer the candidate: 0.500 (0.400 … 0.600)" in " ".join(lines(corrected))

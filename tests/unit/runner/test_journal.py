@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.disk import disk_of
 from tests.line import Far, reply
@@ -86,6 +86,7 @@ def test_a_call_without_an_answer_leaves_no_line(tmp_path: Path) -> None:
 
 
 @given(cut=st.integers(1, 10_000), text=st.text(max_size=30))
+@settings(deadline=None)
 def test_a_torn_last_line_is_cut_and_asked_again(tmp_path_factory: pytest.TempPathFactory, cut: int, text: str) -> None:
     path = tmp_path_factory.mktemp("torn") / "j"
     ask(path, Far(say=lambda _: text), request("a"))

@@ -6,7 +6,7 @@ from io import FileIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vitaeval.schema import line_file
@@ -15,6 +15,7 @@ from vitaeval.schema.line_file import append, mend
 LINES = st.lists(st.binary(min_size=1, max_size=40).map(lambda line: line.replace(b"\n", b" ") + b"\n"), max_size=8)
 
 
+@settings(deadline=None)
 @given(LINES, st.binary(max_size=50).map(lambda torn: torn.replace(b"\n", b" ")), st.sampled_from([1, 7, 2**16]))
 def test_only_what_no_end_of_line_follows_is_cut(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], torn: bytes, piece: int

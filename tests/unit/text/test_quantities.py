@@ -66,6 +66,11 @@ def test_a_range_keeps_both_ends() -> None:
     assert (only("8-10 learners").value, only("8-10 learners").high) == (8.0, 10.0)
 
 
+@pytest.mark.parametrize("mark", ["", "- ", "• ", "▪ ", "☁️ ", "- ✅ ", "**", "1. "])
+def test_the_mark_before_a_line_hides_no_count(mark: str) -> None:
+    assert find(f"{mark}Migrated 142 services")[-1].value == 142
+
+
 @pytest.mark.parametrize(("text", "per"), [("5 hours per week", "week"), ("300 tickets a month", "month")])
 def test_a_rate_knows_its_period(text: str, per: str) -> None:
     assert only(text).per == per

@@ -66,11 +66,16 @@ def test_the_pace_stays_between_something_and_the_known_limit(refusals: list[boo
         assert ledger.pace.value is None or 0 < ledger.pace.value <= rpm
 
 
-def test_requests_win_the_pace_back() -> None:
+@pytest.mark.parametrize(("waves", "needed"), [(1, 20), (2, 300)])
+def test_requests_win_the_pace_back_soon_after_a_stray_refusal_and_later_after_several(waves: int, needed: int) -> None:
     ledger = busy(100)
-    ledger.refused(Refusal(59.4, 60.0, 0.0, 100))
-    for number in range(200):
+    for wave in range(waves):
+        ledger.refused(Refusal(59.4 + wave, 59.5 + wave, 0.0, 100))
+    lowest = ledger.pace.value or 0.0
+    for number in range(needed):
         ledger.count([ask(100)], 61.0 + number)
+        assert lowest <= (ledger.pace.value or 100)
+        assert (ledger.pace.value is None) <= (number > needed / 3)
     assert ledger.pace.value is None
 
 

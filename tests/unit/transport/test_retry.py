@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from tests.unit.transport.virtual import Scripted, clock, now, outcome, reply, r
 from vitaeval.errors import CircuitOpen, CreditExhausted, Permanent, ProviderError, RateLimited, Transient
 from vitaeval.schema.chat import Reply
 from vitaeval.schema.config import Transport
-from vitaeval.transport.retry import retried
+from vitaeval.transport.retry import retried, retried_embeddings
 
 POLICY = Transport()
 
@@ -136,3 +138,21 @@ def test_the_virtual_clock_starts_at_zero() -> None:
         return now()
 
     assert run(main()) == 0
+
+
+def test_vectors_that_came_are_not_asked_for_again_when_a_later_request_fails() -> None:
+    asked: list[Sequence[str]] = []
+
+    async def far(texts: Sequence[str], /) -> tuple[tuple[float, ...], ...]:
+        asked.append(tuple(texts))
+        if len(asked) == 2:
+            raise Transient("p", "reset")
+        return tuple((float(text),) for text in texts)
+
+    async def main() -> None:
+        embed = retried_embeddings(far, POLICY, clock(), at_once=2)
+        assert await embed(["1", "2", "3"]) == ((1.0,), (2.0,), (3.0,))
+        assert asked == [("1", "2"), ("3",), ("3",)]
+        assert await embed([]) == ()
+
+    run(main())

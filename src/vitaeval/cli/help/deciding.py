@@ -7,19 +7,28 @@ from vitaeval.cli.help.command import Command
 COMMANDS: dict[str, Command] = {
     "compare": Command(
         "what one run does better and worse than another, and how surely",
-        "vitaeval compare candidate=RUN baseline=RUN [KEY=VALUE ...]",
+        "vitaeval compare candidate=RUN baseline=RUN [attribute=true [buy=true]] [KEY=VALUE ...]\n"
+        "       vitaeval compare runs=RUN,RUN,RUN [KEY=VALUE ...]",
         "RUN is a run id, the beginning of one, `last`, or `last-1` for the one before. Values come from\n"
         "conf/compare.yaml. Runs may differ in prompt, model or provider; examples are paired, people are the unit of\n"
         "chance. The report beside the candidate shows both answers of every example that changed sides.\n\n"
+        "runs=… compares each with each on the goal, under one error rate. attribute=true asks which of two stages\n"
+        "caused the difference: it runs the first stage of the baseline with the second of the candidate, says the\n"
+        "price first, and buys only with buy=true.\n\n"
         "exit code: 0 compared, 12 the runs cannot be compared (the reason and what to do are printed).",
-        ("vitaeval compare candidate=last baseline=last-1", "vitaeval compare candidate=last baseline=ID margin=0.03"),
+        (
+            "vitaeval compare candidate=last baseline=last-1",
+            "vitaeval compare candidate=last baseline=last-1 attribute=true",
+            "vitaeval compare runs=last-2,last-1,last margin=0.03",
+        ),
     ),
     "gate": Command(
         "may this version replace that one? one verdict, with its reason",
-        "vitaeval gate task=NAME candidate=X.Y.Z baseline=X.Y.Z [gate=release] [KEY=VALUE ...]",
+        "vitaeval gate task=NAME candidate=X.Y.Z[@MODEL] [baseline=X.Y.Z[@MODEL]] [gate=release] [KEY=VALUE ...]",
         "Asks both versions in steps and stops as soon as the answer is clear, by conf/gate/<gate>.yaml: better on\n"
-        "the goal, no worse on every guardrail, nothing invented. Other values as for eval. The same attempt again\n"
-        "returns the stored verdict. Writes verdict.json, verdict.md and junit.xml under verdicts/.\n\n"
+        "the goal, no worse on every guardrail, nothing invented. The baseline is the champion where none is named.\n"
+        "Other values as for eval. The same attempt again returns the stored verdict. Writes verdict.json, .md, .html\n"
+        "and junit.xml under verdicts/. `vitaeval plan gate=release …` says first what it costs and can show.\n\n"
         "exit code: 0 PASS, 10 FAIL, 11 INCONCLUSIVE, 12 INVALID (the same command resumes).",
         (
             "vitaeval gate task=generate_cv candidate=1.1.0 baseline=1.0.0 model=gpt-oss-120b",
@@ -29,9 +38,9 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command(
         "would the gate stop what it has to stop, and how often does it err?",
         "vitaeval doctor task=TASK [gate=RULES] [KEY=VALUE ...]",
-        "Runs simulated versions with one planted defect each (conf/doctor.yaml) through the line: none may pass. Then\n"
-        "resamples what was measured of the sound version: how often is one released that is no better, one that is,\n"
-        "one of ten that are no better? Needs no key; everything is simulated and says so.\n\n"
+        "Runs simulated versions with one planted defect each (conf/doctor.yaml) through the line: none may pass.\n"
+        "Then resamples what was measured of the sound version: how often is one released that is no better, one\n"
+        "that is, one of ten that are no better? Needs no key; everything is simulated and says so.\n\n"
         "exit code: 0 sound, 10 something planted passed or an error rate is too high, 2 wrong input.",
         ("vitaeval doctor task=generate_cv", "vitaeval doctor task=generate_cv gate=refactor"),
     ),

@@ -40,14 +40,18 @@ COMMANDS: dict[str, Command] = {
     ),
     "plan": Command(
         "what a run would ask, cost and take, before any call",
-        "vitaeval plan [KEY=VALUE ...]",
+        "vitaeval plan [KEY=VALUE ...]\n"
+        "       vitaeval plan gate=release task=NAME candidate=X.Y.Z [baseline=X.Y.Z] [KEY=VALUE ...]",
         "The same values as eval. Prints calls, tokens, money and wall time with ranges, from real past usage where\n"
         "there is some; an unknown price stays unknown. Also the smallest effect that the golden set can show.\n"
-        "mode=batch shows the price of batches and how many of them, each within 24 h, follow one another.",
+        "mode=batch shows the price of batches and how many of them, each within 24 h, follow one another.\n\n"
+        "gate=… says what a gate costs at each step, how likely it releases a version that is truly better, how many\n"
+        "people that needs, and what is left of the alpha for further candidates.",
         (
             "vitaeval plan model=gpt-oss-120b",
             "vitaeval plan model=gpt-oss-120b mode=batch",
             "vitaeval plan model=claude-haiku-5-5 suite.trials=3",
+            "vitaeval plan gate=release task=generate_cv candidate=1.1.0 model=gpt-4o-mini",
         ),
     ),
     "runs": Command(

@@ -10,8 +10,8 @@ COMMANDS: dict[str, Command] = {
         "vitaeval promote task=NAME version=X.Y.Z[@MODEL] [share=10|50|100] [registry=NAME] [force=true reason=TEXT]",
         "Needs a PASS of `vitaeval gate` against today's champion, on today's golden set and metrics, by real answers\n"
         "(registry=sandbox takes simulated ones and releases nothing). force=true releases without one; the reason\n"
-        "stays in every nightly summary until a PASS replaces it. share=10, then share=50, gives a part of the users to\n"
-        "the challenger; share=100 makes it champion. An empty registry takes the version of conf/promote.yaml.\n"
+        "stays in every nightly summary until a PASS replaces it. share=10, then share=50, gives a part of the users\n"
+        "to the challenger; share=100 makes it champion. An empty registry takes the version of conf/promote.yaml.\n"
         "Every promotion is an entry of the ledger; the aliases in MLflow's prompt registry are its copy.\n\n"
         "exit code: 0 released, 2 it may not be (every reason is printed), 3 the registry is away.",
         (
@@ -34,8 +34,9 @@ COMMANDS: dict[str, Command] = {
     "ledger": Command(
         "who released what, when and why; whether anybody changed that",
         "vitaeval ledger show|verify|export task=NAME [head=HASH] [out=FILE] [registry=NAME]",
-        "show lists attempts at the gate, verdicts, promotions and rollbacks, and puts aliases right that say otherwise.\n"
-        "verify recomputes every hash; head= is one that was written down, such as a verdict's: the ledger must hold it.\n"
+        "show lists attempts at the gate, verdicts, promotions and rollbacks, and puts aliases right that say\n"
+        "otherwise. verify recomputes every hash; head= is one that was written down, such as a verdict's: the ledger\n"
+        "must hold it. "
         "export writes one JSON line for each entry.\n\n"
         "exit code: 0 whole, 10 verify found something, 3 the registry is away or its ledger damaged.",
         (

@@ -1,0 +1,111 @@
+"""Twenty processes promote and roll back at once: on SQLite, on PostgreSQL and through an MLflow server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from tests import registries
+from tests.flow.conftest import FAR, Place
+
+from vitaeval.app.ledger import open_ledger
+from vitaeval.app.project import Project
+from vitaeval.app.registry import releasing
+from vitaeval.decisions.chain import broken
+from vitaeval.decisions.standing import standing
+from vitaeval.schema.ledger import Promotion, Rollback
+from vitaeval.tracking import mlflow_bindings
+
+TASK = "parse_job"
+PROCESSES = 20
+ROUNDS = 1
+
+Registry = Callable[[Path], AbstractContextManager[str]]
+
+
+@contextmanager
+def sqlite(folder: Path) -> Iterator[str]:
+    yield f"sqlite:///{registries.migrated(folder)}"
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    with registries.mlflow_server(f"sqlite:///{registries.migrated(folder)}", folder) as uri:
+        yield uri
+
+
+def prepare(place: Place, uri: str) -> None:
+    """Three versions of a prompt, and a registry at `uri` that names the first of them."""
+    (place.root / "conf" / "registry" / "shared.yaml").write_text(f"name: shared\nuri: {uri}\nsandbox: true\n")
+    first = place.root / "prompts" / TASK / "1.0.0.yaml"
+    for number, version in enumerate(("1.0.1", "1.0.2"), start=1):
+        text = first.read_text(encoding="utf-8").replace("version: 1.0.0", f"version: {version}")
+        text = text.replace("parent: null", "parent: 1.0.0").replace("temperature: 0.0", f"temperature: 0.{number}")
+        first.with_name(f"{version}.yaml").write_text(text, encoding="utf-8")
+    assert place.run("promote", f"task={TASK}", "version=1.0.0", "registry=shared").code == 0
+
+
+def race(place: Place) -> tuple[list[str], str]:
+    """What succeeded, as its callers were told, and all that was printed."""
+    command = [sys.executable, str(FAR / "_releaser.py")]
+    started = [
+        subprocess.Popen(
+            [*command, str(number), TASK, str(ROUNDS)],
+            cwd=place.root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "VITAEVAL_ACTOR": f"process {number}"},
+        )
+        for number in range(PROCESSES)
+    ]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=800)[0] for process in started]
+    lines = [line.split() for text in said for line in text.splitlines() if line.startswith("code ")]
+    assert len(lines) == PROCESSES * ROUNDS, said
+    assert {code for _, code, _ in lines} <= {"0", "2"}, said
+    return sorted(name for _, code, name in lines if code == "0"), "\n".join(said)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("where", [sqlite, registries.postgres, server], ids=["sqlite", "postgresql", "server"])
+def test_twenty_processes_at_once_lose_no_entry_and_leave_the_aliases_right(
+    place: Place, where: Registry, tmp_path: Path
+) -> None:
+    folder = tmp_path / "registry"
+    folder.mkdir()
+    with where(folder) as uri:
+        prepare(place, uri)
+        told, said = race(place)
+        project = Project(place.root)
+        with open_ledger(project, releasing(project, "shared").registry, TASK) as ledger:
+            pages = ledger.store.pages(TASK)
+            entries = tuple(page.entry for page in pages if page.entry is not None)
+            now = standing(entries)
+            assert list(broken(entries)) == []
+            assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
+            moves = [entry.deed for entry in entries[1:] if isinstance(entry.deed, Promotion | Rollback)]
+            assert sorted(deed.reason for deed in moves) == told, said
+            assert len(told) >= PROCESSES / 2
+            assert now.champion is not None
+            numbers = mlflow_bindings.aliases(ledger.client, TASK)
+            named = {item.version: item.tags["vitaeval.sha256"] for item in ledger.client.search_prompt_versions(TASK)}
+            assert len(set(named.values())) == len(named) == 3
+            assert named[numbers["champion"]] == now.champion.release.binding
+            assert named.get(numbers.get("previous", 0)) == (now.previous.binding if now.previous else None)
+        assert place.run("ledger", "verify", f"task={TASK}", "registry=shared").code == 0
+    shutil.rmtree(folder, ignore_errors=True)
