@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
+.PHONY: help setup eval demo nightly ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ demo: setup  ## floor and ceiling side by side, then ten inventions found
 
 ab: setup  ## experiments: ARGS="analyse experiment=summary-first outcomes=outcomes.jsonl"
 	@$(BIN)/vitaeval ab $(or $(ARGS),--help)
+
+nightly: setup  ## have released prompts become worse? (ARGS="task=generate_cv model=…")
+	@$(BIN)/vitaeval nightly $(ARGS)
 
 rescore: setup  ## today's metrics on the newest run, without any model call
 	@$(BIN)/vitaeval rescore run=last

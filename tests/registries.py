@@ -12,8 +12,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from filelock import FileLock
 
 from vitaeval.tracking.quiet import no_telemetry
 
@@ -26,6 +28,19 @@ def migrated(folder: Path) -> Path:
     path = folder / "mlflow.db"
     MlflowClient(f"sqlite:///{path}").search_experiments()
     return path
+
+
+def template(factory: pytest.TempPathFactory) -> Path:
+    """An empty MLflow database to copy, made once for all workers of a test run."""
+    base = factory.getbasetemp()
+    place = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(place / "template.lock"):
+        folder = place / "template"
+        if not (folder / "done").exists():
+            folder.mkdir(exist_ok=True)
+            migrated(folder)
+            (folder / "done").touch()
+    return folder / "mlflow.db"
 
 
 def free_port() -> int:
@@ -63,31 +78,29 @@ def _until_healthy(uri: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
-    """A real PostgreSQL server of its own, empty, as a URI for MLflow."""
-    data, port = folder / "pg", free_port()
-    data.mkdir()
-    as_owner = _unprivileged(data)
-    subprocess.run([*as_owner, program("initdb"), "--no-sync", "-A", "trust", "-U", "postgres", data], check=True,
-                   capture_output=True)  # fmt: skip
-    options = ["-c", "fsync=off", "-c", "unix_socket_directories=", "-c", "max_connections=300", "-p", str(port)]
-    with (folder / "pg.log").open("w") as log:
-        server = subprocess.Popen([*as_owner, program("postgres"), "-D", data, *options], stdout=log, stderr=log)
-    try:
-        _until_listening(port, server)
-        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    """A real PostgreSQL server of its own, empty, as a URI for MLflow; its log is kept in `folder`."""
+    port = free_port()
+    with TemporaryDirectory(prefix="vitaeval-pg-", ignore_cleanup_errors=True) as place:
+        owner = _owner(Path(place))
+        made = [*owner, program("initdb"), "--no-sync", "-A", "trust", "-U", "postgres", "-D", f"{place}/data"]
+        subprocess.run(made, check=True, capture_output=True)
+        options = ["-c", "fsync=off", "-c", "unix_socket_directories=", "-c", "max_connections=300", "-p", str(port)]
+        with (folder / "pg.log").open("w") as log:
+            command = [*owner, program("postgres"), "-D", f"{place}/data", *options]
+            server = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            _until_listening(port, server)
+            yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
 
 
-def _unprivileged(data: Path) -> list[str]:
-    """PostgreSQL refuses to run as root: then as the account that its package makes."""
+def _owner(place: Path) -> list[str]:
+    """PostgreSQL refuses to run as root: then as the account that its package makes, which owns `place`."""
     if os.geteuid() != 0:
         return []
-    for parent in (data, *data.parents[:3]):
-        parent.chmod(parent.stat().st_mode | 0o755)
-    shutil.chown(data, "postgres", "postgres")
-    data.chmod(0o700)
+    shutil.chown(place, "postgres", "postgres")
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
 
 

@@ -14,7 +14,7 @@ from vitaeval.text.skills import canonical, find
 
 
 def measure() -> Section:
-    """Micro precision and recall of sets of canonical names, a posting at a time."""
+    """Micro precision and recall of sets of canonical names, a posting at a time, read as `parse_job` reads it."""
     examples = load(ROOT / "golden", TASK, "core").examples
     tech = [example for example in examples if example.id.startswith("ss-tech")]
     rows = {
@@ -37,7 +37,7 @@ def agreement(examples: Iterable[Example]) -> tuple[float, float]:
     right = found_number = marked_number = 0
     for example in examples:
         if isinstance(example.expected, ParsedJobExpected):
-            found = {mention.canonical for mention in find(example.job.text)}
+            found = {mention.canonical for mention in find(example.job.text, broad=True)}
             marked = {canonical(span.text) for span in example.expected.spans if span.type == "knowledge"}
             right += len(found & marked)
             found_number += len(found)

@@ -115,9 +115,12 @@ def _composition(error: Exception, conf: Path, name: str) -> str:
 
 
 def _keys(path: Path) -> list[str]:
+    """The keys of a file, and those inside them with a dot between."""
     import yaml
 
-    return list(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    inside = [f"{key}.{item}" for key, value in found.items() if isinstance(value, dict) for item in value]
+    return [*found, *inside]
 
 
 def _first_line(error: Exception) -> str:

@@ -36,6 +36,8 @@ ELSEWHERE = {
     "cli/judging.py": "tests/flow/test_judging.py",
     "cli/models.py": "tests/flow/test_real_models.py",
     "cli/decide.py": "tests/flow/test_compare.py",
+    "cli/operate.py": "tests/flow/test_nightly.py",
+    "cli/release.py": "tests/flow/test_release.py",
     "cli/shown.py": "tests/unit/cli/test_main.py",
     "transport/batch_file.py": "tests/unit/transport/test_batch.py",
     "transport/clock.py": "tests/unit/transport/test_quota.py",

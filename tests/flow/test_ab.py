@@ -214,7 +214,7 @@ def test_a_wrong_registration_is_named(place: Place, folder: Path, old: str, new
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("ab",), "which action? new, run, analyse, assign"),
+        (("ab",), "which action? new, run, analyse, assign, list"),
         (("ab", "analyze"), "did you mean analyse"),
         (("ab", "analyse", "experiment=sumary-first", "outcomes=x.jsonl"), "did you mean"),
         (("ab", "analyse", f"experiment={NAME}", "outcomes=x.jsonl"), "x.jsonl: cannot read"),
@@ -320,3 +320,19 @@ def test_what_was_registered_is_what_runs(place: Place, offline: Path) -> None:
     assert ended.code == 2
     assert "arms[1].model: 'reference' was registered, now 'baseline'" in ended.err
     assert not (offline / "verdict.json").exists()
+
+
+def test_the_list_says_how_far_each_experiment_is(place: Place, folder: Path) -> None:
+    assert "not looked at" in place.run("ab", "list").out
+    analyse(place, write(place, traffic((0.5, 0.8), 900)))
+    assert place.run("ab", "new", "name=next").code == 0
+    change(folder.with_name(folder.name.replace(NAME, "next")), "kind: online", "kind: onlin")
+    ended = place.run("ab", "list")
+    assert ended.code == 0
+    assert "PASS" in ended.out
+    assert "unreadable" in ended.out
+
+
+def test_a_project_without_experiments_says_how_to_begin(place: Place) -> None:
+    assert "vitaeval ab new" in place.run("ab", "list").out
+    assert "there is none yet" in place.run("ab", "run", "experiment=x").err

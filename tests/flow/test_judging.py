@@ -319,6 +319,31 @@ def test_the_place_of_a_document_is_measured_against_people(place: Place, server
     assert "UNCALIBRATED" in ended.out
 
 
+def test_letters_are_judged_and_labelled_like_cvs(place: Place, server: WireServer) -> None:
+    for who in ("Ann", "Bob"):
+        assert Person(truth).label(place.root, "judge_letter", "core", who) == 8
+    assert place.run("eval", "task=judge_letter", "tracking=none", *JUDGE).code == 0
+    ended = place.run("judge", "calibrate", "task=judge_letter", "set=core")
+    assert ended.code == 0, ended
+    assert "n 8 about 2 persons, kappa 1.000, alpha 1.000" in ended.out
+    assert "UNCALIBRATED" in ended.out
+    assert "it takes documents of at least ten people" in " ".join(ended.out.split())
+
+
+def test_a_sample_takes_many_people_and_no_text_twice(place: Place, server: WireServer) -> None:
+    place.eval("suite.examples=12", "suite.trials=2", "metrics=[validity]")
+    assert place.run("judge", "sample", "run=last", "set=drawn").code == 0
+    lines = (place.root / "golden" / "judge_cv" / "drawn" / "examples.jsonl").read_text().splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len({row["expected"]["document"] for row in rows}) == len(rows)
+    assert all("bands" not in row["expected"] for row in rows)
+    people = {row["input"]["profile"] for row in rows}
+    assert place.run("judge", "sample", "run=last", "set=few", f"documents={len(people)}").code == 0
+    few = (place.root / "golden" / "judge_cv" / "few" / "examples.jsonl").read_text().splitlines()
+    assert {json.loads(line)["input"]["profile"] for line in few} == people
+    assert place.run("golden", "lint", "task=judge_cv").code == 0
+
+
 def test_people_say_what_a_pairwise_judge_is_worth(place: Place, server: WireServer) -> None:
     words = ("candidate=last", "baseline=last-1")
     arms = (f"candidate={run_of(place, 'reference').name}", f"baseline={run_of(place, 'baseline').name}")

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from tests.flow.conftest import QUIET, Place, keys, record
 from tests.wire.process import WireProcess
+from tests.wire.redis_process import RedisProcess
 
 EXAMPLES, AT_ONCE, KILLS = 8, 2, 100
 ASKED = ("eval", *QUIET, "task=parse_job", "prompt=1.0.0", "model=local", f"suite.examples={EXAMPLES}")
@@ -31,6 +32,7 @@ class Soak:
     root: Path
     server: WireProcess
     program: subprocess.Popen[str]
+    cache: str
     kills: int = 0
     cut_calls: int = 0
     phases: Counter[str] = field(default_factory=Counter)
@@ -54,21 +56,37 @@ class Soak:
 
 
 @pytest.fixture
-def soak(place: Place, tmp_path: Path) -> Iterator[Soak]:
+def redis(tmp_path: Path) -> Iterator[RedisProcess]:
+    server = RedisProcess(tmp_path)
+    yield server
+    server.kill()
+
+
+@pytest.fixture(params=["off", "sqlite", "redis"])
+def soak(request: pytest.FixtureRequest, place: Place, redis: RedisProcess, tmp_path: Path) -> Iterator[Soak]:
+    cache = str(request.param)
+    if cache == "redis":
+        redis.start()
     warm = tmp_path / "warm"
     warm.mkdir()
     for name in ("conf", "golden", "prompts"):
         (warm / name).symlink_to(place.root / name)
     server = WireProcess(log=tmp_path / "requests.jsonl", latency_ms=50).start()
-    given = {"warm": str(warm), "words": SETTINGS, "root": str(place.root), "log": str(tmp_path / "said.txt")}
+    words = [*SETTINGS, f"cache={cache}", "epoch=warm"]
+    given = {"warm": str(warm), "words": words, "root": str(place.root), "log": str(tmp_path / "said.txt")}
+    known = {
+        "VITAEVAL_LOCAL_URL": f"{server.url}/v1",
+        "VITAEVAL_REDIS": redis.uri,
+        "VITAEVAL_CONFIG_HOME": str(tmp_path / "no-keys"),
+    }
     program = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("warm.py")), json.dumps(given)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "VITAEVAL_LOCAL_URL": f"{server.url}/v1", "VITAEVAL_CONFIG_HOME": str(tmp_path / "no-keys")},
+        env={**os.environ, **known},
     )
-    yield Soak(place.root, server, program)
+    yield Soak(place.root, server, program, cache)
     program.communicate()
     server.kill()
     assert "Traceback" not in (tmp_path / "said.txt").read_text()
@@ -128,10 +146,9 @@ def phase(folder: Path | None, written: int) -> str:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("cache", ["off", "sqlite"])
-def test_whenever_it_is_killed_nothing_is_lost_and_nothing_is_answered_twice(soak: Soak, cache: str) -> None:
-    dice = random.Random(f"kills with cache={cache}")
-    words = [*SETTINGS, f"cache={cache}"]
+def test_whenever_it_is_killed_nothing_is_lost_and_nothing_is_answered_twice(soak: Soak) -> None:
+    dice = random.Random(f"kills with cache={soak.cache}")
+    words = [*SETTINGS, f"cache={soak.cache}"]
     whole, took = uninterrupted(soak, words)
     asked_before, number = soak.requests(), 0
     while soak.kills < KILLS:
@@ -139,7 +156,7 @@ def test_whenever_it_is_killed_nothing_is_lost_and_nothing_is_answered_twice(soa
         moments = [dice.uniform(0.0, took) for _ in range(4)]
         folder = killed_until_done(soak, [*words, f"epoch='{number}'"], moments)
         found = lasting(folder)
-        if cache == "sqlite":
+        if soak.cache != "off":
             found["evidence"] = whole["evidence"]
         assert found == whole
         assert len(keys(folder)) == len(set(keys(folder))) == EXAMPLES

@@ -37,7 +37,7 @@ SECOND = "1.0.1"
 
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return registries.migrated(tmp_path_factory.mktemp("database"))
+    return registries.template(tmp_path_factory)
 
 
 @pytest.fixture

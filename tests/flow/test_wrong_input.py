@@ -131,6 +131,8 @@ WRONG: list[tuple[Callable[[Path], None], tuple[str, ...], str]] = [
     (nothing, ("prompt=1.1",), "did you mean 1.1.0"),
     (nothing, ("model=basline",), "did you mean baseline?"),
     (nothing, ("model.provider=basline",), "unknown provider 'basline': did you mean baseline?"),
+    (nothing, ("transport.breaker_pause=3",), "did you mean transport.breaker_pause_s"),
+    (nothing, ("transport.breaker_failures=0",), "transport.breaker_failures=0: Input should be greater than 0"),
     (nothing, ("metrics=[fabricaton]",), "unknown metric 'fabricaton': did you mean fabrication?"),
     (nothing, ("task=generate_cvs",), "unknown task 'generate_cvs': did you mean generate_cv?"),
     (nothing, ("golden=cores",), "unknown golden set generate_cv/cores: did you mean core?"),

@@ -17,6 +17,7 @@ from typing import Any
 
 from vitaeval.cli import main
 from vitaeval.transport import store_open
+from vitaeval.transport.store_redis import RedisStore
 from vitaeval.transport.store_sqlite import SqliteStore
 
 LEASE_S = 0.5
@@ -71,7 +72,9 @@ def import_all(warm: str, words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    vars(store_open).update(SqliteStore=partial(SqliteStore, lease_s=LEASE_S))
+    vars(store_open).update(
+        SqliteStore=partial(SqliteStore, lease_s=LEASE_S), RedisStore=partial(RedisStore, lease_s=LEASE_S)
+    )
     given = json.loads(sys.argv[1])
     import_all(given["warm"], given["words"])
     serve(given["root"], given["log"])

@@ -13,12 +13,14 @@ from vitaeval.app.attempt import Attempt
 from vitaeval.app.compare import in_memory
 from vitaeval.app.evaluate import evaluate
 from vitaeval.app.project import Project
+from vitaeval.app.stored import stored_baseline
 from vitaeval.decisions.conditions import Runs
 from vitaeval.decisions.gate import gate, gate_ladder, inspected
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.reasons import named
 from vitaeval.decisions.setbacks import confirmed, suspects
+from vitaeval.decisions.stored import only, tie_in, to_ask_again
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner.generate import OnDone
 from vitaeval.schema.config import EvalConfig, Suite
@@ -60,12 +62,20 @@ class Buyer:
 
 
 def climb(attempt: Attempt, buyer: Buyer) -> GateVerdict:
-    """Run both arms step by step until the answer is there; answers of earlier steps come from the cache."""
-    rungs = gate_ladder(attempt.rules, attempt.examples)
+    """Run the arms step by step until the answer is there; answers of earlier steps come from the cache.
+
+    The baseline's stored nights stand in for its answers where there are enough and they still describe it.
+    """
+    stored, nights = _nights(attempt, buyer)
+    rungs = gate_ladder(attempt.rules, attempt.examples, stored=nights)
     for number, step in enumerate(rungs.steps):
         look = Look(rungs, number)
         suite = Suite(name="gate", examples=step.examples, trials=step.trials, draw=attempt.id, sealed=True)
-        runs = buyer.both(attempt, suite, first=number)
+        runs = (
+            buyer.both(attempt, suite, first=number)
+            if stored is None
+            else (stored, buyer.one(attempt.candidate, suite))
+        )
         judged, verdict = gate(runs, attempt.rules, look, attempt.examples)
         if judged.verdict is Verdict.PASS:
             searched = _searched(verdict, runs, look, attempt, buyer)
@@ -74,6 +84,27 @@ def climb(attempt: Attempt, buyer: Buyer) -> GateVerdict:
             return verdict
         buyer.tell(f"step {number + 1} of {len(rungs.steps)}: {judged.reason}")
     raise AssertionError("the last step of a ladder decides")
+
+
+def _runs(attempt: Attempt, suite: Suite, buyer: Buyer, stored: RunRecord | None, number: int) -> Runs:
+    if stored is None:
+        return buyer.both(attempt, suite, first=number)
+    candidate = buyer.one(attempt.candidate, suite)
+    return only(stored, {item.example for item in candidate.examples}), candidate
+
+
+def _nights(attempt: Attempt, buyer: Buyer) -> tuple[RunRecord | None, int]:
+    """The baseline's nights and how many they are, once some of its answers were bought again and are like them."""
+    found, nights = stored_baseline(attempt, buyer.project) if attempt.rules.nights else (None, 0)
+    if found is None:
+        return None, 0
+    suite = Suite(name="tie-in", examples=to_ask_again(attempt.examples), draw=attempt.id, sealed=True)
+    changed = tie_in(found, buyer.one(attempt.baseline, suite))
+    if changed is not None:
+        buyer.tell(f"the baseline's {nights} stored nights are left aside: {changed}")
+        return None, 0
+    buyer.tell(f"the baseline's {nights} stored nights stand in for its answers: today's are like them")
+    return found, nights
 
 
 def _searched(verdict: GateVerdict, runs: Runs, look: Look, attempt: Attempt, buyer: Buyer) -> GateVerdict:

@@ -60,8 +60,9 @@ def sample(runs: Sequence[str], given: Mapping[str, str], project: Project, cons
 
 
 def drawn(found: Iterable[Drawn], most: int) -> list[Drawn]:
-    """At most `most` by chance, one of each person before a second of anybody."""
-    ordered = sorted(found, key=lambda item: digest(item[1]))
+    """At most `most` by chance, one of each person before a second of anybody, and no text twice."""
+    once = {digest(expected): (delivery, expected) for delivery, expected in found}
+    ordered = [once[name] for name in sorted(once)]
     rounds: dict[str, int] = {}
     ranked = []
     for item in ordered:

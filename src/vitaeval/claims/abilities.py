@@ -35,9 +35,9 @@ LANGUAGES = (
     "indonesian malay "
     "burmese khmer lao mongolian swahili amharic somali yoruba igbo hausa zulu xhosa afrikaans creole haitian "
     "catalan basque galician "
-    "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala kurdish "
-    "tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy samoan maori "
-    "navajo cherokee yiddish quechua guarani"
+    "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala "
+    "kurdish tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy "
+    "samoan maori navajo cherokee yiddish quechua guarani"
 ).split()
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"

@@ -53,18 +53,21 @@ def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
     known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=bool(found["phone"]))]
     links = [item.url for _, item in profile.entries() if not isinstance(item, Award) and item.url]
     links += [network.url for network in profile.basics.profiles if network.url]
-    if known or any(
-        said in _plain(link) or _plain(link) in said for link in [*links, profile.basics.url or ""] if link
-    ):
+    if known or any(_leads_to(said, _plain(link)) for link in [*links, profile.basics.url or ""] if link):
         return supported(known[0] if known else None)
     field = "email" if found["email"] else "phone" if found["phone"] else "url"
     held = next((line for line in scene.evidence.lines if line.path == f"/basics/{field}"), None)
     return contradicted("another address than in the profile", held) if held else unsupported("not in the profile")
 
 
+def _leads_to(said: str, held: str) -> bool:
+    """Whether two addresses are one, or one is a page under the other."""
+    return said == held or said.startswith(f"{held}/") or held.startswith(f"{said}/")
+
+
 def _holds(text: str, said: str, *, phone: bool) -> bool:
     if not phone:
-        return said in text.casefold()
+        return re.search(rf"(?<![\w@-])(?:www\.)?{re.escape(said)}(?![\w-]|\.\w)", text.casefold()) is not None
     digits = re.sub(r"\D", "", text.replace("(0)", ""))
     own, given = digits.lstrip("0"), said.lstrip("0")
     return len(digits) >= 7 and (own.endswith(given) or given.endswith(own))

@@ -27,6 +27,12 @@ _TITLES = frozenset(
         "ambassador attendant evangelist facilitator generalist helper hygienist liaison member organiser organizer"
     ).split()
 )
+ALIKE = (
+    {"engineer", "developer", "programmer"},
+    {"lawyer", "attorney", "solicitor", "counsel"},
+)
+"""Words for the same post."""
+
 _ORGANISATIONS = re.compile(
     r"\b(?:inc|llc|llp|ltd|limited|gmbh|ag|corp|corporation|company|plc|group|holdings?|bank|hospital|clinic|council"
     r"|trust|school|university|college|institute|academy|agency|services?|solutions|systems|technologies|partners"
@@ -127,6 +133,12 @@ def is_name(text: str) -> bool:
     """Whether a short line is written as a name: capitals throughout, or with a word for a post or a firm."""
     told = [word for word in text.split() if plain(word) not in STOPWORDS and word[:1].isalpha()]
     return all(not word[:1].islower() for word in told) or is_title(text) or is_organisation(text)
+
+
+def is_written_as_name(text: str) -> bool:
+    """Whether every word of a phrase that tells something begins with a capital."""
+    told = [word for word in text.split() if plain(word) not in STOPWORDS and word[0].isalpha()]
+    return bool(told) and all(word[:1].isupper() for word in told)
 
 
 def is_school(text: str) -> bool:

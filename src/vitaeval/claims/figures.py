@@ -167,13 +167,20 @@ def _percents(low: str) -> Iterator[float]:
 
 def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
     """Whether a line's figure may be what the passage means: not one exchanged with a nearer line's own figure."""
-    rivals = [own for own in near if own is not line and any(comparable(said, each) for each in own.quantities)]
+    others = [each for each in quantities.find(passage.text) if each != said]
+    rivals = [own for own in near if own is not line and any(_rivals(said, each, others) for each in own.quantities)]
     if passage.entry is None or not rivals:
         return True
     told = frozenset(word for word in stems(passage.text) - general() if word.isalpha())
     clause = frozenset().union(*(stems(text) for text in _clauses(passage.text, said.start)))
     shared = [len(told & own.stems) + len(told & clause & own.stems) for own in (line, *rivals)]
     return shared[0] >= max(shared[1:])
+
+
+def _rivals(said: Quantity, own: Quantity, others: list[Quantity]) -> bool:
+    """Whether a nearer line's figure may be the one meant: it counts the same, and no other figure stands for it."""
+    told = any(equal(other, own) and own.noun in (None, other.noun) for other in others)
+    return comparable(said, own) and not told
 
 
 def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tuple[Line, ...]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import names
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -16,12 +17,29 @@ _NAME = r"[A-Z][\w'’&-]*"
 _CUE = re.compile(
     rf"(?P<name>(?:{_NAME} ){{1,6}})?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee"
     rf"|management|letter))|[Aa]ward-winning"
-    r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b|(?:[Mm]agna |[Ss]umma )?[Cc]um [Ll]aude"
-    r"|[Dd]ean['’]?s [Ll]ist"
-    r"|[Vv]aledictorian|with (?:distinction|honou?rs)|honou?red (?:as|with|by|for)|[Ss]cholarships?\b"
+    r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b"
+    r"|honou?red (?:as|with|by|for)|[Ss]cholarships?\b"
     r"|[Ff]ellowships?\b))"
     rf"|(?P<year>\b(?:{_NAME} ){{0,6}}\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
+_STUDIES = re.compile(
+    r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
+    r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
+    r"|(?:first|upper[- ]second|second|third)[- ](?:class|division)[- ](?:honou?rs|degree|bachelor|master|result)\w*"
+    r"|(?:top|best|first) (?:of|in) (?:my|his|her|their|the) (?:class|year|cohort|faculty)\b)"
+    r"|^(?:first|second|upper[- ]second|third)[- ]class(?:[- ]honou?rs)?$"
+)
+_FAMILIES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"distinction", r"honou?rs|\bhons\b", r"merit", r"laude", r"summa", r"magna", r"dean", r"valedictorian",
+        r"salutatorian", r"phi beta kappa", r"first[- ]class|\b1st\b|\b1:1\b", r"third[- ]class|\b3rd\b",
+        r"(?<!upper )(?<!upper-)second[- ]class|\b2[:.][12]\b", r"upper[- ]second|\b2[:.]1\b",
+        r"(?:top|best|first) (?:of|in) (?:\w+ )?(?:class|year|cohort|faculty)|\brank",
+    )
+)  # fmt: skip
+"""Each kind of honours that studies end with, in the words for it."""
+
 _KIN = ("award", "prize", "medal", "winner", "honor", "honour", "runner", "distinct", "recogni", "of the year", "won ")
 
 
@@ -31,6 +49,21 @@ def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for found in _CUE.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))
+    for found in _STUDIES.finditer(plain(passage.text)):
+        if not negated_or_wishful(passage.text, *found.span()):
+            yield claim(passage, ClaimType.AWARD, found.span(), _studied(found.group(), scene))
+
+
+def _studied(said: str, scene: Scene) -> Ruling:
+    """Honours of studies: one line of the profile has all the kinds that are named."""
+    kinds = [family for family in _FAMILIES if family.search(said)]
+    line = next((line for line in scene.evidence.lines if all(kind.search(line.plain) for kind in kinds)), None)
+    return supported(line) if line else unsupported("no such honours in the profile", _nearest_study(said, scene))
+
+
+def _nearest_study(said: str, scene: Scene) -> Line | None:
+    studies = tuple(line for line in scene.evidence.lines if line.path.startswith("/education"))
+    return scene.evidence.nearest(said, studies or scene.evidence.lines)
 
 
 def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:

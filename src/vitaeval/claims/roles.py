@@ -30,17 +30,23 @@ _PROFESSIONS = frozenset(
         "electrician machinist inspector investigator chef firefighter counselor"
     ).split()
 )
+_NEUTRAL = frozenset("member volunteer worker employee contractor freelancer helper liaison".split())
 _TITLES = ("position", "label", "roles", "extra")
 _PIECE = re.compile(r"[^,|;·•–—()/]+")
 _OPENING = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<title>(?:(?!with\b|who\b|and\b|in\b|at\b|for\b"
     r"|of\b)[\w&+./-]+ ){0,6}?[\w&+/-]+?)(?= (?:with|who|in|at|for|of|and|experienced)\b|[,.;:]|$)"
 )
+_WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
+_STOP = r"(?=[.;:()]|$|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to)\b|,)"
 _HELD = re.compile(
-    r"\b(?:(?:served|serves|serving|worked|works|working|promoted|employed|acting|acted) (?:as|to)|promoted to"
-    r"|was|been|currently|now) (?:an? |the )?(?P<title>(?:[\w-]+ ){0,4}?[\w-]+)(?=[,.;:]|$| (?:at|for|of|in|with"
-    r"|and|who)\b)"
+    r"\b(?:(?:[Ss]erv(?:ed|es|ing)|[Ww]ork(?:ed|s|ing)?|[Ee]mployed|[Aa]ct(?:ed|ing)|[Ee]xperienced?|[Cc]areer|[Tt]ime"
+    r"|[Yy]ears|[Pp]ost|[Rr]ole|[Pp]osition|[Jj]ob|[Aa]ppointed|[Nn]amed|[Mm]ade) as|[Pp]romoted to|[Aa]cting (?:as|to)"
+    r"|(?:[Pp]osts|[Rr]oles|[Pp]ositions)(?: held)? (?:include|included|including|such as)"
+    r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
+    rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
 )
+_AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS}),")
 _VERBS = re.compile(
     r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"
     r"|manages?)\b"
@@ -61,9 +67,40 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     opening = _OPENING.match(passage.text)
     if opening and not _VERBS.match(plain(opening["title"])) and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
-    for found in _HELD.finditer(passage.text):
+    for found in _HELD.finditer(passage.text) if passage.entry is None else ():
         if not negated_or_wishful(passage.text, *found.span("title")):
-            yield from _titled(passage, found.span("title"), scene, target=False)
+            yield from _told(passage, found.span("title"), scene)
+
+
+def _told(passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Claim]:
+    """A title that a text says was held: written as a name, all of it stands in one line; else its posts do."""
+    title = passage.text[span[0] : span[1]]
+    if not cues.is_title(title):
+        return
+    if not cues.is_written_as_name(title):
+        posts = {word.stem for word in words(title) if cues.is_title(word.text) and word.text not in _NEUTRAL}
+        yield from (
+            _titled(passage, span, scene, target=False)
+            if posts & (_RANKS | _PROFESSIONS)
+            else _posts(passage, span, posts, scene)
+        )
+        return
+    held = next((line for line in scene.evidence.lines if _says(title, line.text)), None)
+    ruling = supported(held) if held else unsupported("the profile names no such post")
+    yield claim(passage, ClaimType.TITLE, span, ruling)
+
+
+def _posts(passage: Passage, span: tuple[int, int], posts: set[str], scene: Scene) -> Iterator[Claim]:
+    """Words for posts in small letters: each, or its root, stands in the profile."""
+    strange = sorted(post for post in posts if not _known(post, scene))
+    reason = f"the profile knows no {' '.join(strange)}"
+    yield claim(passage, ClaimType.TITLE, span, unsupported(reason) if strange else supported(None))
+
+
+def _says(title: str, line: str) -> bool:
+    """Whether a line has every token of a title; names of one profession stand for each other."""
+    held = set(names.tokens(line))
+    return all(any(token in same and same & held for same in cues.ALIKE) for token in names.beyond(title, line))
 
 
 _PROMOTED = re.compile(
@@ -75,15 +112,33 @@ _PROMOTED = re.compile(
 )
 
 
+_RISEN = re.compile(
+    r"\b(?:(?:was|been|got|being) promoted|[Pp]romoted (?:twice|once|\w+ times|early|internally)"
+    r"|(?:earn|receiv|gain|w[io]n)\w* (?:an? |two |three |several )?(?:\w+ )?promotions?)\b(?! (?:to|from|as|into)\b)"
+)
+
+
 def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Posts that a line says somebody was promoted to: all their words in one line of the profile."""
-    for found in _PROMOTED.finditer(passage.text):
+    """Posts that a line says somebody was promoted to or had: all their words in one line of the profile."""
+    for found in (*_PROMOTED.finditer(passage.text), *_AS.finditer(passage.text)):
         title = found["title"]
         if not cues.is_title(title) or negated_or_wishful(passage.text, *found.span("title")):
             continue
-        held = next((line for line in scene.evidence.lines if not names.beyond(title, line.text)), None)
+        held = next((line for line in scene.evidence.lines if _says(title, line.text)), None)
         ruling = supported(held) if held else unsupported("the profile names no such post")
         yield claim(passage, ClaimType.TITLE, found.span("title"), ruling)
+    yield from _risen(passage, scene)
+
+
+def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Promotions without a post: the profile tells of one, or has two posts at one employer."""
+    for found in _RISEN.finditer(passage.text):
+        if negated_or_wishful(passage.text, *found.span()):
+            continue
+        told = next((line for line in scene.evidence.lines if "promot" in line.plain), None)
+        several = any(len(group) > 1 for _, group in scene.evidence.employers)
+        ruling = supported(told) if told or several else unsupported("the profile tells of no promotion")
+        yield claim(passage, ClaimType.TITLE, found.span(), ruling)
 
 
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:

@@ -15,7 +15,7 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention, DateRange, PartialDate
-from vitaeval.text.normalize import STOPWORDS, plain
+from vitaeval.text.normalize import plain
 from vitaeval.text.tokens import Span
 
 Group = tuple[str, ...]
@@ -43,11 +43,6 @@ _TURN = re.compile(
     r";|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
 )
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
-_ALIKE = (
-    {"engineer", "developer", "programmer"},
-    {"lawyer", "attorney", "solicitor", "counsel"},
-    {"manager", "head", "lead"},
-)
 _LONGEST, _NEAR = 8, 100
 
 
@@ -85,23 +80,20 @@ def _is_title(text: str, *, explicit: bool) -> bool:
     """Whether words are a title: one of them names a post, or all are written as a name where a title is due."""
     if not text or len(text.split()) > _LONGEST:
         return False
-    return cues.is_title(text) or (explicit and _is_written_as_name(text))
-
-
-def _is_written_as_name(text: str) -> bool:
-    told = [word for word in text.split() if plain(word) not in STOPWORDS and word[0].isalpha()]
-    return bool(told) and all(word[:1].isupper() for word in told)
+    return cues.is_title(text) or (explicit and cues.is_written_as_name(text))
 
 
 def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
     """At most what the titles held there say; words in small letters describe more than they claim."""
     said = names.tokens(title)
     extra = [token for token in names.beyond(title, known) if _weighs(token, title)]
-    extra = [token for token in extra if not any(token in same and same & set(names.tokens(known)) for same in _ALIKE)]
+    extra = [
+        token for token in extra if not any(token in same and same & set(names.tokens(known)) for same in cues.ALIKE)
+    ]
     if extra:
         return contradicted(f"title goes beyond: {' '.join(extra)}", held[0])
     lost = [set(names.tokens(line.text)) & DIMINISHING - set(said) for line in held]
-    exact = _is_written_as_name(title) or sum(token in names.tokens(held[0].text) for token in said) > 1
+    exact = cues.is_written_as_name(title) or sum(token in names.tokens(held[0].text) for token in said) > 1
     if all(lost) and exact and any(token in names.tokens(line.text) for line in held for token in said):
         return contradicted(f"title leaves out: {' '.join(sorted(lost[0]))}", held[0])
     return supported(held[0])

@@ -39,8 +39,9 @@ _EMPLOYED = tuple(
 )
 _CALLED = re.compile(
     rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -](?P<name>{_WORD}(?: {_WORD})*)"
-    r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|worker)\b"
+    r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|[a-z]*(?:er|or|ist|ant|man|ian))\b"
 )
+_EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
 _TAUGHT = (re.compile(rf"\b(?:from|at) (?:the )?{_NAME}"),)
 _STUDIED = re.compile(r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate)", re.IGNORECASE)
 _AIMED = re.compile(
@@ -62,7 +63,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
     taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)
     for kind, patterns in (
         (ClaimType.INSTITUTION, _TAUGHT if taught else ()),
-        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED)),
+        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _EX)),
     ):
         for start, end in _unknown(sentence.text, patterns, scene):
             if overlaps((start, end), taken) or negated_or_wishful(sentence.text, start, end):

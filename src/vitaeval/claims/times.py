@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from vitaeval.text import dates
 from vitaeval.text.dates import PartialDate
 from vitaeval.text.normalize import plain
 
+_AHEAD = re.compile(r"\b(?:available|availability|notice|start(?:ing)?|join(?:ing)?|expected|due|until)\b[^.;]{0,30}$")
 _SINGLE = {"c": "date", "a": "date", "b": "releaseDate"}
 
 
@@ -92,7 +94,7 @@ def _closed(passage: Passage, scene: Scene, first: Line | None) -> Ruling:
 def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years named in prose: somewhere in the profile, or inside the time of the entry."""
     for mention in dates.find(passage.text):
-        if mention.date is not None:
+        if mention.date is not None and not _AHEAD.search(plain(passage.text[: mention.start])):
             ruling = _year(mention.date, scene)
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
 

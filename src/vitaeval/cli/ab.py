@@ -49,9 +49,18 @@ def _assign(words: list[str]) -> int:
     return 0
 
 
+def _list(words: list[str]) -> int:
+    from vitaeval.app.ab_list import listed
+    from vitaeval.app.project import find_project
+
+    parse(words)
+    return listed(find_project(), console())
+
+
 ACTIONS: Mapping[str, Callable[[list[str]], int]] = {
     "new": _new,
     "run": _run,
     "analyse": _analyse,
     "assign": _assign,
+    "list": _list,
 }

@@ -34,8 +34,7 @@ def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[L
         said = Joined(verdict, wrong[0] if wrong else f"too early to look: {early}", None, is_final=False)
         return _verdict(name, experiment, traffic, said, objections=wrong)
     at = _at(experiment, traffic, looks)
-    aims: tuple[Aim | Guardrail, ...] = (experiment.goal, *experiment.guardrails)
-    numbers = {aim.metric: measured(experiment, traffic, aim) for aim in aims}
+    numbers = {aim.metric: measured(experiment, traffic, aim) for aim in experiment.aims}
     arms = tuple(_arm(experiment, numbers, arm.name, at) for arm in experiment.treatments)
     aim = numbers[experiment.goal.metric]
     return _verdict(

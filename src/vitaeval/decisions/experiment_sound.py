@@ -53,7 +53,7 @@ def _predictor(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
 
 
 def _absent(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
-    for metric in (experiment.goal.metric, *(guard.metric for guard in experiment.guardrails)):
+    for metric in (aim.metric for aim in experiment.aims):
         silent = [arm for arm, count in traffic.counts.items() if count and not traffic.of(arm, metric)]
         if silent and traffic.size >= experiment.stopping.least_users:
             yield f"{metric} has no number in {', '.join(silent)}"

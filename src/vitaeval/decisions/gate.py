@@ -14,6 +14,7 @@ from vitaeval.decisions.levels import levels
 from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.reasons import named, next_step, plain_rule, share_gained, told
 from vitaeval.decisions.stops import fabricated_at_most, stopped
+from vitaeval.decisions.stored import is_stored
 from vitaeval.decisions.unchecked import crashed, unreadable
 from vitaeval.schema.comparison import Comparing
 from vitaeval.schema.outcome import State
@@ -81,7 +82,7 @@ def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
     found = {
         "verdict": judged.verdict,
         "reason": judged.reason,
-        "answers": sum(len(run.examples) for run in runs),
+        "answers": _bought(runs),
         "stops": stops,
         "unchecked": unchecked,
         "objections": failed,
@@ -164,7 +165,8 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
         candidate=arm(runs[1]),
         step=look.number + 1,
         steps=len(look.rungs.steps),
-        answers=sum(len(run.examples) for run in runs),
+        answers=_bought(runs),
+        stored=is_stored(runs[0]),
         goal=seen.goal,
         guardrails=seen.guardrails,
         stops=seen.stops,
@@ -178,7 +180,11 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
     )
 
 
+def _bought(runs: Runs) -> int:
+    return sum(len(run.examples) for run in runs if not is_stored(run))
+
+
 def _cost(runs: Runs) -> float | None:
-    """What all the answers cost; None when the price of one is unknown."""
-    costs = [value_of(item, "cost") for run in runs for item in run.examples if item.calls]
+    """What the answers cost that were not there before; None when the price of one is unknown."""
+    costs = [value_of(item, "cost") for run in runs if not is_stored(run) for item in run.examples if item.calls]
     return None if None in costs else fsum(cost for cost in costs if cost is not None)

@@ -64,8 +64,7 @@ def sign(aim: Aim | Guardrail) -> float:
 
 def objections(experiment: Experiment) -> Iterator[str]:
     """What is wrong with the metrics that an online experiment names."""
-    aims: tuple[Aim | Guardrail, ...] = (experiment.goal, *experiment.guardrails)
-    for aim in aims:
+    for aim in experiment.aims:
         try:
             reader(aim.metric)
         except ConfigError as error:

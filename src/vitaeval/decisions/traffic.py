@@ -121,8 +121,8 @@ class Collector:
 
 def metrics(experiment: Experiment) -> tuple[str, ...]:
     """Goal, guardrails, and the predictor as a signal."""
-    own = [experiment.goal.metric, *(guard.metric for guard in experiment.guardrails)]
-    return (*own, f"{SIGNALS}{experiment.predictor}") if experiment.predictor else tuple(own)
+    own = tuple(aim.metric for aim in experiment.aims)
+    return (*own, f"{SIGNALS}{experiment.predictor}") if experiment.predictor else own
 
 
 def _twice(arms: Iterable[Mapping[str, User]]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _missing(about: JudgedRun) -> str:
 def _agreed(held: Agreement) -> str:
     kappa = "–" if held.kappa is None else number(held.kappa, "")
     among = f", among people {estimate(held.people)}" if held.people else ""
-    return f"n {held.n} of {held.clusters} people, kappa {kappa}, alpha {estimate(held.alpha)}{among}"
+    return f"n {held.n} about {held.clusters} persons, kappa {kappa}, alpha {estimate(held.alpha)}{among}"
 
 
 def _biased(held: Agreement) -> str:

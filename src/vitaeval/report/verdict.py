@@ -24,7 +24,8 @@ def lines(found: GateVerdict) -> Iterator[str]:
     yield f"candidate {arm_name(found.candidate)} ({found.candidate.run_id}), evidence {found.candidate.evidence}"
     yield f"baseline  {arm_name(found.baseline)} ({found.baseline.run_id}), evidence {found.baseline.evidence}"
     cost = "" if found.cost_usd is None else f", worth {usd(found.cost_usd)}"
-    yield f"step {found.step} of {found.steps}, {found.answers} answers{cost}"
+    nights = "; the baseline's answers are stored nights" if found.stored else ""
+    yield f"step {found.step} of {found.steps}, {found.answers} answers{cost}{nights}"
     yield f"the plain 5 % rule would say: {found.plain_rule}"
     if found.fabricated_at_most is not None:
         yield f"critical or major inventions: at most {found.fabricated_at_most:.1%} of answers (95 %)"

@@ -116,6 +116,11 @@ class Experiment(Noun):
         return self.arms[1:]
 
     @property
+    def aims(self) -> tuple[Aim | Guardrail, ...]:
+        """The goal, then the guardrails."""
+        return (self.goal, *self.guardrails)
+
+    @property
     def shares(self) -> tuple[float, ...]:
         """The part of users of each arm, in order; without any said, equal parts."""
         others = [arm.share or 1 / len(self.arms) for arm in self.treatments]
@@ -149,7 +154,7 @@ class Experiment(Noun):
 
     @model_validator(mode="after")
     def _metrics_differ(self) -> Self:
-        names = [self.goal.metric, *(guard.metric for guard in self.guardrails)]
+        names = [aim.metric for aim in self.aims]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
             raise ValueError(f"metric {twice!r} stands twice among goal and guardrails")

@@ -77,7 +77,8 @@ class GateRules(Noun):
     The candidate is asked up to `trials` times. `levels` hold of the candidate alone. An example that passed and now
     fails is asked `confirm` more times of both sides, and blocks only if it fails, and passed, each time; 0 asks
     nobody. Before a PASS at least `inspect` answers of the candidate have been searched for what would stop it: 0 of
-    300 means at most 1 in 100. `min_improvement` is the plain rule, a share of the baseline's goal; null: none.
+    300 means at most 1 in 100. Up to `nights` stored nights of the baseline stand in for its answers.
+    `min_improvement` is the plain rule, a share of the baseline's goal; null: none.
     """
 
     name: str
@@ -91,6 +92,7 @@ class GateRules(Noun):
     levels: tuple[ServiceLevel, ...] = ()
     confirm: int = Field(default=3, ge=0)
     inspect: int = Field(default=300, ge=0)
+    nights: int = Field(default=14, ge=0)
     min_improvement: float | None = Field(default=None, ge=0)
     trials: int = Field(default=3, ge=1)
     noise_ratio: float = Field(default=2.0, ge=0)
@@ -134,6 +136,7 @@ class Stopped(Noun):
     title: str
     count: int
     answers: int
+    stored: bool = False
     examples: tuple[str, ...]
     reason: str
     is_final: bool
@@ -174,11 +177,11 @@ class Grounds(Noun):
 class GateVerdict(Noun):
     """One verdict with its reasons (`verdict.json`).
 
-    `answers` counts those that the verdict rests on, `unchecked` those of the candidate in which nobody could look
-    for inventions. `setbacks` are examples that passed and now fail, confirmed. `fabricated_at_most` is the upper
-    95 % bound of the share of the candidate's answers with a critical or major invention; null when nothing was
-    answered. `cost_usd` is what all the answers cost whenever they were bought, null when a price is unknown.
-    `next_step` says what to do where nothing is decided.
+    `answers` counts those that were bought for the verdict, `stored` says that the baseline's were there. `unchecked`
+    are examples of the candidate in which nobody could look for inventions, `setbacks` examples that passed and now
+    fail, confirmed. `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a
+    critical or major invention; null when nothing was answered. `cost_usd` is what the bought answers cost whenever
+    that was, null when a price is unknown. `next_step` says what to do where nothing is decided.
     """
 
     format: Literal[1] = 1
@@ -190,6 +193,7 @@ class GateVerdict(Noun):
     step: int
     steps: int
     answers: int
+    stored: bool = False
     goal: Held | None
     guardrails: tuple[Held, ...]
     stops: tuple[Stopped, ...]

@@ -13,7 +13,9 @@ def test_own_addresses_are_supported_in_any_form(judged: Callable[..., Any], tex
     assert [verdict for _, _, verdict in judged(contacts, f"Reach me: {text}")] == ["supported"]
 
 
-@pytest.mark.parametrize("text", ["ada@quill.net", "512-555-0199", "github.com/adaquill", "https://ada-quill.dev."])
+@pytest.mark.parametrize(
+    "text", ["ada@quill.net", "512-555-0199", "github.com/adaquill", "https://ada-quill.dev.", "the-ada@example.org"]
+)
 def test_other_addresses_are_not(judged: Callable[..., Any], text: str) -> None:
     ((_, _, verdict),) = judged(contacts, f"Reach me: {text}")
     assert verdict in ("unsupported", "contradicted")

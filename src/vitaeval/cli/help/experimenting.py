@@ -10,7 +10,8 @@ COMMANDS: dict[str, Command] = {
         "vitaeval ab new name=NAME [kind=online|offline]\n"
         "       vitaeval ab run experiment=NAME [KEY=VALUE ...]\n"
         "       vitaeval ab analyse experiment=NAME outcomes=FILE|URL [query=SQL] [tracking=NAME]\n"
-        "       vitaeval ab assign test=NAME user=ID",
+        "       vitaeval ab assign test=NAME user=ID\n"
+        "       vitaeval ab list",
         "new writes experiments/<date>-<name>/experiment.yaml: question, arms, goal, guardrails, stopping rule. After\n"
         "the first look nothing in it may change.\n\n"
         "run: all arms answer the same golden examples, at the same time and in steps, until the answer is clear. The\n"
