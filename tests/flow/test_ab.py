@@ -252,6 +252,12 @@ def test_the_service_is_told_the_same_arm_as_the_command_line(place: Place, fold
     change(folder, "share: 0.5", "share: 0.9")
     grown = {name: vitaeval.assign(NAME, name, project=place.root) for name in arms}
     assert all(grown[name] == "treatment" for name, arm in arms.items() if arm == "treatment")
+    assert place.run("ab", "new", "name=next").code == 0
+    other = folder.with_name(folder.name.replace(NAME, "next"))
+    change(other, "kind: online", "kind: onlin")
+    assert vitaeval.assign(NAME, "u7", project=place.root) == grown["u7"]
+    with pytest.raises(ConfigError, match="onlin"):
+        vitaeval.assign("next", "u7", project=place.root)
     with pytest.raises(ConfigError, match="empty"):
         vitaeval.assign(NAME, "", project=place.root)
 

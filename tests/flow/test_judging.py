@@ -319,6 +319,19 @@ def test_the_place_of_a_document_is_measured_against_people(place: Place, server
     assert "UNCALIBRATED" in ended.out
 
 
+def test_a_judge_that_leaves_out_what_is_hard_is_not_flattered(place: Place, server: WireServer) -> None:
+    def choosy(seen: Seen) -> str:
+        return fair(seen) if sum(truth(inside("document", seen.prompt))) > 7 else "This one is hard to say."
+
+    server.always(Answer(choosy))
+    Person(truth).label(place.root, "judge_cv", "core", "Ann")
+    place.run("eval", "task=judge_cv", "tracking=none", *JUDGE)
+    ended = place.run("judge", "calibrate", "task=judge_cv", "set=core")
+    assert ended.code == 12
+    assert "gave no valid answer to" in " ".join(ended.out.split())
+    assert not (place.root / "judges").exists()
+
+
 def test_letters_are_judged_and_labelled_like_cvs(place: Place, server: WireServer) -> None:
     for who in ("Ann", "Bob"):
         assert Person(truth).label(place.root, "judge_letter", "core", who) == 8

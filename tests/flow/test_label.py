@@ -138,6 +138,16 @@ def test_agreement_is_that_of_people_on_todays_texts(place: Place) -> None:
     assert "Ann (self-declared): 14 of 15" in ended.out
 
 
+def test_a_preference_is_no_label_of_a_document(short: Place) -> None:
+    typed(short, "4\n3\n5\n", *CORE, "who=Ann")
+    path = short.root / "golden" / "judge_cv" / "core" / "labels.jsonl"
+    (line,) = lines(short)
+    path.write_text(json.dumps({**line, "bands": None, "preferred": "first"}) + "\n")
+    ended = short.run("label", "agreement", *CORE)
+    assert ended.code == 0, ended
+    assert "no person has labelled any" in ended.out
+
+
 def test_labels_change_no_golden_set(short: Place) -> None:
     before = vitaeval.evaluate("task=judge_cv", "tracking=none", project=short.root).manifest.golden_digest
     typed(short, "4\n3\n5\n", *CORE, "who=Ann")

@@ -21,7 +21,7 @@ from vitaeval.schema.score import Score
 
 FIRST = date(2025, 3, 1)
 DRIFT = 30
-OWN = ("task=generate_cv", "registry=sandbox", "tracking=none")
+OWN = ("task=generate_cv", "registry=sandbox", "tracking=none", "metrics=[quality,validity]")
 FINE: Mapping[str, Any] = {"all": {"flat": 0.1, "cost_usd": 0.001}}
 
 

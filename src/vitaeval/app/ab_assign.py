@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,15 +22,31 @@ def assign(test: str, user: str, project: Path | str | None) -> str:
 
 
 def experiment_of(project: Project, test: str) -> Experiment:
-    """The newest online experiment of `test`; a file that has changed is read again."""
+    """The newest online experiment of `test`; a file that has changed is read again.
+
+    A file that cannot be read stops only its own test: a service goes on when somebody mistypes another experiment.
+    """
     files = sorted((project.root / FOLDER).glob(f"*/{FILE}"), reverse=True)
-    found = [item for item in (_read(path, path.stat().st_mtime_ns) for path in files) if item.kind is Kind.ONLINE]
-    chosen = next((item for item in found if item.test == test), None)
-    if chosen is None:
-        raise ConfigError(f"no online experiment of test {test!r}: {did_you_mean(test, {item.test for item in found})}")
-    return chosen
+    known = []
+    for path in files:
+        try:
+            found = _read(path, path.stat().st_mtime_ns)
+        except ConfigError:
+            if _is_about(path, test):
+                raise
+            continue
+        if found.kind is Kind.ONLINE and found.test == test:
+            return found
+        known += [found.test] if found.kind is Kind.ONLINE else []
+    raise ConfigError(f"no online experiment of test {test!r}: {did_you_mean(test, set(known))}")
 
 
 @lru_cache(maxsize=64)
 def _read(path: Path, _modified: int) -> Experiment:
     return read(path.parent)
+
+
+def _is_about(path: Path, test: str) -> bool:
+    """Whether a file that cannot be read as an experiment says this `test`."""
+    line = rf"""^test:\s*["']?{re.escape(test)}["']?\s*(#|$)"""
+    return re.search(line, path.read_text(encoding="utf-8", errors="replace"), re.MULTILINE) is not None

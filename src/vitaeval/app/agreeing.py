@@ -26,7 +26,7 @@ from vitaeval.report.labelled import about_check, about_claims, about_people
 from vitaeval.runner import folder as folders
 from vitaeval.schema.calibration import Estimate
 from vitaeval.schema.golden import Example
-from vitaeval.schema.judgement import CRITERIA, WORTH
+from vitaeval.schema.judgement import CRITERIA, WORTH, JudgedExpected
 from vitaeval.schema.label import ClaimLabel, Label, Support
 
 SUPPORT = {Support.SUPPORTED: 1.0, Support.NOT_SUPPORTED: 0.0}
@@ -70,9 +70,11 @@ def agreement_on_claims(run: str, project: Project, console: Console) -> int:
 
 def current(labels: Iterable[Label], examples: Iterable[Example], rubric: Rubric) -> tuple[Label, ...]:
     """The labels on today's documents under this rubric; the others answer other questions."""
-    texts = {(example.id, shown(example)) for example in examples}
+    asked = {(example.id, shown(example), isinstance(example.expected, JudgedExpected)) for example in examples}
     return tuple(
-        label for label in labels if (label.example, label.document) in texts and label.rubric == rubric.digest
+        label
+        for label in labels
+        if (label.example, label.document, label.bands is not None) in asked and label.rubric == rubric.digest
     )
 
 

@@ -54,7 +54,8 @@ class Word:
 def calibrate(task: str, golden: str, run: str | None, project: Project, console: Console) -> int:
     """Measure the judge of a finished run on a golden set, print it, and keep it under `judges/`.
 
-    12 where no person has labelled what the judge has graded. A judge whose agreement with people is not shown to
+    12 where no person has labelled what the judge has graded, and where the judge left out more than the run's
+    `max_unanswered`: agreement on what is left would flatter it. A judge whose agreement with people is not shown to
     be better than chance is kept too, and stays UNCALIBRATED.
     """
     judge_spec(task)
@@ -66,8 +67,9 @@ def calibrate(task: str, golden: str, run: str | None, project: Project, console
     labels = of_people(_labels(plan, project))
     said = {item.example: word for item in record.examples if (word := _word(item)) is not None}
     graded = dict(_graded(plan.examples, labels, said))
-    if not graded:
-        console.print(Text(_nobody(task, golden, len(said))), soft_wrap=True)
+    lacking = _nobody(task, golden, len(said)) if not graded else _silent(plan, said)
+    if lacking is not None:
+        console.print(Text(lacking), soft_wrap=True)
         return TOO_LITTLE
     found = _calibration(record, plan, labels, graded)
     path = keep_calibration(project.judges, found)
@@ -181,4 +183,14 @@ def _nobody(task: str, golden: str, judged: int) -> str:
     return (
         f"UNCALIBRATED: no person has labelled any of the {judged} examples that the judge graded; a model's labels do "
         f"not count. vitaeval label task={task} set={golden} who=NAME, two people, then the same command again"
+    )
+
+
+def _silent(plan: Plan, said: Mapping[str, Word]) -> str | None:
+    lacking = len(plan.examples) - len(said)
+    if lacking <= plan.config.max_unanswered * len(plan.examples):
+        return None
+    return (
+        f"UNCALIBRATED: the judge gave no valid answer to {lacking} of {len(plan.examples)} examples; what it leaves out "
+        "may be what it cannot judge. Run eval again, or mend its prompt"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from vitaeval.app.bench import Heard, hear, judge_config, judge_plan
 from vitaeval.app.compare import finished
@@ -45,11 +46,11 @@ def judge_run(run: str, chosen: Sequence[str], project: Project, console: Consol
             write_judgements(folder, kept)
     _say(kept, heard, project, console)
     if too_few:
-        console.print(
-            f"[red]{len(lacking)} of {len(kept)} documents got no judgement[/red] ({lacking[-1].reason}): nothing was "
-            "recorded; the same command asks for the rest and repeats no finished call",
-            soft_wrap=True,
+        told = (
+            f"{len(lacking)} of {len(kept)} documents got no judgement ({lacking[-1].reason}): nothing was recorded; "
+            "the same command asks for the rest and repeats no finished call"
         )
+        console.print(Text(told, style="red"), soft_wrap=True)
         return TOO_LITTLE
     return rescore(folder.name, project, console)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitaeval.decisions.experiment_numbers import Measured, measured
-from vitaeval.decisions.experiment_sound import objections, ratio_p, too_early
+from vitaeval.decisions.experiment_sound import objections, ratio_p, silent_more, too_early
 from vitaeval.decisions.experiment_words import Joined, at_most, joined, told
 from vitaeval.decisions.split import Looks, Winner, distance, is_futile, look, reach, standard_error
 from vitaeval.decisions.traffic import Traffic
@@ -160,6 +160,7 @@ def _held_as(
 def _notes(experiment: Experiment, traffic: Traffic, numbers: Measured, at: _At) -> Iterator[str]:
     if traffic.early:
         yield f"{traffic.early} requests came before the start and are left out"
+    yield from silent_more(experiment, traffic)
     if traffic.nameless:
         yield f"{traffic.nameless} requests without user_hash are left out"
     if experiment.predictor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from vitaeval.decisions.outcome_metrics import SIGNALS
 from vitaeval.decisions.traffic import Traffic
@@ -57,6 +58,20 @@ def _absent(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
         silent = [arm for arm, count in traffic.counts.items() if count and not traffic.of(arm, metric)]
         if silent and traffic.size >= experiment.stopping.least_users:
             yield f"{metric} has no number in {', '.join(silent)}"
+
+
+def silent_more(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
+    """Metrics that more users of one arm have a number for: who rates, say, may be others then."""
+    for metric in (aim.metric for aim in experiment.aims):
+        heard = {arm: traffic.of(arm, metric).keys() for arm in traffic.users}
+        told = {arm: [float(name in heard[arm]) for name in users] for arm, users in traffic.users.items()}
+        control = told[experiment.control.name]
+        for arm in (arm.name for arm in experiment.treatments):
+            if gap_p(control, told[arm]) < SURE:
+                shares = (
+                    f"{fmean(control):.0%} of users in {experiment.control.name} and {fmean(told[arm]):.0%} in {arm}"
+                )
+                yield f"{shares} have a number of {metric}: they may be other people"
 
 
 def too_early(experiment: Experiment, traffic: Traffic) -> str | None:

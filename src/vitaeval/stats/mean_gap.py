@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean, variance
+from math import fsum
+from statistics import fmean
 
 from vitaeval.stats.paired import TINY, t_tail
 
@@ -18,7 +19,13 @@ def gap_p(one: Sequence[float], other: Sequence[float]) -> float:
     """
     if min(len(one), len(other)) < FEW:
         return 1.0
-    gap, squared = abs(fmean(one) - fmean(other)), variance(one) / len(one) + variance(other) / len(other)
+    gap, squared = abs(fmean(one) - fmean(other)), _error(one) + _error(other)
     if squared <= TINY**2:
         return 1.0 if gap <= TINY else 0.0
     return 2 * t_tail(gap / squared**0.5, min(len(one), len(other)) - 1)
+
+
+def _error(values: Sequence[float]) -> float:
+    """Squared standard error of the mean."""
+    mean, n = fmean(values), len(values)
+    return fsum((value - mean) ** 2 for value in values) / (n - 1) / n

