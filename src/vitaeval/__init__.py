@@ -37,6 +37,7 @@ __all__ = [
     "evaluate",
     "evaluate_module",
     "label",
+    "label_claims",
     "load_prompt",
     "load_run",
     "mlflow_scorer",
@@ -109,6 +110,20 @@ def label(
     from vitaeval.app.api import label as run
 
     return run(task, golden, who, ask, project)
+
+
+def label_claims(
+    run_id: str = "last",
+    who: str | None = None,
+    *,
+    claims: int = 60,
+    ask: Callable[[str], str | None] | None = None,
+    project: Path | str | None = None,
+) -> int:
+    """Say of at most `claims` claims of a run's CVs whether the profile supports them; otherwise like `label`."""
+    from vitaeval.app.api import label_claims as run
+
+    return run(run_id, claims, who, ask, project)
 
 
 def load_prompt(

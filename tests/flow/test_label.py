@@ -16,6 +16,9 @@ from tests.flow.conftest import FAR, Ended, Place
 from tests.judges import Person, hasty, truth
 
 import vitaeval
+from vitaeval.app.labels import judge_spec, newest_rubric
+from vitaeval.app.project import Project
+from vitaeval.schema.judgement import CRITERIA
 
 CORE = ("task=judge_cv", "set=core")
 
@@ -66,6 +69,23 @@ def answer(keeper: int, wanted: str, key: str) -> str:
     if key:
         os.write(keeper, f"{key}\n".encode())
     return told
+
+
+@pytest.mark.parametrize("task", ["judge_cv", "judge_letter"])
+def test_every_band_of_every_criterion_has_an_anchor(place: Place, task: str) -> None:
+    text = newest_rubric(judge_spec(task), None, Project(place.root)).text
+    heads = [line.partition(":")[0] for line in text.splitlines() if not line.startswith(" ")]
+    bands = [line.split()[0] for line in text.splitlines() if line.startswith(" ")]
+    assert tuple(heads) == CRITERIA
+    assert bands == ["1", "2", "3", "4", "5"] * len(CRITERIA)
+
+
+def test_a_prompt_without_a_rubric_is_nothing_to_label_by(short: Place) -> None:
+    part = short.root / "prompts" / "judge_cv" / "main" / "system.v1.md"
+    part.write_text(part.read_text().replace("<rubric>", "<bands>"))
+    ended = typed(short, "1\n1\n1\n", *CORE, "who=Ann")
+    assert ended.code == 2
+    assert "has no <rubric>" in ended.err
 
 
 def test_a_label_says_who_when_what_text_and_which_rubric(short: Place) -> None:
@@ -205,6 +225,14 @@ def test_claims_are_read_beside_the_profile_and_never_beside_our_verdict(claimed
     assert {line["text"] for line in both[:12]} == {line["text"] for line in both[12:]}
 
 
+def test_a_notebook_asks_for_claims_too(claimed: Place) -> None:
+    answers = iter(["y", "n", "u", "q"])
+    given = vitaeval.label_claims(who="Ann", claims=5, ask=lambda question: next(answers), project=claimed.root)
+    assert given == 3
+    words = [line["support"] for line in lines(claimed, "generate_cv", "claim_labels.jsonl")]
+    assert words == ["supported", "not_supported", "unclear"]
+
+
 def test_agreement_on_claims_says_how_often_the_check_is_right(claimed: Place) -> None:
     for who in ("Ann", "Bob"):
         asked: list[str] = []
@@ -228,7 +256,6 @@ def labelled(root: Path, who: str, say: Any, ask: Any) -> None:
     """Label the claims of the last run."""
     from vitaeval.app.label import claim_items
     from vitaeval.app.labelling import Desk
-    from vitaeval.app.project import Project
 
     path, items, _ = claim_items({"run": "last", "who": who, "claims": "40"}, Project(root), {})
     assert Desk(ask, say, path).sit(items) == len(items) > 10

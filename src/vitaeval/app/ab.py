@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from vitaeval.config import parse
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.report.experiment import HEADERS, lines, markdown, rows, sentence
 from vitaeval.schema.config import Tracking
-from vitaeval.schema.experiment_verdict import ExperimentVerdict
+from vitaeval.schema.experiment_verdict import Condition, ExperimentVerdict
 from vitaeval.schema.verdict import Verdict
 from vitaeval.tracking.mlflow_decision import Decision, log_decision
 
@@ -100,6 +101,11 @@ def _decision(found: ExperimentVerdict) -> Decision:
             "look": str(found.look),
             "evidence": str(found.evidence),
         },
-        metrics={f"gain.{arm}.{item.metric}": item.gain for arm, item in held}
-        | {f"sure.{arm}.{item.metric}": item.bound for arm, item in held if item.bound is not None},
+        metrics={_key("gain", arm, item): item.gain for arm, item in held}
+        | {_key("sure", arm, item): item.bound for arm, item in held if item.bound is not None},
     )
+
+
+def _key(what: str, arm: str, item: Condition) -> str:
+    """A name that MLflow takes."""
+    return re.sub(r"[^\w./ -]", "_", f"{what}.{arm}.{item.metric}")

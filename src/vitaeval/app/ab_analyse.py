@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vitaeval.app.ab_file import FILE, read
-from vitaeval.app.ab_state import Looked, alone, decided, publish, save, state_of, with_look
+from vitaeval.app.ab_state import Looked, Sight, alone, decided, publish, save, state_of, with_look
 from vitaeval.app.project import Project
 from vitaeval.decisions.experiment import judge
 from vitaeval.decisions.traffic import Collector, Traffic
@@ -46,7 +46,7 @@ def _look(folder: Path, state: ExperimentState, traffic: Traffic) -> Looked:
         return Looked(last.verdict, f"no new user since look {last.verdict.look}; its verdict stands")
     verdict = judge(folder.name, state.registered, traffic, state.looks)
     if verdict.look:
-        save(folder, with_look(state, data, traffic.size, verdict))
+        save(folder, with_look(state, Sight(data, traffic.size, traffic.witnesses), verdict))
     return Looked(verdict)
 
 

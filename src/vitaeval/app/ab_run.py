@@ -11,7 +11,7 @@ from rich.text import Text
 from vitaeval.app.ab_arms import Arms, armed
 from vitaeval.app.ab_file import FILE, read
 from vitaeval.app.ab_price import price
-from vitaeval.app.ab_state import Looked, alone, decided, publish, save, state_of, with_contents, with_look
+from vitaeval.app.ab_state import Looked, Sight, alone, decided, publish, save, state_of, with_contents, with_look
 from vitaeval.app.compare import in_memory
 from vitaeval.app.project import Project
 from vitaeval.app.side_by_side import side_by_side
@@ -61,7 +61,8 @@ def _climbed(project: Project, folder: Path, state: ExperimentState, arms: Arms,
         taken = Paired(folder.name, experiment, runs, Look(ladder, number), arms.examples, settled)
         verdict = judge_paired(taken, rules)
         if verdict.is_final:
-            save(folder, with_look(state, digest({arm: run.manifest.run_id for arm, run in runs.items()}), 0, verdict))
+            data = digest({arm: run.manifest.run_id for arm, run in runs.items()})
+            save(folder, with_look(state, Sight(data), verdict))
         if verdict.is_final or verdict.verdict is Verdict.INVALID:
             return verdict
         settled = {arm.arm: arm for arm in verdict.arms if arm.verdict is Verdict.FAIL}

@@ -88,12 +88,22 @@ def save(folder: Path, state: ExperimentState) -> None:
     folders.write(folder / STATE, state.model_dump_json(indent=1) + "\n")
 
 
-def with_look(state: ExperimentState, data: str, users: int, verdict: ExperimentVerdict) -> ExperimentState:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a look was taken at: the data by digest, how many users, and some of them by digest."""
+
+    data: str
+    users: int = 0
+    witnesses: tuple[str, ...] = ()
+
+
+def with_look(state: ExperimentState, sight: Sight, verdict: ExperimentVerdict) -> ExperimentState:
     """The memory with one more look."""
     taken = LookTaken(
         at=clock.now().isoformat(timespec="seconds"),
-        data=data,
-        users=users,
+        data=sight.data,
+        users=sight.users,
+        witnesses=sight.witnesses,
         fraction=verdict.fraction,
         verdict=verdict,
     )

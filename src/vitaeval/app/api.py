@@ -14,8 +14,8 @@ from vitaeval.app.check_one import Case, checked, day, person, posting, whole
 from vitaeval.app.check_show import said
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
-from vitaeval.app.label import at_desk, set_items
-from vitaeval.app.labelling import Ask, Desk, typed
+from vitaeval.app.label import at_desk, claim_items, set_items
+from vitaeval.app.labelling import Ask, Desk, Item, typed
 from vitaeval.app.project import find_project
 from vitaeval.app.serving import Service, Tell, open_service, to_stderr
 from vitaeval.golden.documents import read_json
@@ -72,6 +72,17 @@ def label(task: str, golden: str, who: str | None, ask: Ask | None, project: Pat
     """See `vitaeval.label`."""
     given = {"task": task, "set": golden, "who": who or ""}
     path, items = set_items(given, find_project(_path(project)), os.environ)
+    return _sat(path, items, ask)
+
+
+def label_claims(run: str, most: int, who: str | None, ask: Ask | None, project: Path | str | None) -> int:
+    """See `vitaeval.label_claims`."""
+    given = {"run": run, "claims": str(most), "who": who or ""}
+    path, items, _ = claim_items(given, find_project(_path(project)), os.environ)
+    return _sat(path, items, ask)
+
+
+def _sat(path: Path, items: list[Item], ask: Ask | None) -> int:
     return at_desk(Desk(ask or typed, lambda text: print(said(text)), path), items)
 
 

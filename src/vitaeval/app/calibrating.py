@@ -191,6 +191,6 @@ def _silent(plan: Plan, said: Mapping[str, Word]) -> str | None:
     if lacking <= plan.config.max_unanswered * len(plan.examples):
         return None
     return (
-        f"UNCALIBRATED: the judge gave no valid answer to {lacking} of {len(plan.examples)} examples; what it leaves out "
-        "may be what it cannot judge. Run eval again, or mend its prompt"
+        f"UNCALIBRATED: the judge gave no valid answer to {lacking} of {len(plan.examples)} examples; what it leaves "
+        "out may be what it cannot judge. Run eval again, or mend its prompt"
     )

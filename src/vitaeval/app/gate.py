@@ -17,6 +17,7 @@ from vitaeval.app.gate_ledger import champion, open_attempt, settle
 from vitaeval.app.project import Project
 from vitaeval.app.registry import releasing, told
 from vitaeval.app.track import located
+from vitaeval.decisions.moved import approved
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.report.junit import junit
 from vitaeval.report.verdict import HEADERS, cells, conditions, lines, markdown, numbers, sentence, words
@@ -35,12 +36,16 @@ CHAMPION = "champion"
 
 @dataclass(frozen=True, slots=True)
 class Arms:
-    """Who is to replace whom: each `version` or `version@model`; the baseline may be `champion`."""
+    """Who is to replace whom: each `version` or `version@model`; the baseline may be `champion`.
+
+    `approver` stands for changes of golden set, rules or metrics since the candidate was refused.
+    """
 
     task: str
     candidate: str
     baseline: str = CHAMPION
     registry: str | None = None
+    approver: str | None = None
 
 
 def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project, console: Console) -> int:
@@ -58,7 +63,8 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
         console.print(Text("this attempt was judged before; its verdict stands", style="yellow"))
         show(console, opened.verdict)
         return opened.verdict.verdict.exit_code
-    found = settle(project, releases.registry, opened, climb(attempt, Buyer(project, console)))
+    found = approved(climb(attempt, Buyer(project, console)), opened.moved, arms.approver)
+    found = settle(project, releases.registry, opened, found)
     show(console, found)
     _deliver(found, attempt, project.root / "verdicts" / attempt.id, project, console)
     return found.verdict.exit_code

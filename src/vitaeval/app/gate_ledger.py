@@ -11,6 +11,7 @@ from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts
 from vitaeval.decisions import attempts as pure
+from vitaeval.decisions.moved import moved
 from vitaeval.decisions.passes import PROVING
 from vitaeval.decisions.standing import standing
 from vitaeval.errors import EnvironmentFailure
@@ -35,11 +36,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An attempt that stands in the ledger; `verdict` is the one it already has."""
+    """An attempt that stands in the ledger; `verdict` is the one it already has.
+
+    `moved` says what has changed since the same candidate was refused.
+    """
 
     attempt: Attempt
     verdict: GateVerdict | None
     grounds: Grounds
+    moved: tuple[str, ...]
 
 
 def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
@@ -78,7 +83,8 @@ def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: floa
         ledger.keep(what.candidate.binding)
         entries = ledger.append(lambda entries: _attempt(entries, what.question, alpha))
         attempt, _ = pure.opened(entries, _again(entries, what.question), alpha)
-        return Opened(attempt, _verdict(ledger, entries, attempt), _grounds(attempt, releases.registry, entries))
+        grounds = _grounds(attempt, releases.registry, entries)
+        return Opened(attempt, _verdict(ledger, entries, attempt), grounds, moved(entries, attempt.question))
 
 
 def settle(project: Project, registry: Registry, opened: Opened, found: GateVerdict) -> GateVerdict:

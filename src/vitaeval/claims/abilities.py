@@ -11,6 +11,7 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
+from vitaeval.claims.vocabulary import abbreviations
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills, umbrellas
 from vitaeval.text.normalize import plain, stem, stems
@@ -103,7 +104,10 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     for line in evidence.lines if names.tokens(name) else ():
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
             return supported(line)
+    full = [stems(each) for each in abbreviations().get(name, ())]
     for line in evidence.lines:
+        if any(each <= line.stems for each in full):
+            return supported(line, "the profile spells it out")
         if names.abbreviates(name, line.text) or _same_roots(names.tokens(name), line):
             return supported(line, "the profile says so in another form of the words")
     told = composed(name, evidence) if canonical is None else None

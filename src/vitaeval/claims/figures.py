@@ -169,7 +169,9 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
     """Whether a line's figure may be what the passage means: not one exchanged with a nearer line's own figure."""
     others = [each for each in quantities.find(passage.text) if each != said]
     rivals = [own for own in near if own is not line and any(_rivals(said, each, others) for each in own.quantities)]
-    if passage.entry is None or not rivals:
+    if passage.entry is None:
+        return said.unit != "thing" or not said.noun or bool(stems(" ".join(_clauses(passage.text, said.start))) & line.stems)
+    if not rivals:
         return True
     told = frozenset(word for word in stems(passage.text) - general() if word.isalpha())
     clause = frozenset().union(*(stems(text) for text in _clauses(passage.text, said.start)))
@@ -205,7 +207,7 @@ def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Q
 def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
     """A small number in words may count what the profile lists ("both sites" as "two sites")."""
     rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
-    if said.unit != "thing" or said.value > 2 or said.bound is not Bound.EXACT or said.per or any(rivals):
+    if said.unit != "thing" or said.value not in (1, 2) or said.bound is not Bound.EXACT or said.per or any(rivals):
         return None
     return unknown("a small number that the profile's lists may add up to")
 

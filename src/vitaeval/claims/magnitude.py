@@ -150,9 +150,9 @@ def _grew_by(line: Line, factor: float, hedge: str) -> bool:
 
 
 def _amounts(growth: float, factor: float, hedge: str) -> bool:
-    """`growth` reaches `factor` within 10 %; up to 20 % short of it after "nearly", beyond it after "more than"."""
+    """`growth` reaches `factor`: from 10 % short to a quarter beyond; 20 % short after "nearly", twice after "over"."""
     beyond = growth / factor if factor > 1 else factor / growth if growth > 0 else 0.0
-    low, high = {"under": (0.8, 1.1), "over": (1.0, 2.0)}.get(hedge, (0.9, 1.1))
+    low, high = {"under": (0.8, 1.1), "over": (1.0, 2.0)}.get(hedge, (0.9, 1.25))
     return low <= beyond <= high
 
 

@@ -111,6 +111,7 @@ _CARRIED = (
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),
     (re.compile(r"\w+ible for\b|accountable for\b|t\w+ over\b"), re.compile("")),
+    (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
     (re.compile(r"(?:co-?)?founded\b"), _STARTING),
 )

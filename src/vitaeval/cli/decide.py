@@ -43,11 +43,11 @@ def gate_words(words: list[str], command: str) -> tuple[Arms, str, list[str]]:
     """What the words of `vitaeval gate` name: the arms, the rules, and overrides of the runs."""
     from vitaeval.app.gate import CHAMPION, Arms
 
-    own = (*ARMS, "gate", "task", "registry")
+    own = (*ARMS, "gate", "task", "registry", "approver")
     given = parse([word for word in words if word.partition("=")[0] in own], keys=own)
     rest = overrides([word for word in words if word.partition("=")[0] not in own], command)
     baseline, registry = given.values.get("baseline") or CHAMPION, given.values.get("registry")
-    arms = Arms(given.need("task"), given.need("candidate"), baseline, registry)
+    arms = Arms(given.need("task"), given.need("candidate"), baseline, registry, given.values.get("approver"))
     return arms, given.values.get("gate", "release"), rest
 
 

@@ -27,7 +27,7 @@ def judge(name: str, experiment: Experiment, traffic: Traffic, looks: Sequence[L
     that harms no guardrail; FAIL leaves the control; INCONCLUSIVE goes on, or is final at the declared end. Each of
     several treatments has its part of alpha (Dunn 1961). Sources of the bounds: `split.look`.
     """
-    wrong = tuple(objections(experiment, traffic, looks[-1].users if looks else 0))
+    wrong = tuple(objections(experiment, traffic, looks[-1] if looks else None))
     early = too_early(experiment, traffic)
     if wrong or early:
         verdict = Verdict.INVALID if wrong else Verdict.INCONCLUSIVE

@@ -8,13 +8,16 @@ from statistics import fmean
 from vitaeval.decisions.outcome_metrics import SIGNALS
 from vitaeval.decisions.traffic import Traffic
 from vitaeval.schema.experiment import Experiment
+from vitaeval.schema.experiment_verdict import LookTaken
 from vitaeval.stats.mean_gap import gap_p
 from vitaeval.stats.sample_ratio import sample_ratio_p
 
 SURE = 0.001
 """At every look, so that forty of them raise hardly any false alarm."""
 MOST_NAMELESS = 0.05
+MOST_LOST = 0.05
 NAMED = 3
+ALL = "each look needs all outcomes since the start"
 
 
 def ratio_p(experiment: Experiment, traffic: Traffic) -> float:
@@ -22,8 +25,8 @@ def ratio_p(experiment: Experiment, traffic: Traffic) -> float:
     return sample_ratio_p([traffic.counts[arm.name] for arm in experiment.arms], experiment.shares)
 
 
-def objections(experiment: Experiment, traffic: Traffic, seen_before: int) -> Iterator[str]:
-    """Why these outcomes say nothing about the arms; `seen_before` is how many users an earlier look had."""
+def objections(experiment: Experiment, traffic: Traffic, earlier: LookTaken | None) -> Iterator[str]:
+    """Why these outcomes say nothing about the arms, or are not those of the `earlier` look and more."""
     if traffic.in_two_arms:
         named = ", ".join(traffic.in_two_arms[:NAMED])
         yield f"{len(traffic.in_two_arms)} users were in two arms ({named}): assignment or logging is broken"
@@ -35,8 +38,10 @@ def objections(experiment: Experiment, traffic: Traffic, seen_before: int) -> It
     whole = traffic.requests + traffic.nameless
     if traffic.nameless > MOST_NAMELESS * whole:
         yield f"{traffic.nameless} of {whole} requests have no user_hash (at most {MOST_NAMELESS:.0%} may)"
-    if traffic.size < seen_before:
-        yield f"an earlier look had {seen_before} users, now there are {traffic.size}: outcomes were lost"
+    if earlier and traffic.size < earlier.users:
+        yield f"an earlier look had {earlier.users} users, now there are {traffic.size}: {ALL}"
+    elif earlier and traffic.is_witnessed_by(earlier.witnesses) < 1 - MOST_LOST:
+        yield f"users of an earlier look are missing: {ALL}"
     yield from _predictor(experiment, traffic)
     yield from _absent(experiment, traffic)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from vitaeval.decisions.outcome_metrics import SIGNALS, Read, reader
 from vitaeval.schema.execution import Execution
 from vitaeval.schema.experiment import Experiment
 from vitaeval.schema.fingerprint import digest
+
+WITNESSES = 50
 
 
 @dataclass(slots=True)
@@ -57,6 +61,17 @@ class Traffic:
     def digest(self) -> str:
         """The same users with the same outcomes have the same one, however they were written down."""
         return digest({arm: {name: [u.totals, u.counts] for name, u in of.items()} for arm, of in self.users.items()})
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """A few users, by digest: those whose digests are the smallest, so that nobody chooses them."""
+        named = (hashlib.sha256(name.encode()).hexdigest() for found in self.users.values() for name in found)
+        return tuple(nsmallest(WITNESSES, named))
+
+    def is_witnessed_by(self, witnesses: Collection[str]) -> float:
+        """The part of `witnesses` of another look that are among these users; 1 without any."""
+        users = {hashlib.sha256(name.encode()).hexdigest() for found in self.users.values() for name in found}
+        return sum(name in users for name in witnesses) / len(witnesses) if witnesses else 1.0
 
     def of(self, arm: str, metric: str) -> dict[str, tuple[float, int]]:
         """Total and number of requests of each user of `arm` who has any number of `metric`."""

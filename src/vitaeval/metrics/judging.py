@@ -54,7 +54,7 @@ def _stands(quote: str, document: str) -> bool:
 METRIC = Metric(
     name="judging",
     version="1",
-    title="Nearness to the labelled bands",
+    title="Nearness to the set's own bands",
     direction=Direction.UP,
     unit="share",
     low=0.0,

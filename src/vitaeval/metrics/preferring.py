@@ -29,7 +29,7 @@ def score(observation: Observation) -> Score | NotApplicable:
 METRIC = Metric(
     name="preferring",
     version="1",
-    title="Agreement with the labelled preference",
+    title="Agreement with the set's own preference",
     direction=Direction.UP,
     unit="share",
     low=0.0,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vitaeval.report.verdict import MARKS, PROVING
 from vitaeval.report.words import EVIDENCE
 from vitaeval.schema.experiment_verdict import ArmVerdict, Condition, ExperimentVerdict
+from vitaeval.schema.verdict import Verdict
 
 HEADERS = ("arm", "condition", "control", "gain", "at least", "needed", "n", "standing")
 
@@ -26,6 +27,8 @@ def lines(found: ExperimentVerdict) -> Iterator[str]:
     yield f"look {found.look}{share}: {counts}" if found.look else f"not looked at: {counts}"
     if found.sample_ratio_p is not None:
         yield f"sample ratio as declared: p = {found.sample_ratio_p:.3g}"
+    if found.verdict is Verdict.INCONCLUSIVE and not found.is_final:
+        yield "next: let it run, then look again at all outcomes since the start"
     yield f"the plain rule would say: {found.plain_rule}"
     yield from found.notes
     yield from (f"invalid: {reason}" for reason in found.objections)

@@ -34,6 +34,8 @@ def lines(found: GateVerdict) -> Iterator[str]:
         yield f"stop: {stop.reason}; {', '.join(stop.examples)}"
     yield from (f"fails again and again: {example}" for example in found.setbacks)
     yield from (f"invalid: {reason}" for reason in found.objections)
+    by = f"; {found.approver} stands for it" if found.approver else ""
+    yield from (f"since it was refused before, {change}{by}" for change in found.moved)
     if found.candidate.evidence not in PROVING:
         yield f"{found.candidate.evidence}: {EVIDENCE[found.candidate.evidence]}; this verdict may promote nothing"
     if found.next_step:

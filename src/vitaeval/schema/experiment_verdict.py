@@ -66,11 +66,15 @@ class ExperimentVerdict(Noun):
 
 
 class LookTaken(Noun):
-    """One look: when, at which data (by digest), with how many users, and what it said."""
+    """One look: when, at which data (by digest), with how many users, and what it said.
+
+    `witnesses` are some of the users, as digests of their hashes: a later look has to have them too.
+    """
 
     at: str
     data: str
     users: int
+    witnesses: tuple[str, ...] = ()
     fraction: float | None
     verdict: ExperimentVerdict
 

@@ -181,7 +181,8 @@ class GateVerdict(Noun):
     are examples of the candidate in which nobody could look for inventions, `setbacks` examples that passed and now
     fail, confirmed. `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a
     critical or major invention; null when nothing was answered. `cost_usd` is what the bought answers cost whenever
-    that was, null when a price is unknown. `next_step` says what to do where nothing is decided.
+    that was, null when a price is unknown. `moved` says what was changed since the same candidate was refused, and
+    `approver` who stands for it. `next_step` says what to do where nothing is decided.
     """
 
     format: Literal[1] = 1
@@ -204,5 +205,7 @@ class GateVerdict(Noun):
     fabricated_at_most: float | None
     plain_rule: str
     cost_usd: float | None = None
+    moved: tuple[str, ...] = ()
+    approver: str | None = None
     next_step: str | None = None
     grounds: Grounds | None = None

@@ -24,7 +24,7 @@ _BIG_WORD = "|".join(_SCALES)
 WORDS = (
     rf"(?:an?(?= decade\b)|an?(?= (?:hour|day|week|month|year) and a half\b)"
     rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
-    rf"|(?:(?<=from )|(?<=to )|(?<=than )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
+    rf"|(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"

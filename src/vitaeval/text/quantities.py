@@ -84,6 +84,7 @@ _NUMBERED = frozenset("grade level phase chapter".split())
 _LISTED_LABEL = re.compile(
     rf"\b(?:{'|'.join(sorted(_NUMBERED))})s? \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|to|or|through|&) $"
 )
+_COUNTED = re.compile(r"-(?:star|person|man|member|page|bed|seat|room|part|step|way|site|course|storey|story)\b")
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
 _STOP_NOUN = frozenset(
     "and or of in for to from with by on at per as that which who over under within across via throughout among "
@@ -139,6 +140,8 @@ def _is_label(text: str, low: str, number: re.Match[str]) -> bool:
         return False
     word, joint = before.group(1), before.group()[-1]
     opening = max(0, number.start() - _WINDOW) + before.start()
+    if _COUNTED.match(low, number.end()):
+        return False
     named = word[0].isupper() and (not joint.isspace() or not _opens_sentence(text, opening))
     return named or plain(word) in _LABELS or plain(word).removesuffix("s") in _NUMBERED
 

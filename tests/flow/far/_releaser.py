@@ -14,17 +14,15 @@ import vitaeval.app.rollback  # noqa: F401
 from vitaeval.cli import main
 
 
-def run(number: int, task: str, rounds: int) -> None:
-    for turn in range(rounds):
-        version = ("1.0.0", "1.0.1", "1.0.2")[(number + turn) % 3]
-        if (number + turn) % 4:
-            words = ["promote", f"task={task}", f"version={version}", "force=true", f"reason=p{number}.{turn}"]
-        else:
-            words = ["rollback", f"task={task}", f"reason=p{number}.{turn}"]
-        print(f"code {main([*words, 'registry=shared'])} p{number}.{turn}", flush=True)
+def run(number: int, task: str) -> None:
+    """Every fourth process rolls back; each of the others promotes a version of its own."""
+    words = ["promote", f"task={task}", f"version=1.0.{number + 1}", "force=true", f"reason=p{number}"]
+    if number % 4 == 0:
+        words = ["rollback", f"task={task}", f"reason=p{number}"]
+    print(f"code {main([*words, 'registry=shared'])} p{number}", flush=True)
 
 
 if __name__ == "__main__":
     print("ready", flush=True)
     sys.stdin.readline()
-    run(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    run(int(sys.argv[1]), sys.argv[2])

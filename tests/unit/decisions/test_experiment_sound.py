@@ -3,15 +3,23 @@
 import pytest
 from tests.experiments import arm, execution, experiment, traffic, user
 from tests.unit.decisions.test_traffic import collected
+from tests.unit.report.test_experiment import verdict
 
 from vitaeval.decisions.experiment_sound import objections, silent_more, too_early
 from vitaeval.schema.execution import Execution
 from vitaeval.schema.experiment import Aim, Experiment
+from vitaeval.schema.experiment_verdict import LookTaken
 
 
-def said(items: list[Execution], of: Experiment | None = None, before: int = 0) -> str:
+def said(items: list[Execution], of: Experiment | None = None, before: LookTaken | None = None) -> str:
     of = of or experiment()
     return "; ".join(objections(of, collected(items, of), before))
+
+
+def taken(items: list[Execution]) -> LookTaken:
+    """The look that was taken at these outcomes."""
+    at = collected(items)
+    return LookTaken(at="", data=at.digest, users=at.size, witnesses=at.witnesses, fraction=None, verdict=verdict())
 
 
 def test_sound_traffic_is_not_doubted() -> None:
@@ -47,8 +55,13 @@ def test_many_requests_of_nobody_are_doubted() -> None:
     assert "no user_hash" in said(items)
 
 
-def test_users_that_an_earlier_look_had_are_missed() -> None:
-    assert "lost" in said(list(traffic((0.6, 0.6), 400)), before=401)
+def test_each_look_needs_the_users_of_the_one_before() -> None:
+    items = list(traffic((0.6, 0.6), 600))
+    assert said(items, before=taken(items[:400])) == ""
+    assert "an earlier look had 600 users, now there are 400" in said(items[:400], before=taken(items))
+    assert "are missing" in said(items[250:], before=taken(items[:250]))
+    erased = [item for item in items if item.user_hash != user(3)]
+    assert said(erased, before=taken(items[:400])) == ""
 
 
 def test_a_predictor_that_the_arms_change_is_none() -> None:
