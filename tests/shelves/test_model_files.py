@@ -15,6 +15,7 @@ from vitaeval.schema.config import ModelConfig
 
 PROJECT = Project(Path(__file__).parents[2])
 NAMES = model_names(PROJECT)
+WITHOUT_A_PRICE = ("baseline", "reference", "replay", "simulated")
 WANTED = {
     "llama-3.3-70b-versatile",
     "llama-3.1-8b-instant",
@@ -49,7 +50,7 @@ def test_a_model_can_be_chosen_and_overridden_on_the_command_line(name: str) -> 
     assert configured(PROJECT, [f"model={name}"]).model == load_model(PROJECT, name)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("baseline", "reference", "replay", "simulated")])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in WITHOUT_A_PRICE])
 def test_values_of_a_real_model_can_be_overridden_without_a_plus(name: str) -> None:
     changes = ("price.input=3", "price.output=4", "stream=true", "limits.rpm=7", "endpoint.base_url=http://x/v1")
     found = configured(PROJECT, [f"model={name}", *(f"model.{change}" for change in changes)]).model

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vitaeval.claims import grades, names
 from vitaeval.claims.composed import composed
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -100,17 +100,27 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     general = umbrellas.covered(key, evidence.skills)
     if general is not None:
         return Ruling(supported(None).verdict, "it covers what the profile names", _line_at(general, scene))
+    return _worded(name, evidence) or _reworded(name, evidence, is_known=canonical is not None)
+
+
+def _worded(name: str, evidence: Evidence) -> Ruling | None:
+    """A line that has all words of a skill, each under any of its names."""
     wordwise = " ".join(map(skills.canonical, name.split()))
     for line in evidence.lines if names.tokens(name) else ():
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
             return supported(line)
+    return None
+
+
+def _reworded(name: str, evidence: Evidence, *, is_known: bool) -> Ruling:
+    """A line that spells out an abbreviation, or says the same in other forms of the words."""
     full = [stems(each) for each in abbreviations().get(name, ())]
     for line in evidence.lines:
-        if any(each <= line.stems for each in full):
+        if any(each <= line.stems for each in full) or names.abbreviates(name, line.text):
             return supported(line, "the profile spells it out")
-        if names.abbreviates(name, line.text) or _same_roots(names.tokens(name), line):
+        if _same_roots(names.tokens(name), line):
             return supported(line, "the profile says so in another form of the words")
-    told = composed(name, evidence) if canonical is None else None
+    told = None if is_known else composed(name, evidence)
     if told is not None:
         return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))

@@ -170,7 +170,8 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
     others = [each for each in quantities.find(passage.text) if each != said]
     rivals = [own for own in near if own is not line and any(_rivals(said, each, others) for each in own.quantities)]
     if passage.entry is None:
-        return said.unit != "thing" or not said.noun or bool(stems(" ".join(_clauses(passage.text, said.start))) & line.stems)
+        clause = frozenset().union(*(stems(text) for text in _clauses(passage.text, said.start)))
+        return said.unit != "thing" or not said.noun or not clause or bool(clause & line.stems)
     if not rivals:
         return True
     told = frozenset(word for word in stems(passage.text) - general() if word.isalpha())

@@ -9,7 +9,7 @@ from vitaeval.decisions.ladder import Ladder
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.verdict import GateMode, GateRules
 from vitaeval.stats.paired import paired
-from vitaeval.stats.power import clusters_needed, smallest_effect
+from vitaeval.stats.power import clusters_needed, power, smallest_effect
 
 HOPELESS = 0.2
 
@@ -40,15 +40,12 @@ def foresee(people: int, spread: float, rules: GateRules, rungs: Ladder) -> Fore
     More answers leave the true differences and shrink the rest, by the rules' noise ratio. The price of looking early
     is left aside: it is a few points of power.
     """
-    from scipy.special import ndtr, ndtri
-
     last = rungs.steps[-1].trials
     sd = spread * sqrt((1 + 2 * rules.noise_ratio / last) / (1 + 2 * rules.noise_ratio))
     gap = rules.margin if rules.mode is GateMode.NONINFERIORITY else rules.target
-    shown = float(ndtr(gap * sqrt(people) / sd - float(ndtri(1 - rules.alpha)))) if people >= 2 else 0.0
     return Foresight(
         people=people,
-        power=shown,
+        power=power(gap, people, sd_difference=sd, alpha=rules.alpha),
         smallest=smallest_effect(people, sd_difference=sd, alpha=2 * rules.alpha, power=0.9),
         needed=clusters_needed(gap, sd_difference=sd, alpha=rules.alpha, power=0.9),
     )

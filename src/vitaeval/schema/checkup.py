@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import sqrt
 
 from pydantic import Field
 
@@ -53,7 +54,7 @@ class Rate(Noun):
         """Whether the rate is within its bound, given how surely so many replicates tell (three standard errors)."""
         if self.at_most is None:
             return True
-        return self.released <= self.at_most + 3 * (self.at_most * (1 - self.at_most) / self.replicates) ** 0.5
+        return self.released <= self.at_most + 3 * sqrt(self.at_most * (1 - self.at_most) / self.replicates)
 
 
 class Checkup(Noun):

@@ -32,3 +32,15 @@ def clusters_needed(effect: float, *, sd_difference: float, alpha: float = 0.05,
         raise ValueError("an effect to show must be above 0")
     wide = (float(ndtri(1 - alpha)) + float(ndtri(power))) * sd_difference / effect
     return max(3, math.ceil(wide * wide))
+
+
+def power(effect: float, clusters: int, *, sd_difference: float, alpha: float = 0.05) -> float:
+    """Chance in [0, 1] that a true mean difference of `effect` is shown above 0 at one-sided level `alpha`.
+
+    0 with fewer than two clusters. Source: Cohen (1988), section 2.3, with normal quantiles.
+    """
+    from scipy.special import ndtr, ndtri
+
+    if clusters < 2:
+        return 0.0
+    return float(ndtr(effect * math.sqrt(clusters) / sd_difference - float(ndtri(1 - alpha))))

@@ -143,3 +143,12 @@ def test_labels_of_these_documents_count_for_themselves() -> None:
     assert more.means["clarity"].mean == pytest.approx(0.65, abs=0.03)
     few = corrected({"clarity": known}, judged(documents[:9], 0.3))
     assert few.transported
+
+
+def test_labels_of_other_documents_do_not_speak_for_these_where_these_have_their_own() -> None:
+    here = pairs(12, 0.2)
+    elsewhere = [Pair(document=f"o{number}", cluster=f"q{number}", people=0.0, judge=0.0) for number in range(30)]
+    shares = [(pair.document, pair.cluster, {"clarity": pair.judge}) for pair in here]
+    found = corrected({"clarity": [*here, *elsewhere]}, shares)
+    assert not found.transported
+    assert found.means["clarity"].mean == pytest.approx(sum(pair.people for pair in here) / 12)

@@ -57,6 +57,16 @@ def test_twenty_errors_in_a_row_are_an_emergency_without_any_control() -> None:
     assert found.control is None
 
 
+def test_only_what_the_control_did_meanwhile_counts() -> None:
+    long_ago = [execution(place, version="1.0.0", error="x") for place in range(300)]
+    late = [execution(300 + place, **_kept(item)) for place, item in enumerate(harmed(1, 0.3, 0.8))]
+    found = said([*long_ago, *late])
+    assert found.action == "rollback"
+    assert found.control is not None
+    assert found.control.errors is not None
+    assert found.control.errors < 0.05
+
+
 def test_a_change_of_its_share_begins_the_charts_anew() -> None:
     before = list(traffic(5, (200, "1.1.0", 0.5, 0.8), share=0.1))
     after = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.ledgers import attempt, judgement, ledger, question, sha
 from tests.verdicts import verdict
@@ -23,7 +25,7 @@ def refused(asked: Question, said: Verdict = Verdict.FAIL) -> tuple[Entry, ...]:
         ({"metrics": {"fabrication": "9"}}, "metrics have changed"),
     ],
 )
-def test_what_changed_since_a_refusal_is_told(changed: dict[str, object], told: str) -> None:
+def test_what_changed_since_a_refusal_is_told(changed: dict[str, Any], told: str) -> None:
     found = moved(refused(question("1.1.0")), question("1.1.0", **changed))
     assert len(found) == 1
     assert told in found[0]

@@ -74,6 +74,16 @@ def test_without_anybody_to_ask_nobody_is_blamed() -> None:
     assert found[1].blame.cause is Cause.UNKNOWN
 
 
+def test_what_the_probe_says_tonight_is_no_reference_of_its_own() -> None:
+    home = house(1, ours=0.2)
+    until_drift(home)
+    home.history = [run for run in home.history if run.role is Role.NIGHT or run.night == night_of(DRIFT_NIGHT)]
+    seen = home.look(DRIFT_NIGHT)
+    assert seen.probe_nights == 0
+    assert seen.blame is not None
+    assert "no nights of its own" in seen.blame.reason
+
+
 def test_after_a_confirmed_drift_a_new_reference_begins_in_sight() -> None:
     home = house(1, ours=0.2)
     until_drift(home, DRIFT_NIGHT)

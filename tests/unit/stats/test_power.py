@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitaeval.stats.interval import t_quantile
-from vitaeval.stats.power import clusters_needed, smallest_effect
+from vitaeval.stats.power import clusters_needed, power, smallest_effect
 
 
 @given(st.integers(3, 300))
@@ -59,3 +59,10 @@ def test_as_many_clusters_as_needed_find_the_effect_and_no_fewer() -> None:
 def test_no_effect_is_no_question() -> None:
     with pytest.raises(ValueError, match="above 0"):
         clusters_needed(0.0, sd_difference=0.1)
+
+
+def test_the_power_with_as_many_clusters_as_needed_is_the_power_that_was_asked_for() -> None:
+    needed = clusters_needed(0.02, sd_difference=0.06, power=0.9)
+    assert power(0.02, needed, sd_difference=0.06) == pytest.approx(0.9, abs=0.01)
+    assert power(0.0, 50, sd_difference=0.06) == pytest.approx(0.05)
+    assert power(0.5, 1, sd_difference=0.06) == 0
