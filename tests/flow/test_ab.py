@@ -342,3 +342,12 @@ def test_the_list_says_how_far_each_experiment_is(place: Place, folder: Path) ->
 def test_a_project_without_experiments_says_how_to_begin(place: Place) -> None:
     assert "vitaeval ab new" in place.run("ab", "list").out
     assert "there is none yet" in place.run("ab", "run", "experiment=x").err
+
+
+def test_a_tracker_that_is_away_loses_no_verdict(place: Place, folder: Path) -> None:
+    place.patch.setenv("MLFLOW_TRACKING_URI", "http://127.0.0.1:1")
+    ended = analyse(place, write(place, traffic((0.5, 0.8), 900)), "tracking=server")
+    assert ended.code == 0, ended
+    assert "not logged in MLflow" in ended.out
+    assert verdict(folder).winner == "treatment"
+    assert looks(folder) == 1

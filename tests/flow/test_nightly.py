@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +15,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from tests.flow.conftest import Ended, Place
+from tests.flow.conftest import Ended, Place, keys
 
 from vitaeval.runner import folder as folders
 from vitaeval.schema.config import EvalConfig
@@ -182,6 +185,7 @@ def test_a_provider_that_fell_for_all_rolls_back_nobody(house: Place) -> None:
     assert moved_by(house) == moves
 
 
+@pytest.mark.slow
 def test_an_outage_is_no_drift(house: Place) -> None:
     simulate(house.root, all={"flat": 0.1, "rates": {"outage": 0.6}})
     ended = nightly(house, DRIFT, "transport.retries=0", "transport.hold_s=0")
@@ -192,6 +196,21 @@ def test_an_outage_is_no_drift(house: Place) -> None:
     simulate(house.root, **FINE)
     assert nightly(house, DRIFT).code == 0
     assert summary(house, DRIFT)["tasks"][0]["problem"] is None
+
+
+def test_a_night_that_was_killed_goes_on_and_buys_nothing_twice(place: Place) -> None:
+    words = ["nightly", "task=parse_job", "tracking=none", "concurrency=1", f"night={day(1)}"]
+    program = "import sys; from vitaeval.cli import main; sys.exit(main(sys.argv[1:]))"
+    with subprocess.Popen([sys.executable, "-c", program, *words], cwd=place.root) as process:
+        while process.poll() is None and answers(place) < 5:
+            time.sleep(0.01)
+        process.kill()
+    kept = answers(place)
+    assert place.run(*words).code == 0
+    (folder,) = place.folders()
+    task = summary(place, 1)["tasks"][0]
+    assert len(set(keys(folder))) == len(keys(folder)) == answers(place) == task["asked"]
+    assert 5 <= kept <= task["asked"]
 
 
 def test_two_at_once_are_one(house: Place) -> None:

@@ -18,6 +18,7 @@ from vitaeval.errors import EnvironmentFailure
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Arm
 from vitaeval.schema.fingerprint import digest
+from vitaeval.schema.golden import words_digest
 from vitaeval.schema.ledger import Attempt, Deed, Entry, Judgement, Promotion, Question, Release, head
 from vitaeval.schema.registry import Registry, Releasing
 from vitaeval.schema.verdict import GateRules, GateVerdict, Grounds, Verdict
@@ -27,11 +28,12 @@ NO_EVIDENCE = "first champion of an empty registry: no evidence"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Both arms as they are bound, and the question that they make."""
+    """Both arms as they are bound, the question that they make, and the digest of people's words on its profiles."""
 
     baseline: Bound
     candidate: Bound
     question: Question
+    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Opened:
     verdict: GateVerdict | None
     grounds: Grounds
     moved: tuple[str, ...]
+    words: str | None
+
+    @property
+    def name(self) -> str:
+        """What its verdict is kept as: another one once people have said more about doubtful claims."""
+        return _name(self.attempt.id, self.words)
 
 
 def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
@@ -60,7 +68,7 @@ def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
         metrics={metric.name: metric.version for metric in arms[1].metrics},
         seed=digest([example.id for example in arms[1].plan.examples])[:12],
     )
-    return Asked(baseline, candidate, question)
+    return Asked(baseline, candidate, question, words_digest(arms[1].plan.examples))
 
 
 def champion(project: Project, releases: Releasing, task: str) -> Release | None:
@@ -84,7 +92,9 @@ def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: floa
         entries = ledger.append(lambda entries: _attempt(entries, what.question, alpha))
         attempt, _ = pure.opened(entries, _again(entries, what.question), alpha)
         grounds = _grounds(attempt, releases.registry, entries)
-        return Opened(attempt, _verdict(ledger, entries, attempt), grounds, moved(entries, attempt.question))
+        judged = pure.judged(entries, attempt.id, what.words)
+        known = None if judged is None else _verdict(ledger, judged)
+        return Opened(attempt, known, grounds, moved(entries, attempt.question), what.words)
 
 
 def settle(project: Project, registry: Registry, opened: Opened, found: GateVerdict) -> GateVerdict:
@@ -96,10 +106,10 @@ def settle(project: Project, registry: Registry, opened: Opened, found: GateVerd
     if verdict.verdict is Verdict.INVALID:
         return verdict
     with open_ledger(project, registry, verdict.candidate.task) as ledger:
-        ledger.store.keep_verdict(ledger.task, opened.attempt.id, verdict.model_dump_json())
-        text = ledger.store.verdict(ledger.task, opened.attempt.id) or ""
+        ledger.store.keep_verdict(ledger.task, opened.name, verdict.model_dump_json())
+        text = ledger.store.verdict(ledger.task, opened.name) or ""
         stands = GateVerdict.model_validate_json(text)
-        ledger.append(lambda entries: _judgement(entries, opened.attempt, stands, text))
+        ledger.append(lambda entries: _judgement(entries, opened, stands, text))
         return stands
 
 
@@ -138,17 +148,18 @@ def _grounds(attempt: Attempt, registry: Registry, entries: tuple[Entry, ...]) -
     )
 
 
-def _judgement(entries: tuple[Entry, ...], attempt: Attempt, verdict: GateVerdict, text: str) -> Deed | None:
-    if pure.judged(entries, attempt.id) is not None:
+def _judgement(entries: tuple[Entry, ...], opened: Opened, verdict: GateVerdict, text: str) -> Deed | None:
+    if pure.judged(entries, opened.attempt.id, opened.words) is not None:
         return None
     return Judgement(
-        attempt=attempt.id,
+        attempt=opened.attempt.id,
         verdict=verdict.verdict,
         mode=verdict.rules.mode,
         reason=verdict.reason[:1000],
         evidence=_weaker(verdict.baseline, verdict.candidate),
         served={f"{arm.prompt} {arm.model}": arm.served_models for arm in (verdict.baseline, verdict.candidate)},
         sha256=_sha256(text),
+        words=opened.words,
     )
 
 
@@ -157,17 +168,18 @@ def _weaker(*arms: Arm) -> Evidence:
     return next((arm.evidence for arm in arms if arm.evidence not in PROVING), arms[-1].evidence)
 
 
-def _verdict(ledger: Ledger, entries: Sequence[Entry], attempt: Attempt) -> GateVerdict | None:
-    """The whole verdict that `attempt` has. Raises EnvironmentFailure when it is not what was written."""
-    judged = pure.judged(entries, attempt.id)
-    if judged is None:
-        return None
-    text = ledger.store.verdict(ledger.task, attempt.id)
+def _verdict(ledger: Ledger, judged: Judgement) -> GateVerdict:
+    """The whole verdict behind `judged`. Raises EnvironmentFailure when it is not what was written."""
+    text = ledger.store.verdict(ledger.task, _name(judged.attempt, judged.words))
     if text is None or _sha256(text) != judged.sha256:
         raise EnvironmentFailure(
-            f"the verdict on attempt {attempt.id} in {ledger.registry.name} is lost or was changed"
+            f"the verdict on attempt {judged.attempt} in {ledger.registry.name} is lost or was changed"
         )
     return GateVerdict.model_validate_json(text)
+
+
+def _name(attempt: str, words: str | None) -> str:
+    return attempt if words is None else f"{attempt}.{words[:12]}"
 
 
 def _sha256(text: str) -> str:

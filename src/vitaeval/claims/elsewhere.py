@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Iterable
+
 from vitaeval.claims import abilities, grades, names
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Line, Place
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
@@ -53,11 +55,9 @@ def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
 
 def _named(text: str, kind: ClaimType, passage: Passage, scene: Scene) -> Line | None:
     """A line of the one place that has every word of a name; an acronym behind its words adds nothing."""
-    bare = _LETTERS.sub("", text)
-    for place, lines in scene.evidence.places.items():
-        if _may_hold(place, kind, passage) and _holds(lines, bare):
-            return scene.evidence.nearest(text, lines)
-    return None
+    places = (place for place in scene.evidence.places if _may_hold(place.name, kind, passage))
+    found = _holding(places, _LETTERS.sub("", text))
+    return scene.evidence.nearest(text, found.lines) if found else None
 
 
 def _each_named(claim: Claim, passage: Passage, scene: Scene) -> Line | None:
@@ -87,20 +87,21 @@ def _repeated(passage: Passage, scene: Scene) -> Line | None:
     said = _LABEL.sub("", passage.text)
     if len(names.tokens(said)) < _DETAIL:
         return None
-    for place, lines in scene.evidence.places.items():
-        if not place.startswith(("/projects", *_ROLES) if in_role else _ROLES) and _holds(lines, said):
-            return lines[0]
-    return None
+    barred = ("/projects", *_ROLES) if in_role else _ROLES
+    found = _holding((place for place in scene.evidence.places if not place.name.startswith(barred)), said)
+    return found.lines[0] if found else None
 
 
-def _holds(lines: tuple[Line, ...], said: str) -> bool:
-    """Whether every word and every year of `said` stands in `lines`."""
-    held, bare, dates = " ".join(line.text for line in lines), said, find(said)
+def _holding(places: Iterable[Place], said: str) -> Place | None:
+    """The first of the places in which every word and every year of `said` stands."""
+    bare, dates = said, find(said)
     for mention in reversed(dates):
         bare = f"{bare[: mention.start]} {bare[mention.end :]}"
-    years = (str(mention.date.year) for mention in dates if mention.date)
-    wanted = set(names.tokens(bare))
-    return bool(wanted) and wanted <= _EMPTY.union(names.tokens(held)) and all(year in held for year in years)
+    wanted = frozenset(names.tokens(bare)) - _EMPTY
+    years = [str(mention.date.year) for mention in dates if mention.date]
+    if not names.tokens(bare):
+        return None
+    return next((place for place in places if wanted <= place.tokens and all(y in place.text for y in years)), None)
 
 
 def _may_hold(place: str, kind: ClaimType, passage: Passage) -> bool:

@@ -56,6 +56,22 @@ class Line:
         return plain(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Lines of the profile that are read together: an entry's id or a pointer, their text and its name tokens."""
+
+    name: str
+    lines: tuple[Line, ...]
+    text: str
+    tokens: frozenset[str]
+
+    @classmethod
+    def of(cls, name: str, lines: tuple[Line, ...]) -> Place:
+        """The place of these lines."""
+        text = " ".join(line.text for line in lines)
+        return cls(name, lines, text, frozenset(names.tokens(text)))
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A profile with its lines. Made by `of`; read-only.
@@ -101,12 +117,12 @@ class Evidence:
         return tuple((_finder(text), tuple(entries)) for text, entries in found.values())
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[Line, ...]]:
-        """The lines that may be read as one, by place: a short entry, a group of skills, else each line alone."""
+    def places(self) -> tuple[Place, ...]:
+        """The lines that may be read as one: those of a short entry or of a group of skills, else each line alone."""
         found: dict[str, list[Line]] = {}
         for line in self.lines:
             found.setdefault(_place(line), []).append(line)
-        return {place: tuple(lines) for place, lines in found.items()}
+        return tuple(Place.of(name, tuple(lines)) for name, lines in found.items())
 
     @cached_property
     def plain(self) -> str:

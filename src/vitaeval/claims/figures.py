@@ -29,7 +29,7 @@ _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
 _DIGITS = re.compile(r"\d[\d.,]*")
-_CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
+_CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
 
 

@@ -31,8 +31,13 @@ def equal(said: Quantity, held: Quantity) -> bool:
 
 def _same(said: Quantity, held: Quantity) -> bool:
     """Equal values; a third is 33 % as well as 33.3 %."""
-    endless = said.unit == "%" and any(round(each.value, 2) != each.value for each in (said, held))
+    endless = said.unit == "%" and any(_is_endless(each.value) for each in (said, held))
     return abs(said.value - held.value) <= (_THIRDS if endless else 1e-9 * held.value)
+
+
+def _is_endless(percent: float) -> bool:
+    """Whether a percentage has no last digit, as a third or a seventh has none."""
+    return abs(percent - round(percent, 4)) > 1e-9 and any(abs(n * percent % 100) < 1e-6 for n in (3, 6, 7, 9))
 
 
 def comparable(said: Quantity, held: Quantity) -> bool:

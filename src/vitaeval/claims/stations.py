@@ -11,7 +11,6 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
-from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention, DateRange, PartialDate
@@ -36,7 +35,7 @@ _BEHIND = re.compile(
 )
 _TIME = re.compile(
     r"^(?:(?:previous(?:ly)?|former(?:ly)?|earlier|later|then|current(?:ly)?|now|today|most|recent(?:ly)?|once|before"
-    r"|since|after|initially|first|and|ex)[ ,-]+)+",
+    r"|since|after|initially|first|and|ex|as(?: an?| the)?)[ ,-]+)+",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -100,11 +99,11 @@ def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
 
 
 def _weighs(token: str, title: str) -> bool:
-    """Whether a token of a title is a word for a post, or written as part of its name."""
+    """Whether a token of a title is a word for a post, or written as part of its name; "Experienced" is not."""
     if cues.is_title(token) or token in ("senior", "junior"):
         return True
-    written = re.search(rf"\b{re.escape(token[:1].upper() + token[1:])}", title) is not None
-    return written and token not in general()
+    written = re.search(rf"\b{re.escape(token[:1].upper() + token[1:])}\w*", title)
+    return written is not None and not (written.start() == 0 and written.group().endswith("ed"))
 
 
 def dated(passage: Passage, sentence: Span, found: Sequence[Named], scene: Scene) -> Iterator[Claim]:

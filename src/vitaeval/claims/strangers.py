@@ -34,6 +34,7 @@ _EMPLOYED = tuple(
         r"\b(?:[Tt]enure|[Ss]tint|[Ss]pell|[Cc]areer|[Rr]ole|[Pp]osition|[Pp]ost|[Jj]ob|[Mm]y time)"
         r"(?: [\w-]+){0,6}? with",
         r"\b(?:[Jj]oin(?:ed|ing)|[Ll]eft|[Rr]esigned from)",
+        r"\b[Aa]s (?:I did |(?:an? |the )?(?:[\w&/+-]+ ){1,6}?)at",
         rf"(?:^|[,;] |\b[Ii] was |\bwas ){_EARLIER} (?:with|at|of|for|from|employed by)",
     )
 )

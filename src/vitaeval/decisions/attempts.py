@@ -33,10 +33,18 @@ def opened(entries: Iterable[Entry], question: Question, alpha: float) -> tuple[
     return Attempt(id=question.id, question=question, alpha=attempt_alpha(alpha, len(before) + 1)), True
 
 
-def judged(entries: Iterable[Entry], attempt: str) -> Judgement | None:
-    """The verdict that `attempt` already has. INVALID is none: the attempt goes on."""
-    found = [item for item in _verdicts(entries) if item.attempt == attempt and item.verdict is not Verdict.INVALID]
-    return found[0] if found else None
+def judged(entries: Iterable[Entry], attempt: str, words: str | None) -> Judgement | None:
+    """The verdict that `attempt` already has under the adjudications with digest `words`; None where it has none.
+
+    Of several the first stands. INVALID is none: the attempt goes on.
+    """
+    return next((item for item in _verdicts(entries, attempt) if item.words == words), None)
+
+
+def standing_verdict(entries: Iterable[Entry], attempt: str) -> Judgement | None:
+    """The verdict on `attempt` under the newest adjudications that it was judged under."""
+    found = list(_verdicts(entries, attempt))
+    return judged(entries, attempt, found[-1].words) if found else None
 
 
 def rounds(entries: Iterable[Entry], candidate: str) -> int:
@@ -44,5 +52,8 @@ def rounds(entries: Iterable[Entry], candidate: str) -> int:
     return sum(isinstance(entry.deed, Rollback) and entry.deed.old.binding == candidate for entry in entries)
 
 
-def _verdicts(entries: Iterable[Entry]) -> Iterator[Judgement]:
-    return (entry.deed for entry in entries if isinstance(entry.deed, Judgement))
+def _verdicts(entries: Iterable[Entry], attempt: str) -> Iterator[Judgement]:
+    for entry in entries:
+        deed = entry.deed
+        if isinstance(deed, Judgement) and deed.attempt == attempt and deed.verdict is not Verdict.INVALID:
+            yield deed

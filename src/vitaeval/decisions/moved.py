@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vitaeval.decisions.attempts import judged
+from vitaeval.decisions.attempts import standing_verdict
 from vitaeval.schema.ledger import Attempt, Entry, Question
 from vitaeval.schema.verdict import GateVerdict, Verdict
 
@@ -29,7 +29,7 @@ def _moved(entries: Sequence[Entry], now: Question) -> Iterator[str]:
         deed = entry.deed
         if not isinstance(deed, Attempt) or deed.question.candidate.binding != now.candidate.binding:
             continue
-        word = judged(entries, deed.id)
+        word = standing_verdict(entries, deed.id)
         if word is None or word.verdict is Verdict.PASS:
             continue
         before, told = deed.question, f"attempt {deed.id}, {word.verdict}"

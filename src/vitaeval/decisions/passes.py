@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vitaeval.decisions.attempts import judged
+from vitaeval.decisions.attempts import standing_verdict
 from vitaeval.decisions.standing import standing
 from vitaeval.errors import ConfigError
 from vitaeval.schema.chat import Evidence
@@ -72,7 +72,7 @@ def _verdicts(entries: Sequence[Entry], version: str) -> Iterator[Passed]:
     asked = {entry.deed.id: entry.deed.question for entry in entries if isinstance(entry.deed, Attempt)}
     for entry in entries:
         deed = entry.deed
-        if isinstance(deed, Judgement) and deed == judged(entries, deed.attempt):
+        if isinstance(deed, Judgement) and deed == standing_verdict(entries, deed.attempt):
             question = asked.get(deed.attempt)
             if question is not None and question.candidate.version == version:
                 yield Passed(question, deed, entry.number)

@@ -66,7 +66,8 @@ class Attempt(Noun):
 class Judgement(Noun):
     """The verdict on an attempt. `evidence` is the weaker one of both arms; `sha256` that of the whole verdict.
 
-    `served` says as what the models of each arm (`<version> <model>`) were served.
+    `served` says as what the models of each arm (`<version> <model>`) were served. `words` is the digest of what
+    people had said about doubtful claims by then; once they have said more, the same answers are judged again.
     """
 
     kind: Literal["verdict"] = "verdict"
@@ -77,6 +78,7 @@ class Judgement(Noun):
     evidence: Evidence
     served: Mapping[str, tuple[str, ...]]
     sha256: Sha256
+    words: Sha256 | None = None
 
 
 class Promotion(Noun):

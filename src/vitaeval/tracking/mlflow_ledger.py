@@ -49,13 +49,13 @@ class LedgerStore:
         about = f"{entry.deed.kind} by {entry.who} (self-declared), {entry.when}"
         return self.documents.create(_name(entry.task, entry.number), entry.model_dump_json(), about)
 
-    def keep_verdict(self, task: str, attempt: str, text: str) -> bool:
-        """Keep the whole verdict on `attempt`; False when there is another one already."""
-        return self.documents.create(_verdict(task, attempt), text, f"verdict of attempt {attempt}")
+    def keep_verdict(self, task: str, name: str, text: str) -> bool:
+        """Keep a whole verdict; False when there is another one of that name already."""
+        return self.documents.create(_verdict(task, name), text, f"verdict of attempt {name}")
 
-    def verdict(self, task: str, attempt: str) -> str | None:
-        """The whole verdict on `attempt`; None when there is none."""
-        return self.documents.read(_verdict(task, attempt))
+    def verdict(self, task: str, name: str) -> str | None:
+        """The whole verdict called `name`; None when there is none."""
+        return self.documents.read(_verdict(task, name))
 
 
 def readable(pages: Sequence[Page]) -> tuple[Entry, ...]:
@@ -77,5 +77,5 @@ def _name(task: str, number: int) -> str:
     return f"{entries_of(task)}{number:0{DIGITS}d}"
 
 
-def _verdict(task: str, attempt: str) -> str:
-    return f"vitaeval.verdict.{task}.{attempt}"
+def _verdict(task: str, name: str) -> str:
+    return f"vitaeval.verdict.{task}.{name}"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.ledgers import attempt, judgement, ledger, promoted, question, release, rolled_back, sha
 
-from vitaeval.decisions.attempts import attempts, judged, opened, rounds
+from vitaeval.decisions.attempts import attempts, judged, opened, rounds, standing_verdict
 from vitaeval.schema.ledger import Attempt, Deed, Question
 from vitaeval.schema.verdict import Verdict
 
@@ -56,8 +56,16 @@ def test_attempts_are_told_for_one_baseline_and_golden_set() -> None:
 def test_the_first_verdict_stands_and_invalid_is_none() -> None:
     asked = question("1.1.0")
     invalid, fail, late = (judgement(asked, said) for said in (Verdict.INVALID, Verdict.FAIL, Verdict.PASS))
-    assert judged(ledger(attempt(asked), invalid), asked.id) is None
-    assert judged(ledger(attempt(asked), invalid, fail, late), asked.id) == fail
+    assert judged(ledger(attempt(asked), invalid), asked.id, None) is None
+    assert judged(ledger(attempt(asked), invalid, fail, late), asked.id, None) == fail
+    assert standing_verdict(ledger(attempt(asked), invalid, fail, late), asked.id) == fail
+
+
+def test_once_people_have_said_more_the_same_answers_are_judged_again() -> None:
+    asked = question("1.1.0")
+    before, after = judgement(asked, Verdict.FAIL), judgement(asked, words=sha("a false alarm"))
+    assert judged(ledger(attempt(asked), before), asked.id, sha("a false alarm")) is None
+    assert standing_verdict(ledger(attempt(asked), before, after), asked.id) == after
 
 
 def test_rollbacks_of_a_candidate_are_counted() -> None:
