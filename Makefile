@@ -11,10 +11,10 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup eval demo nightly ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
+.PHONY: help setup compare gate doctor promote rollback eval demo nightly ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
 
 help:  ## what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.stamp-base  ## make .venv and install the pinned packages
 
@@ -53,6 +53,21 @@ report: setup  ## show the newest run's report
 
 ui: setup  ## the MLflow pages of all runs on http://127.0.0.1:5000
 	@$(BIN)/mlflow ui --backend-store-uri sqlite:///mlflow.db --host 127.0.0.1
+
+compare: setup  ## what a run does better and worse (ARGS="candidate=last baseline=last-1")
+	@$(BIN)/vitaeval compare $(ARGS)
+
+gate: setup  ## may this version replace the champion? (ARGS="task=generate_cv candidate=1.1.0")
+	@$(BIN)/vitaeval gate $(ARGS)
+
+doctor: setup  ## would the gate stop what it has to stop? (ARGS="task=generate_cv")
+	@$(BIN)/vitaeval doctor $(ARGS)
+
+promote: setup  ## put a version into service (ARGS="task=generate_cv version=1.1.0")
+	@$(BIN)/vitaeval promote $(ARGS)
+
+rollback: setup  ## take it back (ARGS="task=generate_cv reason=...")
+	@$(BIN)/vitaeval rollback $(ARGS)
 
 golden: setup  ## check every golden set and every prompt version
 	@$(BIN)/vitaeval golden lint && $(BIN)/vitaeval prompts check

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import honours, names
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.claims.vocabulary import abbreviations
@@ -48,6 +49,8 @@ _DEGREE_WORDS = frozenset(
     ).split()
     for token in names.tokens(word)
 )
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
+_NEAR = 160
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
@@ -124,7 +127,9 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
-                yield claim(passage, ClaimType.DEGREE, found.span(), _named_degree(found.group(), scene))
+                there = _there(passage.text[found.end() :], scene)
+                ruling = _taught(found.group(), there) if there else _named_degree(found.group(), scene)
+                yield claim(passage, ClaimType.DEGREE, found.span(), ruling)
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)
@@ -135,6 +140,26 @@ def _is_short(said: str, scene: Scene) -> bool:
     others = (names.tokens(full) for full in abbreviations().get(said, ()))
     held = [set(names.tokens(line.text)) for line in scene.evidence.lines] if said in abbreviations() else []
     return any(set(full) <= own for full in others if not set(full) & _DEGREE_WORDS for own in held)
+
+
+def _there(after: str, scene: Scene) -> tuple[Line, ...]:
+    """The degrees of the profile at the school that is named behind a degree; in its subject, where that is named."""
+    ends = [found.start() for _, pattern in _LEVELS for found in pattern.finditer(after)]
+    clause = _CLAUSE_END.split(after[: min(ends, default=_NEAR)][:_NEAR], maxsplit=1)[0]
+    said = set(names.tokens(clause))
+    found: dict[bool, list[Line]] = {True: [], False: []}
+    for entry in (each for each in scene.evidence.entries if each[0] == "e"):
+        school, area, line = (scene.evidence.field(entry, name) for name in ("institution", "area", "studyType"))
+        if school and line and degree_level(line.text) and said.issuperset(names.tokens(school.text)):
+            found[area is not None and said.issuperset(names.tokens(area.text))].append(line)
+    return tuple(found[True] or found[False])
+
+
+def _taught(said: str, there: Sequence[Line]) -> Ruling:
+    """A degree at a school of the profile: at most the level of one there."""
+    wanted = degree_level(said) or 0
+    line = next((line for line in there if (degree_level(line.text) or 0) >= wanted), None)
+    return supported(line) if line else contradicted("a higher degree than the profile gives there", there[0])
 
 
 def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:

@@ -7,7 +7,6 @@ award among the certificates, two skills as one.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable
 
 from vitaeval.claims import abilities, grades, names
@@ -99,7 +98,7 @@ def _holding(places: Iterable[Place], said: str) -> Place | None:
         bare = f"{bare[: mention.start]} {bare[mention.end :]}"
     wanted = frozenset(names.tokens(bare)) - _EMPTY
     years = [str(mention.date.year) for mention in dates if mention.date]
-    if not names.tokens(bare):
+    if not wanted:
         return None
     return next((place for place in places if wanted <= place.tokens and all(y in place.text for y in years)), None)
 

@@ -37,7 +37,9 @@ def _same(said: Quantity, held: Quantity) -> bool:
 
 def _is_endless(percent: float) -> bool:
     """Whether a percentage has no last digit, as a third or a seventh has none."""
-    return abs(percent - round(percent, 4)) > 1e-9 and any(abs(n * percent % 100) < 1e-6 for n in (3, 6, 7, 9))
+    return abs(percent - round(percent, 4)) > 1e-9 and any(
+        abs(n * percent / 100 - round(n * percent / 100)) < 1e-8 for n in (3, 6, 7, 9)
+    )
 
 
 def comparable(said: Quantity, held: Quantity) -> bool:

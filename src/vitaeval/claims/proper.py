@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Scene, claim, overlaps, unknown, unsupported
+from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, unknown, unsupported
 from vitaeval.claims.vocabulary import abbreviations, general, listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills
@@ -28,15 +29,19 @@ def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterat
         if overlaps((start, end), taken) or negated_or_wishful(passage.text, start, end):
             continue
         if set(passage.text[start:end].split()) <= listed("countries"):
-            yield _somewhere(passage, (start, end))
+            yield _somewhere(passage, (start, end), scene)
             continue
         kind = ClaimType.EMPLOYER if _AT.search(passage.text[max(0, start - 40) : start]) else ClaimType.SKILL
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
 
 
-def _somewhere(passage: Passage, span: Span) -> Claim:
-    """A country: in a summary it may follow from places that the profile names; in a bullet it is news."""
+def _somewhere(passage: Passage, span: Span, scene: Scene) -> Claim:
+    """A country: in the place of the source's, else news in a bullet; elsewhere it may follow from places named."""
+    line = next(iter(near_lines(passage, scene, span[0])), None)
+    named = set(re.findall(r"\w+", line.text)) & listed("countries") if line else set()
+    if passage.entry is not None and named and not named & set(re.findall(r"\w+", passage.text)):
+        return claim(passage, ClaimType.PLACE, span, contradicted("the profile names another country", line))
     if passage.part is Part.BULLET:
         return claim(passage, ClaimType.CONTENT, span, unsupported("a country that the profile does not name"))
     return claim(passage, ClaimType.PLACE, span, unknown("the profile names no country"))

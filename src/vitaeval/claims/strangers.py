@@ -44,7 +44,11 @@ _CALLED = re.compile(
 )
 _EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
 _TAUGHT = (re.compile(rf"\b(?:from|at) (?:the )?{_NAME}"),)
-_STUDIED = re.compile(r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate)", re.IGNORECASE)
+_STUDIED = re.compile(
+    r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate|certificate|qualification"
+    r"|(?:complet|obtain|earn)ed my)",
+    re.IGNORECASE,
+)
 _AIMED = re.compile(
     r"\b(?:appl(?:y|ying|ication|ied)|vacan|opening|opportunit|would|hope|look(?:ing)? forward|keen|excited|interest"
     r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)",
