@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from decision_worlds import Nights, State, Traffic, Versions, clicks
 from rules import rule
 
+from vitaeval.decisions.setbacks import lost
+
 Side = Literal["<=", ">="]
 REFERENCE, FIRST, EVERY = 14, 30, 5
 LADDER = ((50, 1), (100, 1), (100, 2), (100, 3))
@@ -132,6 +134,27 @@ def _gated(world: Versions, rng: np.random.Generator, mode: str, stored: int) ->
     raise AssertionError("the last step must decide")
 
 
+def setbacks(reps: int, seed: int) -> Iterator[Figure]:
+    """Equal versions of which one example in ten fails by chance: how often a single example blocks, and its price."""
+    n, rate, again = 100, 0.9, 3
+    blocked, extra = [], []
+    for rep in range(reps):
+        passes = seeded(seed, "setbacks", rep).random((2, n, 1 + again)) < rate
+        doubted, asked = set(lost(*(_by_name(side[:, :1]) for side in passes))), 0
+        for trial in range(1, again + 1):
+            asked += 2 * len(doubted)
+            doubted &= set(lost(*(_by_name(side[:, trial : trial + 1]) for side in passes)))
+        blocked.append(bool(doubted))
+        extra.append(asked / (2 * n))
+    name = "an example that passed now fails, pass rate .9, n=100, no effect"
+    yield Measured("gate", name, "blocked after 3 more answers").share(blocked, "<=", 0.07)
+    yield Measured("gate", name, "more answers than without, share").amount(extra, "<=", 0.20)
+
+
+def _by_name(passes: np.ndarray) -> dict[str, list[bool]]:
+    return {f"e{place:03}": [bool(value) for value in row] for place, row in enumerate(passes)}
+
+
 def splits(reps: int, seed: int) -> Iterator[Figure]:
     """A/B tests that are looked at forty times."""
     goals: tuple[tuple[float, Side, float, float | None], ...] = (
@@ -166,25 +189,26 @@ def drifts(reps: int, seed: int) -> Iterator[Figure]:
         false = 365 * sum(alarm is not None for alarm, _ in seen) / nights
         yield Figure("drift", name, "false alarms a year", false, 1.0, "<=", 0.0)
         yield Measured("drift", name, "calls a night").amount([calls for _, calls in seen], "<=", 40)
-    for n, drop, goal in ((50, 0.05, 0.98), (100, 0.02, 0.35)):
-        name = f"n={n}, drop {drop} at night 30"
-        alarms = [_watched(Nights(n=n, drop=drop), seeded(seed, name, rep))[0] for rep in range(max(reps // 5, 40))]
+    for n, drop, first, goal in ((50, 0.05, FIRST, 0.98), (100, 0.02, FIRST, 0.35), (100, 0.02, 100, 0.60)):
+        name = f"n={n}, drop {drop} at night 30" + (", all examples every night" if first == n else "")
+        world, times = Nights(n=n, drop=drop), range(max(reps // 5, 40))
+        alarms = [_watched(world, seeded(seed, name, rep), first)[0] for rep in times]
         hits = [alarm is not None and alarm < 33 for alarm in alarms if alarm is None or alarm >= 30]
         yield Measured("drift", name, "found within 3 nights").share(hits, ">=", goal)
 
 
-def _watched(world: Nights, rng: np.random.Generator) -> tuple[int | None, float]:
+def _watched(world: Nights, rng: np.random.Generator, first: int = FIRST) -> tuple[int | None, float]:
     scores = world.draw(rng)
     seen, calls = scores.copy(), 0
-    fixed = {"kind": "drift", "reference": REFERENCE, "n_first": FIRST, "target_drop": 0.02, "arl": 365, "first": True}
+    fixed = {"kind": "drift", "reference": REFERENCE, "n_first": first, "target_drop": 0.02, "arl": 365, "first": True}
     for night in range(REFERENCE, world.nights):
-        order = np.roll(np.arange(world.n), -(night * FIRST) % world.n)
-        seen[night, order[FIRST:]] = np.nan
-        calls += FIRST
+        order = np.roll(np.arange(world.n), -(night * first) % world.n)
+        seen[night, order[first:]] = np.nan
+        calls += first
         said = rule({**fixed, "history": seen[: night + 1]})
         if said == "more":
             seen[night] = scores[night]
-            calls += world.n - FIRST
+            calls += world.n - first
             said = rule({**fixed, "history": seen[: night + 1]})
         if said == "alarm":
             return night, calls / (night - REFERENCE + 1)
@@ -223,6 +247,7 @@ def _guarded(world: Traffic, rng: np.random.Generator) -> int | None:
 DECISIONS: dict[str, Callable[[int, int], Iterator[Figure]]] = {
     "compare": compares,
     "gate": gates,
+    "setbacks": setbacks,
     "ab": splits,
     "drift": drifts,
     "guard": guards,

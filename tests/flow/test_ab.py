@@ -351,3 +351,12 @@ def test_a_tracker_that_is_away_loses_no_verdict(place: Place, folder: Path) -> 
     assert "not logged in MLflow" in ended.out
     assert verdict(folder).winner == "treatment"
     assert looks(folder) == 1
+
+
+def test_what_came_before_the_start_is_left_out_at_every_look(place: Place, folder: Path) -> None:
+    change(folder, "unit: user", "unit: user\nstarts: 2026-10-05T01:00:00Z")
+    assert analyse(place, write(place, traffic((0.6, 0.6), 500))).code == 11
+    ended = analyse(place, write(place, traffic((0.6, 0.6), 700)))
+    assert ended.code in (10, 11), ended
+    assert "60 requests came before the start" in ended.out
+    assert looks(folder) == 2

@@ -120,7 +120,9 @@ def test_two_people_get_orders_and_places_of_their_own(place: Place) -> None:
     assert ann.screens != bob.screens
     firsts = [{screen.partition("DOCUMENT 1")[2] for screen in person.screens} for person in (ann, bob)]
     assert firsts[0] != firsts[1]
-    words = {(line["who"], line["example"]): line["preferred"] for line in lines(place, "prefer_cv")}
+    given = lines(place, "prefer_cv")
+    assert [line["example"] for line in given[:10]] != [line["example"] for line in given[10:]]
+    words = {(line["who"], line["example"]): line["preferred"] for line in given}
     names = {name for _, name in words}
     assert all(words["Ann", name] == words["Bob", name] for name in names)
     assert {words["Ann", name] for name in names} >= {"first", "second"}

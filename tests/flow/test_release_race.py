@@ -14,6 +14,7 @@ import pytest
 from tests import registries
 from tests.flow.conftest import FAR, Place
 
+import vitaeval
 from vitaeval.app.ledger import open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.registry import releasing
@@ -106,5 +107,7 @@ def test_twenty_processes_at_once_lose_no_entry_and_leave_the_aliases_right(
         assert now.champion is not None
         assert named[numbers["champion"]] == now.champion.release.binding
         assert named.get(numbers.get("previous", 0)) == (now.previous.binding if now.previous else None)
+        loaded = vitaeval.load_prompt(TASK, registry=uri, project=place.root)
+        assert (loaded.binding.digest, loaded.warning) == (now.champion.release.binding, None)
         assert place.run("ledger", "verify", f"task={TASK}", "registry=shared").code == 0
     shutil.rmtree(folder, ignore_errors=True)

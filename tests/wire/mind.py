@@ -70,6 +70,13 @@ class Stats:
     asked: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def pace(self) -> float:
+        """Requests a minute in the best half of the time, after the first second's burst: a busy machine has pauses."""
+        _, _, *counts = (count for _, count in sorted(self.per_second.items()))
+        half = len(counts) // 2
+        return 60 * max(sum(counts[first : first + half]) / half for first in range(len(counts) - half + 1))
+
     def report(self) -> dict[str, Any]:
         """All counters as plain JSON; prompts only as numbers."""
         plain = {name: value for name, value in vars(self).items() if name not in {"asked", "told"}}

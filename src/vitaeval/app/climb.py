@@ -19,7 +19,7 @@ from vitaeval.decisions.gate import gate, gate_ladder, inspected
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.reasons import named
-from vitaeval.decisions.setbacks import confirmed, suspects
+from vitaeval.decisions.setbacks import suspects
 from vitaeval.decisions.stored import only, tie_in, to_ask_again
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner.generate import OnDone
@@ -120,17 +120,21 @@ def _searched(verdict: GateVerdict, runs: Runs, look: Look, attempt: Attempt, bu
 
 
 def _without_setbacks(verdict: GateVerdict, runs: Runs, attempt: Attempt, buyer: Buyer) -> GateVerdict:
-    """A PASS that stands once no example is left that the old version passes each time and the new one never."""
-    asks = verdict.verdict is Verdict.PASS and attempt.rules.confirm
-    doubted = suspects(*runs) if asks else ()
-    if not doubted:
-        return verdict
-    buyer.tell(f"{len(doubted)} examples passed and now fail: {attempt.rules.confirm} more answers of both sides")
-    suite = Suite(name="confirm", ids=doubted, trials=attempt.rules.confirm, sealed=True)
-    lost = confirmed(*buyer.both(attempt, suite, "-confirm"), doubted)
-    more = 2 * len(doubted) * attempt.rules.confirm
-    changes: dict[str, object] = {"answers": verdict.answers + more, "setbacks": lost}
-    if lost:
-        reason = f"{len(lost)} examples that passed fail again and again: {named(lost)}"
+    """A PASS that stands once no example is left that the old version passes each time and the new one never.
+
+    One more answer of both sides at a time, of those that are still in doubt: most are settled by the first.
+    """
+    asks = attempt.rules.confirm if verdict.verdict is Verdict.PASS else 0
+    doubted, more = suspects(*runs) if asks else (), 0
+    for trials in range(1, asks + 1):
+        if not doubted:
+            break
+        buyer.tell(f"{len(doubted)} examples passed and now fail: answer {trials} of up to {asks} more of both sides")
+        suite = Suite(name="confirm", ids=doubted, trials=trials, sealed=True)
+        more += 2 * len(doubted)
+        doubted = suspects(*buyer.both(attempt, suite, "-confirm", first=trials))
+    changes: dict[str, object] = {"answers": verdict.answers + more, "setbacks": doubted}
+    if doubted:
+        reason = f"{len(doubted)} examples that passed fail again and again: {named(doubted)}"
         changes |= {"verdict": Verdict.FAIL, "reason": reason}
     return GateVerdict(**{**dict(verdict), **changes})

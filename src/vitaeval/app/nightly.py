@@ -16,7 +16,7 @@ from vitaeval.app.alerting import alert_rules, raised
 from vitaeval.app.group_names import composed
 from vitaeval.app.lock import held
 from vitaeval.app.nightly_act import acted, stored, task_file
-from vitaeval.app.nightly_arms import Watch
+from vitaeval.app.nightly_arms import Watch, nightly_config
 from vitaeval.app.nightly_task import watch_task
 from vitaeval.app.project import Project
 from vitaeval.app.webhook import Post
@@ -47,17 +47,19 @@ class Wish:
 def nightly(wish: Wish, project: Project, console: Console) -> int:
     """Watch every champion, write one summary, call whom it concerns; returns the exit code.
 
-    A night that was interrupted goes on where it stopped; one that is done is told again. Raises EnvironmentFailure
-    while another process is at it.
+    A night that was interrupted goes on where it stopped; one that is done is told again. Raises UserError for words
+    that no night can follow before anything is asked, and EnvironmentFailure while another process is at it.
     """
     rules, night = nightly_rules(project, wish.own), _night(wish.night)
     calls = alert_rules(project)
     every = watched(project, rules)
     chosen = [_chosen(wish.task, every)] if wish.task else list(every)
     charts = len(every) * len(rules.charts)
+    watches = [Watch(project, rules, night, name, charts, wish.overrides) for name in chosen]
+    for watch in watches:
+        nightly_config(watch, [f"model={rules.model}"] if rules.model else [])
     with held(project.nightly / "lock"):
-        for name in chosen:
-            watch = Watch(project, rules, night, name, charts, wish.overrides)
+        for watch in watches:
             _watched(watch, console)
         found = summary(project, rules, night, charts)
         folder = project.nightly / night

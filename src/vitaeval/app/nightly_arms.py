@@ -81,17 +81,23 @@ def _probe(watch: Watch, now: Champion) -> Arm | None:
 
 def _arm(watch: Watch, served: Served, model: str | None) -> tuple[Arm, str]:
     """The arm, and the name of the task's goal."""
+    config = nightly_config(watch, [f"prompt={served.version}", *_models(watch.project, served, model)])
+    plan = wire(config, watch.project).plan
+    parts = setting_parts(plan.config, plan.setting.prompt.digest, plan.golden.digest)
+    return Arm(plan.config, len(plan.examples), digest(parts), parts), plan.setting.task.goal
+
+
+def nightly_config(watch: Watch, more: Sequence[str]) -> EvalConfig:
+    """What a night asks the task with. Raises ConfigError for words that no night can follow."""
     rules = watch.rules
     golden = [f"golden={rules.golden}"] if rules.golden else []
-    own = [f"task={watch.task}", f"prompt={served.version}", f"suite={rules.suite}", *golden]
-    config = configured(watch.project, [*watch.overrides, *own, *_models(watch.project, served, model)])
+    own = [f"task={watch.task}", f"suite={rules.suite}", *golden]
+    config = configured(watch.project, [*watch.overrides, *own, *more])
     if config.suite.examples is not None:
         raise ConfigError(f"conf/suite/{rules.suite}.yaml: examples must be null: a night chooses how many it asks")
     if config.cache.uri is None:
         raise ConfigError("cache=off: a night asks in steps and has to keep the answers of the first; drop cache=off")
-    plan = wire(config, watch.project).plan
-    parts = setting_parts(plan.config, plan.setting.prompt.digest, plan.golden.digest)
-    return Arm(plan.config, len(plan.examples), digest(parts), parts), plan.setting.task.goal
+    return config
 
 
 def _models(project: Project, served: Served, model: str | None) -> list[str]:

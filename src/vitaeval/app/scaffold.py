@@ -20,7 +20,7 @@ from vitaeval.prompts.files import semver, version_path
 from vitaeval.prompts.library import load, versions
 from vitaeval.schema.prompt import SEMVER
 
-IGNORED = ("runs/", "mlartifacts/", "mlruns/", "mlflow.db*", ".env")
+IGNORED = ("runs/", "mlartifacts/", "mlruns/", "mlflow.db*", "sandbox.db*", ".env")
 PARTS = ("conf", "golden", "prompts")
 Values = Mapping[str, str]
 

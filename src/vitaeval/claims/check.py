@@ -45,7 +45,7 @@ from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
-from vitaeval.claims.target import targets
+from vitaeval.claims.target import addressees, targets
 from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
@@ -116,7 +116,7 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
     held, page = evidence.of(profile), clean(text)
     reading = freetext.read(page, held)
     said = (*reading.loose, *placed(reading.blocks, held))
-    claims = tuple(judge(said, Scene(held, job, today)))
+    claims = tuple(judge(said, Scene(held, job, today, addressees(page.text))))
     found = sorted((_restored(claim, page) for claim in claims), key=lambda claim: (claim.start, claim.end))
     signal = soft.signal(said, held, claims, page.span)
     if not unread.is_readable(page.text, held):
@@ -159,7 +159,7 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims)
-        aimed = targets(passage, scene.job)
+        aimed = targets(passage, scene.job, scene.readers)
         kept = once([confirmed(claim, passage, scene) for claim in claims if not within(_span(claim, passage), aimed)])
         yield from (quoted(claim, marked, places) for claim in kept)
 
@@ -170,7 +170,7 @@ def _span(claim: Claim, passage: Passage) -> tuple[int, int]:
 
 def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Names and terms that no rule has read, and the gist of a bullet."""
-    taken = [*(_span(claim, passage) for claim in claims), *targets(passage, scene.job)]
+    taken = [*(_span(claim, passage) for claim in claims), *targets(passage, scene.job, scene.readers)]
     named = tuple(proper.unexplained(passage, scene, taken)) if passage.part is not Part.HEADLINE else ()
     yield from named
     taken += [_span(claim, passage) for claim in named]

@@ -50,6 +50,7 @@ _DEGREE_WORDS = frozenset(
     for token in names.tokens(word)
 )
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
+_WORD_END = re.compile(r"\w*")
 _NEAR = 160
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
@@ -129,7 +130,8 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
                 there = _there(passage.text[found.end() :], scene)
                 ruling = _taught(found.group(), there) if there else _named_degree(found.group(), scene)
-                yield claim(passage, ClaimType.DEGREE, found.span(), ruling)
+                end = _WORD_END.match(passage.text, found.end())
+                yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)

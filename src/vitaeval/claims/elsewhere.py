@@ -64,8 +64,13 @@ def _each_named(claim: Claim, passage: Passage, scene: Scene) -> Line | None:
     parts = [part for part in _SEVERAL.split(claim.text) if part.strip()]
     if len(parts) < 2 or claim.type not in (ClaimType.SKILL, ClaimType.CERTIFICATE):
         return None
-    found = [_part(part, claim.type, passage, scene) for part in parts]
-    return found[0] if all(line is not None for line in found) else None
+    found = None
+    for part in parts:
+        line = _part(part, claim.type, passage, scene)
+        if line is None:
+            return None
+        found = found or line
+    return found
 
 
 def _part(text: str, kind: ClaimType, passage: Passage, scene: Scene) -> Line | None:

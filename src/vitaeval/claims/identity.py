@@ -141,7 +141,7 @@ def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
         yield _unplaced(passage, scene)
         return
     said, given = places.spelled(passage.text), places.spelled(line.text)
-    free = frozenset() if places.wider(given) else places.wider(said)
+    free = places.wider(said, given)
     known = " ".join(x.text for x in (*scene.evidence.of_entry(passage.entry), *_home(scene)))
     extra = [t for t in names.beyond(said, given) if t not in free and len(t) > 2 and names.beyond(t, known)]
     shared = set(names.tokens(said)) & set(names.tokens(given))

@@ -17,21 +17,35 @@ _FIELD = re.compile(r"[^,;|/()·]+")
 def spelled(text: str) -> str:
     """`text` with each region or country that is a field of its own, behind a town, in full ("Austin, TX")."""
     fields = [field.group().strip() for field in _FIELD.finditer(text)]
-    return ", ".join((*fields[:1], *(_full().get(field.removeprefix("the "), field) for field in fields[1:])))
+    known = (_known().get(field.removeprefix("the "), (field, "")) for field in fields[1:])
+    return ", ".join((*fields[:1], *(full for full, _ in known)))
 
 
-def wider(text: str) -> frozenset[str]:
-    """Tokens of the regions and countries that a place names in fields of their own."""
-    fields = (field.group().strip() for field in _FIELD.finditer(spelled(text)))
-    return frozenset(token for field in fields if _is_wide(field) for token in names.tokens(field))
+def wider(said: str, held: str) -> frozenset[str]:
+    """Tokens of the region or country that `said` names where `held` names none: it says more, not otherwise."""
+    given = {_kind(field) for field in _fields(held)}
+    return frozenset(
+        token
+        for field in _fields(said)
+        if (kind := _kind(field)) and kind not in given
+        for token in names.tokens(field)
+    )
 
 
-def _is_wide(field: str) -> bool:
-    return field in _full().values() or set(field.split()) <= listed("countries")
+def _fields(text: str) -> tuple[str, ...]:
+    return tuple(field.group().strip() for field in _FIELD.finditer(spelled(text)))
+
+
+def _kind(field: str) -> str | None:
+    """What a field is, beside a town: "country", "region" or None."""
+    if field and set(field.split()) <= listed("countries"):
+        return "country"
+    return next((kind for full, kind in _known().values() if full == field), None)
 
 
 @cache
-def _full() -> Mapping[str, str]:
-    """The full name of each short one (`data/regions.csv`)."""
+def _known() -> Mapping[str, tuple[str, str]]:
+    """The full name and kind of each short one (`data/regions.csv`)."""
     text = resources.files("vitaeval.claims").joinpath("data/regions.csv").read_text("utf-8")
-    return dict(row.split(",", 1) for row in text.splitlines() if row and not row.startswith("#"))
+    rows = (row.split(",") for row in text.splitlines() if row and not row.startswith("#"))
+    return {short: (full, kind) for short, full, kind in rows}

@@ -33,11 +33,15 @@ SEVERITY = {
 
 @dataclass(frozen=True)
 class Scene:
-    """What claims are judged against: the profile, the posting (for the target's names only), the day."""
+    """What claims are judged against: the profile, the posting (for the target's names only), the day.
+
+    `readers` are the names of those whom a letter is written to.
+    """
 
     evidence: Evidence
     job: JobPosting | None
     today: date
+    readers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

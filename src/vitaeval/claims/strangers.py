@@ -14,7 +14,7 @@ from vitaeval.text import dates, skills
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span
 
-_WORD = r"[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*"
+_WORD = r"(?!I\b)[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*"
 _NAME = rf"(?P<name>{_WORD}(?:(?:, (?:and )?| (?:(?:and|of|the|for|&|de|der|und) )*){_WORD})*)"
 _GAP = r"[^.;:!?]{0,60}?"
 _EARLIER = (

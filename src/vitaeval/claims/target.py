@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from vitaeval.claims import cues
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text.tokens import sentences
@@ -33,13 +34,49 @@ _INTENT = re.compile(
 _SPOKEN_TO = re.compile(r"\b(?:your?|appl(?:y|ying|ication)|would)\b", re.IGNORECASE)
 
 
-def targets(passage: Passage, job: JobPosting | None) -> tuple[tuple[int, int], ...]:
-    """Offsets of what a headline, summary or letter says of the reader and of the post aimed at; none in a bullet."""
+_GENERIC = frozenset("Hiring Team Recruiting Recruitment Committee Sir Madam Ms Mr Mrs Dr Human".split())
+_OWN = re.compile(r"\bmy (?:current |present |last |previous )?(?:role|position|post|job|time)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PAST = re.compile(
+    r"\b(?:worked|working|joined|was|were|been|served|led|employed|spent|began|started|my (?:time|career))\b"
+)
+
+
+def addressees(text: str) -> frozenset[str]:
+    """Names out of a letter's greeting, its subject line and where it applies: the reader's, no claim anywhere."""
+    said = [found.group() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text)]
+    told = (each.text for each in sentences(text) if _INTENT.search(each.text) and not _OWN.search(each.text))
+    said += [found["name"] for sentence in told for found in _APPLIES.finditer(sentence)]
+    names = (found.group().removesuffix("'s") for each in said for found in _PROPER.finditer(each))
+    bare = (" ".join(word for word in name.split()[_opens(name) :] if word not in _GENERIC) for name in names)
+    return frozenset(name for name in bare if len(name) > 2 and not cues.is_title(name))
+
+
+def _opens(name: str) -> int:
+    """How many words of greeting a name opens with."""
+    return 1 if re.match(r"(?:Dear|To|Hello|Hi|Attn|Re|Subject|Regarding|Ref)\b", name) else 0
+
+
+def targets(passage: Passage, job: JobPosting | None, names: Iterable[str] = ()) -> tuple[tuple[int, int], ...]:
+    """Offsets of what a headline, summary or letter says of the reader and of the post aimed at; none in a bullet.
+
+    `names` are the reader's (see `addressees`): they count, also in part, where a sentence tells of nothing past.
+    """
     if passage.part not in (Part.HEADLINE, Part.SUMMARY):
         return ()
     wanted = _named(job.title, job.company) if job else None
     named = tuple(found.span() for found in wanted.finditer(passage.text)) if wanted else ()
-    return (*named, *_reader(passage.text, job))
+    return (*named, *_reader(passage.text, job), *_called(passage.text, names))
+
+
+def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the reader's names stand, whole or by their first words, with an ending of possession."""
+    known = [name.split() for name in names]
+    for sentence in sentences(text) if known else ():
+        for found in _PROPER.finditer(sentence.text):
+            told = [_POSSESSIVE.sub("", word) for word in found.group().split()]
+            if any(name[: len(told)] == told for name in known) and not _PAST.search(sentence.text):
+                yield sentence.start + found.start(), sentence.start + found.end()
 
 
 def _reader(text: str, job: JobPosting | None) -> Iterator[tuple[int, int]]:

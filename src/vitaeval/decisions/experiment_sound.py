@@ -16,12 +16,18 @@ SURE = 0.001
 """At every look, so that forty of them raise hardly any false alarm."""
 MOST_NAMELESS = 0.05
 MOST_LOST = 0.05
+LEAST_EXPECTED = 5
 NAMED = 3
 ALL = "each look needs all outcomes since the start"
 
 
 def ratio_p(experiment: Experiment, traffic: Traffic) -> float:
-    """p value of the users by arm under the declared shares."""
+    """p value of the users by arm under the declared shares; 1 while an arm should have fewer than five.
+
+    Source of the five: Cochran (1954), Biometrics 10, 417-451.
+    """
+    if min(experiment.shares) * traffic.size < LEAST_EXPECTED:
+        return 1.0
     return sample_ratio_p([traffic.counts[arm.name] for arm in experiment.arms], experiment.shares)
 
 
@@ -60,7 +66,7 @@ def _predictor(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
 
 def _absent(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
     for metric in (aim.metric for aim in experiment.aims):
-        silent = [arm for arm, count in traffic.counts.items() if count and not traffic.of(arm, metric)]
+        silent = [arm for arm, count in traffic.counts.items() if count and not any(traffic.heard(arm, metric))]
         if silent and traffic.size >= experiment.stopping.least_users:
             yield f"{metric} has no number in {', '.join(silent)}"
 
@@ -68,8 +74,7 @@ def _absent(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
 def silent_more(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
     """Metrics that more users of one arm have a number for: who rates, say, may be others then."""
     for metric in (aim.metric for aim in experiment.aims):
-        heard = {arm: traffic.of(arm, metric).keys() for arm in traffic.users}
-        told = {arm: [float(name in heard[arm]) for name in users] for arm, users in traffic.users.items()}
+        told = {arm: traffic.heard(arm, metric) for arm in traffic.users}
         control = told[experiment.control.name]
         for arm in (arm.name for arm in experiment.treatments):
             if gap_p(control, told[arm]) < SURE:
@@ -82,7 +87,7 @@ def silent_more(experiment: Experiment, traffic: Traffic) -> Iterator[str]:
 def too_early(experiment: Experiment, traffic: Traffic) -> str | None:
     """Why nobody looks yet, or None: too few users in an arm, or too few of the rarer outcome."""
     rule, goal = experiment.stopping, experiment.goal.metric
-    users = {arm: len(traffic.of(arm, goal)) for arm in traffic.counts}
+    users = {arm: int(sum(traffic.heard(arm, goal))) for arm in traffic.counts}
     arm = min(users, key=lambda name: users[name])
     if users[arm] < rule.least_users:
         return f"{users[arm]} users in {arm}, {rule.least_users} are needed before the first look"

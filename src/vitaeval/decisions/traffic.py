@@ -70,14 +70,21 @@ class Traffic:
 
     def is_witnessed_by(self, witnesses: Collection[str]) -> float:
         """The part of `witnesses` of another look that are among these users; 1 without any."""
+        if not witnesses:
+            return 1.0
         users = {hashlib.sha256(name.encode()).hexdigest() for found in self.users.values() for name in found}
-        return sum(name in users for name in witnesses) / len(witnesses) if witnesses else 1.0
+        return sum(name in users for name in witnesses) / len(witnesses)
 
     def of(self, arm: str, metric: str) -> dict[str, tuple[float, int]]:
         """Total and number of requests of each user of `arm` who has any number of `metric`."""
-        place = self.metrics.index(metric)
-        pairs = ((name, user.totals[place], user.counts[place]) for name, user in self.users[arm].items())
-        return {name: (total, count) for name, total, count in pairs if count}
+        at = self.metrics.index(metric)
+        users = self.users[arm].items()
+        return {name: (user.totals[at], user.counts[at]) for name, user in users if user.counts[at]}
+
+    def heard(self, arm: str, metric: str) -> list[float]:
+        """For each user of `arm` whether there is any number of `metric`, as 1 or 0."""
+        at = self.metrics.index(metric)
+        return [float(user.counts[at] > 0) for user in self.users[arm].values()]
 
 
 @dataclass(slots=True)

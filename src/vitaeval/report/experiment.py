@@ -26,7 +26,7 @@ def lines(found: ExperimentVerdict) -> Iterator[str]:
     share = "" if found.fraction is None else f", {found.fraction:.0%} of the declared end"
     yield f"look {found.look}{share}: {counts}" if found.look else f"not looked at: {counts}"
     if found.sample_ratio_p is not None:
-        yield f"sample ratio as declared: p = {found.sample_ratio_p:.3g}"
+        yield f"sample ratio against the declared shares: p = {found.sample_ratio_p:.3g}"
     if found.verdict is Verdict.INCONCLUSIVE and not found.is_final:
         yield "next: let it run, then look again at all outcomes since the start"
     yield f"the plain rule would say: {found.plain_rule}"

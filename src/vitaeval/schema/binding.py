@@ -89,4 +89,6 @@ def _bound(stage: StageBinding, model: ModelConfig) -> BoundStage:
 
 
 def _reaches_model(stage: BoundStage) -> dict[str, object]:
-    return {**dict(stage), "system": stage.system.text, "user": stage.user.text}
+    """What is at its default does not count, so that a field which comes later leaves older bindings whole."""
+    said = stage.model_dump(mode="json", exclude_defaults=True)
+    return {**said, "system": stage.system.text, "user": stage.user.text}

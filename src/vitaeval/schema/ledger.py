@@ -51,7 +51,7 @@ class Question(Noun):
     @property
     def id(self) -> str:
         """A letter and twelve hexadecimal digits, the same for the same question everywhere."""
-        return f"g{digest(self)[:12]}"
+        return f"g{digest(self.model_dump(mode='json', exclude_defaults=True))[:12]}"
 
 
 class Attempt(Noun):
@@ -139,7 +139,7 @@ class Entry(Noun):
     @property
     def is_whole(self) -> bool:
         """Whether the hash is that of the content."""
-        return self.sha256 == _hash(dict(self))
+        return self.sha256 == _hash(self)
 
 
 class Signature(Noun):
@@ -152,15 +152,9 @@ class Signature(Noun):
 
 def entry_after(last: Entry | None, task: str, by: Signature, deed: Deed) -> Entry:
     """The entry for `deed` that follows `last` (None: the first one)."""
-    content = {
-        "format": 1,
-        "task": task,
-        "number": last.number + 1 if last else 1,
-        **dict(by),
-        "deed": deed,
-        "before": last.sha256 if last else GENESIS,
-    }
-    return Entry.model_validate({**content, "sha256": _hash(content)})
+    number, before = (last.number + 1, last.sha256) if last else (1, GENESIS)
+    unsealed = Entry(task=task, number=number, **dict(by), deed=deed, before=before, sha256=GENESIS)
+    return Entry(**{**dict(unsealed), "sha256": _hash(unsealed)})
 
 
 def head(entries: tuple[Entry, ...]) -> str:
@@ -174,5 +168,7 @@ def release_of(binding: Binding, model: str) -> Release:
     return Release(version=binding.version, arm=arm, models=binding.models[:500], binding=binding.digest)
 
 
-def _hash(content: Mapping[str, object]) -> str:
-    return digest({key: value for key, value in content.items() if key != "sha256"})
+def _hash(entry: Entry) -> str:
+    """What is at its default does not count, so that a field which comes later leaves older entries whole."""
+    said = entry.model_dump(mode="json", exclude_defaults=True, exclude={"sha256"})
+    return digest({**said, "deed": {**said["deed"], "kind": entry.deed.kind}})

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.target import targets
+from vitaeval.claims.target import addressees, targets
 from vitaeval.schema.documents.job import JobPosting
 
 
@@ -15,3 +15,25 @@ def test_company_and_role_of_the_posting_are_named(part: Part, count: int, job: 
 
 def test_without_a_posting_there_is_no_target() -> None:
     assert targets(Passage(None, 0, "Kelp Robotics", Part.SUMMARY), None) == ()
+
+
+LETTER = """Dear team at Kelp Robotics,
+
+I am applying for the planner position at Kelp Robotics. In my current role as planner at Globex I plan routes."""
+
+
+def test_a_letter_names_its_readers_and_not_the_writers_employer() -> None:
+    assert addressees(LETTER) == {"Kelp Robotics"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Kelp Robotics' mission appeals to me.", 1),
+        ("Kelp's plans interest me.", 1),
+        ("I worked at Kelp Robotics.", 0),
+        ("Robotics interests me.", 0),
+    ],
+)
+def test_the_readers_name_is_no_claim_unless_something_past_is_told(sentence: str, count: int) -> None:
+    assert len(targets(Passage(None, 0, sentence, Part.SUMMARY), None, {"Kelp Robotics"})) == count

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -8,8 +9,7 @@ from hypothesis import strategies as st
 from tests.ledgers import attempt, judgement, ledger, promoted, question, rolled_back, sha, staged
 
 from vitaeval.decisions.chain import broken, is_part_of
-from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.ledger import GENESIS, Entry, head
+from vitaeval.schema.ledger import GENESIS, Entry, _hash, head
 
 ASKED = question("1.1.0")
 STORY = ledger(
@@ -28,9 +28,21 @@ def changed(entry: Entry, **changes: Any) -> Entry:
 
 def resealed(entry: Entry, **changes: Any) -> Entry:
     """Changed by somebody who knows how hashes are made."""
-    content = {**dict(entry), **changes}
-    del content["sha256"]
-    return Entry.model_validate({**content, "sha256": digest(content)})
+    forged = changed(entry, **changes)
+    return changed(forged, sha256=_hash(forged))
+
+
+def test_an_entry_of_an_older_version_without_the_newest_fields_is_whole() -> None:
+    for entry in STORY:
+        said = entry.model_dump(mode="json")
+        said["deed"] = {"kind": entry.deed.kind, **entry.deed.model_dump(mode="json", exclude_defaults=True)}
+        assert Entry.model_validate_json(json.dumps(said)).is_whole
+
+
+def test_what_a_deed_is_called_is_part_of_its_hash() -> None:
+    deed = rolled_back("1.1.0", "1.0.0")
+    other = promoted("1.0.0", "1.1.0", attempt=None, reason=deed.reason)
+    assert ledger(deed)[0].sha256 != ledger(other)[0].sha256
 
 
 def test_what_was_written_is_whole() -> None:

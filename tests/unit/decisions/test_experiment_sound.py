@@ -88,3 +88,10 @@ def test_who_stays_silent_in_one_arm_is_told() -> None:
     assert list(silent_more(of, collected(even, of))) == []
     (told,) = silent_more(of, collected(odd, of))
     assert "40% of users in control and 60% in treatment have a number of rating" in told
+
+
+def test_a_handful_of_users_makes_no_mismatch() -> None:
+    rare = experiment(arm("treatment", share=0.01))
+    items = [execution(n, "treatment" if n < 2 else "control") for n in range(20)]
+    assert said(items, rare) == ""
+    assert "mismatch" in said([execution(n, "control") for n in range(40)])

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from vitaeval.decisions.guard import Action, Limits, Stream, guard
+from vitaeval.decisions.guard import Action, Limits, Stream, guard, levels
 
 HEALTHY = (0.02, 0.8)
 
@@ -45,3 +45,9 @@ def test_a_stream_is_cut_by_its_minutes() -> None:
     seen = stream(1, (10, *HEALTHY))
     assert list(seen.since(7).minutes) == [7, 8, 9]
     assert list(seen.until(3).minutes) == [0, 1, 2]
+
+
+def test_levels_are_those_that_the_word_rests_on() -> None:
+    calm, bad = stream(1, (500, *HEALTHY)), stream(1, (500, *HEALTHY), (200, 0.3, 0.8))
+    assert max(levels(calm, Limits()).errors, levels(calm, Limits()).quality) <= levels(calm, Limits()).limit
+    assert levels(bad, Limits()).errors > levels(bad, Limits()).limit

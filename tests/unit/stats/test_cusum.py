@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.stats.cusum import change_point, cusum, siegmund_limit
+from vitaeval.stats.cusum import change_point, cusum, cusum_path, siegmund_limit
 
 
 @given(st.lists(st.floats(-2, 2), max_size=50))
@@ -38,3 +38,8 @@ def test_false_alarms_come_as_rarely_as_asked(allowance: float, run_length: floa
 def test_wrong_numbers_are_refused(wrong: tuple[float, float]) -> None:
     with pytest.raises(ValueError, match="limit needs"):
         siegmund_limit(*wrong)
+
+
+@given(st.lists(st.floats(-5, 5), max_size=30))
+def test_the_path_is_where_the_chart_stood_after_each_step(steps: list[float]) -> None:
+    assert list(cusum_path(steps)) == pytest.approx([cusum(steps[: place + 1]) for place in range(len(steps))])

@@ -11,7 +11,7 @@ from vitaeval.errors import CircuitOpen, Permanent, ProviderError, RateLimited, 
 from vitaeval.schema.chat import Reply, Request
 from vitaeval.schema.config import Transport
 from vitaeval.schema.ports import ChatModel
-from vitaeval.transport.breaker import Breaker, Circuit, WhenOpen, guarded
+from vitaeval.transport.breaker import MOST_FAULTS, Breaker, Circuit, WhenOpen, guarded
 from vitaeval.transport.retry import retried
 
 POLICY = Transport()
@@ -152,6 +152,36 @@ def test_one_bad_request_among_good_ones_stops_and_holds_nobody() -> None:
         assert far.requests == 199 + 3
         assert breaker.circuit is Circuit.CLOSED
         assert now() < 10
+
+    run(main())
+
+
+@pytest.mark.parametrize(("failures", "is_answered", "asked"), [(2, True, 3), (10**6, False, MOST_FAULTS)])
+def test_bad_luck_at_both_ends_of_an_outage_costs_no_example_and_a_request_that_never_works_is_given_up(
+    failures: int, is_answered: bool, asked: int
+) -> None:
+    """All others are answered meanwhile."""
+    tries = 0
+
+    async def main() -> None:
+        def fault(item: Request, _at: float) -> ProviderError | None:
+            nonlocal tries
+            if item.purpose.example != "e7":
+                return None
+            tries += 1
+            return Transient("p", "cut") if tries <= failures else None
+
+        far = FarEnd(fault, latency_s=0.01)
+
+        async def late(item: Request, /) -> Reply:
+            if item.purpose.example == "e7":
+                await asyncio.sleep(0.1)
+            return await far(item)
+
+        chat, _ = guard(late, WhenOpen.HOLD)
+        found = await ask_all(chat, [request(f"e{n}") for n in range(200)], 8)
+        assert [n for n, item in enumerate(found) if not isinstance(item, Reply)] == ([] if is_answered else [7])
+        assert tries == asked
 
     run(main())
 

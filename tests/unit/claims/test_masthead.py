@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.claims.masthead import masthead
+from vitaeval.claims.rows import rows
+from vitaeval.text.markup import clean
+
+
+def head(text: str) -> int:
+    page = clean(text)
+    return masthead(tuple(rows(page, 0, len(page.text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Ada Quill\n\n**Data Engineer, Freight**\n\nada@example.org | Austin\n", 3),
+        (
+            "**Ada Quill** – Data Engineer\nada@example.org\n\nData engineer who moved on from logistics.\n",
+            2,
+        ),
+        ("Ada Quill\nada@example.org\n\nGlobex\nData Engineer\n2019 – 2021\n- Built jobs\n", 2),
+        ("Ada Quill\nada@example.org, 2015-2019 Elm Street 12\nData Engineer\n", 3),
+        ("Dear Ms Holt,\n\nI am applying for the post of Data Engineer in your team in Waco.\n", 1),
+        ("", 0),
+    ],
+)
+def test_the_head_ends_where_the_career_begins(text: str, lines: int) -> None:
+    assert head(text) == lines

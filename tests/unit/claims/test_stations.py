@@ -1,0 +1,64 @@
+"""What a letter says of a post at a known employer, in several orders of the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import narrated
+from vitaeval.claims.passages import Part
+
+BAD = ("unsupported", "contradicted")
+FORMS = (
+    "As {title} at {firm} ({dates}) I kept the scorecard.",
+    "At {firm}, where my title was {title} ({dates}), I kept the scorecard.",
+    "From my time as {title} with {firm} ({dates}): I kept the scorecard.",
+    "Previously {title} with {firm} ({dates}).",
+)
+
+
+@pytest.fixture
+def wrong(judged: Callable[..., Any]) -> Callable[..., list[str]]:
+    def judge(form: str, title: str, firm: str, dates: str) -> list[str]:
+        text = form.format(title=title, firm=firm, dates=dates)
+        return [words for _, words, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD]
+
+    return judge
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("dates", ["01.2015 — 12.2019", "Jan 2015 to Dec 2019", "2015–2019"])
+def test_a_true_post_is_left_alone(wrong: Callable[..., list[str]], form: str, dates: str) -> None:
+    assert wrong(form, "Assistant Logistics Manager", "Ridgeline Depot", dates) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("title", "dates", "words"),
+    [
+        ("Logistics Manager", "2015–2019", "Logistics Manager"),
+        ("Senior Assistant Logistics Manager", "2015–2019", "Senior Assistant Logistics Manager"),
+        ("Site Reliability Engineer", "2015–2019", "Site Reliability Engineer"),
+        ("Assistant Logistics Manager", "2014–2019", "2014"),
+        ("Assistant Logistics Manager", "2016 – 2019", "2016"),
+        ("Assistant Logistics Manager", "2015 – present", "present"),
+    ],
+)
+def test_a_raised_title_and_shifted_dates_are_found(
+    wrong: Callable[..., list[str]], form: str, title: str, dates: str, words: str
+) -> None:
+    assert wrong(form, title, "Ridgeline Depot", dates) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Ridgeline Depot I raised throughput from 2016 to 2018.",
+        "Experienced Data Engineer at Northgate Freight.",
+        "As an engineer at Northgate Freight, I rewrote jobs.",
+    ],
+)
+def test_times_within_a_role_and_plain_words_for_it_claim_no_more(judged: Callable[..., Any], text: str) -> None:
+    assert [words for _, words, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD] == []

@@ -1,0 +1,63 @@
+"""Names of employers and schools in sentences: those that the profile lacks are found, others are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import narrated
+from vitaeval.claims.passages import Part
+
+
+@pytest.fixture
+def strange(judged: Callable[..., Any]) -> Callable[[str], list[tuple[str, str]]]:
+    def judge(text: str) -> list[tuple[str, str]]:
+        found = judged(narrated.told, text, Part.SUMMARY)
+        return [(kind, words) for kind, words, verdict in found if verdict == "unsupported"]
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I worked for Harbour Lines before that.", "Harbour Lines"),
+        ("Previously with Tidewave Media.", "Tidewave Media"),
+        ("Former Headspace employee with an eye for detail.", "Headspace"),
+        ("Ex-Hilton and proud of it.", "Hilton"),
+        ("As Data Engineer at Quillon Networks I rewrote jobs.", "Quillon Networks"),
+        ("My stint as an analyst with Globex ended in 2019.", "Globex"),
+        ("I spent two years in freight at Ridgeline Depot, Northgate Freight and Globex.", "Globex"),
+    ],
+)
+def test_an_employer_that_the_profile_lacks_is_found(strange: Callable[..., Any], text: str, name: str) -> None:
+    assert strange(text) == [("employer", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I hold a degree from the University of Chicago.", "University of Chicago"),
+        ("I completed my certificate at Columbia University.", "Columbia University"),
+    ],
+)
+def test_so_is_a_school(strange: Callable[..., Any], text: str, name: str) -> None:
+    assert strange(text) == [("institution", name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work with Python, SQL, dbt, PostgreSQL and Excel.",
+        "I have worked with Terraform.",
+        "Previously at Ridgeline Depot.",
+        "I graduated from the University of Texas at Austin.",
+        "I would love to work for Kelp Robotics.",
+        "I have not worked for Globex.",
+        "I have worked in Germany since March.",
+    ],
+)
+def test_tools_wishes_and_known_names_are_no_employers(strange: Callable[..., Any], text: str) -> None:
+    assert strange(text) == []
