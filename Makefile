@@ -11,7 +11,7 @@ BIN := .venv/bin
 MODEL = baseline
 ARGS =
 
-.PHONY: help setup compare gate doctor promote rollback eval demo nightly ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-decisions validate-metrics lint lock clean
+.PHONY: help setup compare gate doctor promote rollback eval demo nightly ab rescore report ui golden semantic semantic-light test test-slow test-semantic bench bench-gate bench-decisions validate-metrics lint lock clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ test-semantic: .venv/.stamp-dev .venv/.stamp-semantic  ## the small encoder agai
 
 bench-decisions: .venv/.stamp-dev  ## how often gate, compare, A/B, drift and guard are right where the truth is known
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/decisions.py $(ARGS)
+
+bench-gate: .venv/.stamp-dev  ## whole gates on simulated answers: how often each world is released (ARGS="--seeds 10")
+	@$(BIN)/python bench/released.py $(ARGS)
 
 bench: .venv/.stamp-dev  ## how fast vitaeval is, beside the floor (ARGS=--quick: once and shorter)
 	@$(BIN)/python bench/run.py $(ARGS)

@@ -155,7 +155,7 @@ def test_a_broken_split_is_invalid_and_shows_no_outcome(
     ended = analyse(place, write(place, items))
     assert ended.code == 12, ended
     assert told in ended.out
-    assert "gain" not in ended.out
+    assert "events.kept" not in ended.out
     assert verdict(folder).arms == ()
     assert looks(folder) == 0
 

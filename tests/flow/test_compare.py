@@ -79,7 +79,7 @@ def test_a_refactor_that_changes_nothing_passes_and_its_verdict_stands(place: Pl
     ended = place.run(*GATE, "gate=refactor")
     assert ended.code == 0, ended
     assert "PASS" in ended.out
-    assert "may promote nothing" in ended.out
+    assert "only a sandbox registry" in ended.out
     (kept,) = (place.root / "verdicts").iterdir()
     assert {path.name for path in kept.iterdir()} == {"verdict.json", "verdict.md", "verdict.html", "junit.xml"}
     found = GateVerdict.model_validate_json((kept / "verdict.json").read_text())

@@ -27,11 +27,12 @@ from vitaeval.errors import ConfigError, VitaevalError
 from vitaeval.prompts.files import versions
 from vitaeval.report.nightly import lines, markdown
 from vitaeval.runner import folder as folders
+from vitaeval.schema.alerts import AlertRules
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.nightly import ChartState, NightlyRules, NightlySummary, TaskNight
 
 SUMMARY_JSON, SUMMARY_MD = "summary.json", "summary.md"
-DRIFTED, DOUBTFUL, ENVIRONMENT = 10, 11, 3
+DRIFTED, DOUBTFUL = 10, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +51,28 @@ def nightly(wish: Wish, project: Project, console: Console) -> int:
     A night that was interrupted goes on where it stopped; one that is done is told again. Raises UserError for words
     that no night can follow before anything is asked, and EnvironmentFailure while another process is at it.
     """
-    rules, night = nightly_rules(project, wish.own), _night(wish.night)
-    calls = alert_rules(project)
-    every = watched(project, rules)
-    chosen = [_chosen(wish.task, every)] if wish.task else list(every)
-    charts = len(every) * len(rules.charts)
-    watches = [Watch(project, rules, night, name, charts, wish.overrides) for name in chosen]
-    for watch in watches:
-        nightly_config(watch, [f"model={rules.model}"] if rules.model else [])
+    rules = nightly_rules(project, wish.own)
+    calls, watches = alert_rules(project), _watches(wish, project, rules)
     with held(project.nightly / "lock"):
         for watch in watches:
             _watched(watch, console)
-        found = summary(project, rules, night, charts)
-        folder = project.nightly / night
-        _keep(folder, found)
-        found = raised(found, calls, project, Post(os.environ))
-        _keep(folder, found)
+        found = _published(watches[0], calls)
     for line in lines(found):
         console.print(Text(line))
-    console.print(f"summary  {(folder / SUMMARY_MD).relative_to(project.root)}")
+    console.print(f"summary  {(project.nightly / found.night / SUMMARY_MD).relative_to(project.root)}")
     return found.exit_code
+
+
+def _watches(wish: Wish, project: Project, rules: NightlyRules) -> list[Watch]:
+    every, night = watched(project, rules), _night(wish.night)
+    chosen = [_chosen(wish.task, every)] if wish.task else every
+    charts = len(every) * len(rules.charts)
+    found = [Watch(project, rules, night, name, charts, wish.overrides) for name in chosen]
+    if not found:
+        raise ConfigError("no task has both prompts and a golden set: there is nothing to watch")
+    for watch in found:
+        nightly_config(watch, [f"model={rules.model}"] if rules.model else [])
+    return found
 
 
 def nightly_rules(project: Project, overrides: Sequence[str] = ()) -> NightlyRules:
@@ -136,11 +139,16 @@ def _failed(watch: Watch, error: VitaevalError) -> TaskNight:
     )
 
 
-def summary(project: Project, rules: NightlyRules, night: str, charts: int) -> NightlySummary:
-    """All tasks of the night that have been watched so far."""
-    files = sorted((project.nightly / night).glob("task-*.json"))
-    found = tuple(TaskNight.model_validate_json(path.read_text(encoding="utf-8")) for path in files)
-    return NightlySummary(night=night, charts=charts, rules=rules, tasks=found, exit_code=_code(found))
+def _published(watch: Watch, calls: AlertRules) -> NightlySummary:
+    """Write what the night says so far, call whom it concerns, and write who was reached."""
+    folder = watch.project.nightly / watch.night
+    files = sorted(folder.glob("task-*.json"))
+    tasks = tuple(TaskNight.model_validate_json(path.read_text(encoding="utf-8")) for path in files)
+    found = NightlySummary(night=watch.night, charts=watch.charts, tasks=tasks, exit_code=_code(tasks))
+    _keep(folder, found)
+    found = raised(found, calls, watch.project, Post(os.environ))
+    _keep(folder, found)
+    return found
 
 
 def _code(found: Sequence[TaskNight]) -> int:

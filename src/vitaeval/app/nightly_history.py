@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vitaeval.app.compare import in_memory
@@ -35,7 +35,7 @@ def gather(project: Project, task: str, metrics: Sequence[str], *, again: str = 
     every one that is still there.
     """
     known = {run.run_id: run for run in read_history(project, task)}
-    for folder in _finished(project, task):
+    for folder in _nightly_runs(project, task):
         held = known.get(folder.name)
         if held is None or again in (held.night, "all"):
             found = night_run(in_memory(folder), metrics)
@@ -46,15 +46,23 @@ def gather(project: Project, task: str, metrics: Sequence[str], *, again: str = 
     return tuple(known.values())
 
 
-def _finished(project: Project, task: str) -> list[Path]:
+def _nightly_runs(project: Project, task: str) -> Iterator[Path]:
     """Folders of nightly runs of `task` that have a record, oldest first."""
-    found = (project.runs / name for name in folders.run_ids(project.runs))
-    return [path for path in found if (path / folders.RECORD).exists() and _is_nightly(path, task)]
+    for name in folders.run_ids(project.runs):
+        folder = project.runs / name
+        if (folder / folders.RECORD).exists() and _may_be_nightly(folder, task):
+            manifest = _manifest(folder)
+            if manifest and manifest.config.task == task and asking(manifest.config.epoch):
+                yield folder
 
 
-def _is_nightly(folder: Path, task: str) -> bool:
-    manifest = _manifest(folder)
-    return manifest is not None and manifest.config.task == task and asking(manifest.config.epoch) is not None
+def _may_be_nightly(folder: Path, task: str) -> bool:
+    """A look at the text alone, since there are many runs and few of them count."""
+    try:
+        text = (folder / folders.MANIFEST).read_bytes()
+    except OSError:
+        return False
+    return b"night-" in text and f'"{task}"'.encode() in text
 
 
 def _manifest(folder: Path) -> Manifest | None:

@@ -61,9 +61,9 @@ def _summary(night: str, project: Project) -> NightlySummary:
 
 def _is_same(task: TaskNight, found: NightlySummary, project: Project) -> bool:
     """Whether charts and blame come out as they were told; a task that was not measured has none."""
-    if task.setting is None:
+    if task.setting is None or task.rules is None:
         return True
     drops = {item.metric: item.drop for item in task.readings}
-    vigil = Vigil(found.night, task.setting, drops, task.prober, found.rules, found.charts)
+    vigil = Vigil(found.night, task.setting, drops, task.prober, task.rules, found.charts)
     again = look(read_history(project, task.task), vigil)
     return (again.readings, again.blame) == (task.readings, task.blame)

@@ -97,6 +97,7 @@ def _told(watch: Watch, asked: Arms, tonight: Tonight, said: tuple[str, ...]) ->
         evidence=ours.evidence if ours else None,
         setting=asked.champion.setting,
         prober=asked.prober,
+        rules=watch.rules,
         forced=asked.now.forced,
         runs=tuple(run.run_id for run in runs),
         asked=ours.asked if ours else 0,

@@ -38,6 +38,10 @@ _CALLED = re.compile(
 )
 _MASTERS = frozenset("master practitioner expert examiner responder professional hygienist".split())
 _ROOT = 5
+_INCLUDED = re.compile(
+    r"\b(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)(?: held)?"
+    rf"(?: include[sd]?| including| such as| are|:) (?:an? |the )?(?P<named>{_NAME}(?:{_LINK}{_NAME})*)"
+)
 _STANDS_FOR = {
     "ceng": "chartered engineer", "ieng": "incorporated engineer", "aca": "chartered accountant",
     "fca": "chartered accountant", "acca": "chartered certified accountant", "mrics": "chartered surveyor",
@@ -86,6 +90,8 @@ def _worded(text: str) -> Iterator[Span]:
     """Credentials in ordinary words: "PMP-certified", "SC cleared", "chartered engineer", "licensed private pilot"."""
     for found in _JOINED.finditer(text):
         yield found.span()
+    for found in _INCLUDED.finditer(text):
+        yield found.span("named")
     for found in _CALLED.finditer(text):
         last = next((n for n, word in enumerate(found["named"].split()) if _is_holder(word)), None)
         if last is not None:

@@ -83,7 +83,7 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     said, held = degree_level(passage.text), degree_level(line.text)
     own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
     if said is None or held is None:
-        extra = names.beyond(passage.text, own)
+        extra = _another(passage.text, own, is_ranked=said is not None)
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
     if said == held == 6 and names.beyond(passage.text, own):
         return contradicted("another doctorate", line)
@@ -93,6 +93,14 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     beyond = names.beyond(passage.text, own)
     foreign = [token for token in beyond if token not in _DEGREE_WORDS and token[:5] not in roots]
     return contradicted(f"another subject: {' '.join(foreign)}", line) if foreign else supported(line)
+
+
+def _another(said: str, own: str, *, is_ranked: bool) -> tuple[str, ...]:
+    """Tokens of a degree that its entry lacks; initials of a subject make no degree ("B.A." of business admin)."""
+    if not is_ranked:
+        return names.beyond(said, own)
+    held = {*names.tokens(own), *names.tokens("degree")}
+    return tuple(token for token in names.tokens(said) if token not in held)
 
 
 def _roots(text: str) -> frozenset[str]:

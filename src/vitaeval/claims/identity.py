@@ -31,6 +31,7 @@ DIMINISHING = frozenset(
 """Words that make a title smaller: leaving one out makes it bigger."""
 
 _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
+_US = re.compile(r"\bU\.?S\.?(?:A\b\.?)?(?=\s)")
 _SEVERAL = re.compile(r",\s+|\s+(?:and|&)\s+|\s*/\s*")
 _GENERIC = frozenset(
     stem(word)
@@ -71,7 +72,7 @@ def institution(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
     line = held(passage, scene, "name")
     if line is not None:
-        extra = () if _is_acronym(passage.text, line.text) else names.beyond(passage.text, line.text)
+        extra = () if _is_acronym(passage.text, line.text) else names.beyond(_full(passage.text), _full(line.text))
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
             return contradicted("the name of another institution", line)
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
@@ -79,6 +80,11 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _full(name: str) -> str:
+    """A name with its country in full ("US Army")."""
+    return _US.sub("United States", name)
 
 
 def _is_acronym(said: str, held: str) -> bool:

@@ -102,7 +102,7 @@ def _inline(row: Row, name: str) -> Stretch | None:
     """A line that opens with the name of a section and goes on with what stands in it."""
     found = _INLINE.match(row.text)
     known = cv_section(found["label"]) if found else None
-    told = known in _NEVER_INLINE and (name != "education" or known not in _ASIDE)
+    told = known in _NEVER_INLINE and (name in ("", *_WORKING) or known not in _ASIDE)
     if found is None or known is None or told or (row.is_bullet and name in ("", *_WORKING)):
         return None
     if name in _WORKING and known not in ("skills", "languages", "education", "certificates"):

@@ -46,12 +46,13 @@ def _project(row: Row, evidence: Evidence) -> tuple[Row, ...]:
 
 def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
-    lead = _LEAD.match(row.text) if len(row.text) > 60 and not row.is_bullet else None
+    lead = _LEAD.match(row.text) if len(row.text) > 60 else None
     if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]):
         return (row,)
-    if not (headers.resembles(lead["head"], "w", evidence) or cues.is_title(lead["head"])):
+    known = headers.resembles(lead["head"], "w", evidence)
+    if not known and (row.is_bullet or not cues.is_title(lead["head"])):
         return (row,)
-    return row._replace(text=lead["head"]), _behind(row, lead.end())
+    return row._replace(text=lead["head"], is_bullet=False), _behind(row, lead.end())
 
 
 def _behind(row: Row, at: int) -> Row:

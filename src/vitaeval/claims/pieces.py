@@ -21,7 +21,7 @@ _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _EDGES = " (|-–—,*_#:·•\t\xa0/[]"
 _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(rf"\s*(?:{words})\s*:\s*"))
+    (part, re.compile(rf"\s*(?:(?:current|present|last|latest|most recent|previous) )?(?:{words})\s*:\s*"))
     for part, words in (
         (Part.TITLE, "position(?: title)?|(?:job )?title|role|designation|post"),
         (Part.EMPLOYER, "company(?: name)?|employer|organi[sz]ation|client"),

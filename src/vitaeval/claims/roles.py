@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from vitaeval.claims import cues, names
 from vitaeval.claims.passages import Passage
@@ -46,6 +47,7 @@ _HELD = re.compile(
     r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
     rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
 )
+_BARE = re.compile(rf"^(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$")
 _AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS}),")
 _VERBS = re.compile(
     r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"
@@ -67,9 +69,17 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     opening = _OPENING.match(passage.text)
     if opening and not _VERBS.match(plain(opening["title"])) and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
+    bare = _BARE.match(passage.text)
+    if bare and cues.is_written_as_name(bare["title"]) and not _is_aimed(bare["title"], scene):
+        yield from _told(passage, bare.span("title"), scene)
     for found in _HELD.finditer(passage.text) if passage.entry is None else ():
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _told(passage, found.span("title"), scene)
+
+
+def _is_aimed(title: str, scene: Scene) -> bool:
+    """Whether the posting has the title."""
+    return scene.job is not None and not names.beyond(title, scene.job.title or "")
 
 
 def _told(passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Claim]:
@@ -104,7 +114,7 @@ def _says(title: str, line: str) -> bool:
 
 
 _PROMOTED = re.compile(
-    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppointed)(?: \w+ly| internally| twice)?"
+    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))(?: \w+ly| internally| twice)?"
     r"(?: from [\w /-]{3,40}?)?"
     r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,5}?[\w&/+-]+)"
     r"(?=[,.;:()]|$"
@@ -112,6 +122,10 @@ _PROMOTED = re.compile(
 )
 
 
+_MADE = re.compile(
+    r"\b(?:(?:was|been|got|being) (?:made|named|appointed|elected)|[Nn]amed|[Mm]ade) (?:an? |the )?"
+    rf"(?P<title>{_WORDS}){_STOP}"
+)
 _RISEN = re.compile(
     r"\b(?:(?:was|been|got|being) promoted|[Pp]romoted (?:twice|once|\w+ times|early|internally)"
     r"|(?:earn|receiv|gain|w[io]n)\w* (?:an? |two |three |several )?(?:\w+ )?promotions?)\b(?! (?:to|from|as|into)\b)"
@@ -120,7 +134,7 @@ _RISEN = re.compile(
 
 def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Posts that a line says somebody was promoted to or had: all their words in one line of the profile."""
-    for found in (*_PROMOTED.finditer(passage.text), *_AS.finditer(passage.text)):
+    for found in chain.from_iterable(pattern.finditer(passage.text) for pattern in (_PROMOTED, _MADE, _AS)):
         title = found["title"]
         if not cues.is_title(title) or negated_or_wishful(passage.text, *found.span("title")):
             continue

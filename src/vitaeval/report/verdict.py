@@ -20,26 +20,32 @@ def sentence(found: GateVerdict) -> str:
 
 
 def lines(found: GateVerdict) -> Iterator[str]:
-    """What stands below the sentence, one fact a line."""
+    """What stands below the sentence, one fact a line: what to do, what stands against it, what it rests on."""
+    if found.next_step:
+        yield f"next: {found.next_step}"
+    yield from _against(found)
+    if found.candidate.evidence not in PROVING:
+        kind = found.candidate.evidence
+        yield f"{kind}: {EVIDENCE[kind]}; only a sandbox registry takes this verdict"
     yield f"candidate {arm_name(found.candidate)} ({found.candidate.run_id}), evidence {found.candidate.evidence}"
     yield f"baseline  {arm_name(found.baseline)} ({found.baseline.run_id}), evidence {found.baseline.evidence}"
     cost = "" if found.cost_usd is None else f", worth {usd(found.cost_usd)}"
     nights = "; the baseline's answers are stored nights" if found.stored else ""
     yield f"step {found.step} of {found.steps}, {found.answers} answers{cost}{nights}"
-    yield f"the plain 5 % rule would say: {found.plain_rule}"
     if found.fabricated_at_most is not None:
         yield f"critical or major inventions: at most {found.fabricated_at_most:.1%} of answers (95 %)"
-    yield from (f"{'kept' if item.holds else 'NOT KEPT'}: {item.told}" for item in found.levels)
+    yield from (f"kept: {item.told}" for item in found.levels if item.holds)
+    yield f"the plain 5 % rule would say: {found.plain_rule}"
+
+
+def _against(found: GateVerdict) -> Iterator[str]:
     for stop in found.stops:
         yield f"stop: {stop.reason}; {', '.join(stop.examples)}"
+    yield from (f"NOT KEPT: {item.told}" for item in found.levels if not item.holds)
     yield from (f"fails again and again: {example}" for example in found.setbacks)
     yield from (f"invalid: {reason}" for reason in found.objections)
     by = f"; {found.approver} stands for it" if found.approver else ""
     yield from (f"since it was refused before, {change}{by}" for change in found.moved)
-    if found.candidate.evidence not in PROVING:
-        yield f"{found.candidate.evidence}: {EVIDENCE[found.candidate.evidence]}; this verdict may promote nothing"
-    if found.next_step:
-        yield f"next: {found.next_step}"
 
 
 def words(found: GateVerdict) -> dict[str, str]:

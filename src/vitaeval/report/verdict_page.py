@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from vitaeval.report.verdict import HEADERS, cells, conditions, lines, sentence
+from vitaeval.report.verdict import HEADERS, cells, conditions, lines
 from vitaeval.schema.verdict import GateVerdict, Held, Standing, Verdict
 
 COLOURS = {
@@ -39,7 +39,7 @@ def page(found: GateVerdict) -> str:
         f"<title>{escape(found.verdict)} · {escape(title)}</title>"
         f"<style>:root {{ --verdict: {COLOURS[found.verdict]} }}{STYLE}</style></head>\n<body>"
         f"<header><h1>{escape(found.verdict)}</h1><p><strong>{escape(title)}</strong></p>"
-        f"<p>{escape(sentence(found))}</p></header>\n{_table(conditions(found))}\n<ul>{facts}</ul>\n</body></html>\n"
+        f"<p>{escape(found.reason)}</p></header>\n{_table(conditions(found))}\n<ul>{facts}</ul>\n</body></html>\n"
     )
 
 

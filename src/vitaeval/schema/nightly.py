@@ -161,7 +161,7 @@ class TaskNight(Noun):
     """One task tonight.
 
     `setting` is what its nights have in common, see NightRun. `champion_from` says where the champion's name comes
-    from, `forced` why it was released without a PASS. `action` is what followed from `blame`; `problem` is what kept
+    from, `rules` what it was read by, `forced` why it was released without a PASS. `action` is what followed from `blame`; `problem` is what kept
     the task from being measured, with its exit code.
     """
 
@@ -172,6 +172,7 @@ class TaskNight(Noun):
     evidence: Evidence | None = None
     setting: str | None = None
     prober: Prober | None = None
+    rules: NightlyRules | None = None
     forced: str | None = None
     runs: tuple[str, ...] = ()
     asked: int = 0
@@ -193,12 +194,11 @@ class TaskNight(Noun):
 
 
 class NightlySummary(Noun):
-    """One night of all tasks (`nightly/<night>/summary.json`), with the rules that it was read by."""
+    """One night of all tasks (`nightly/<night>/summary.json`); `charts` counts the charts of all of them."""
 
     format: Literal[1] = 1
     night: Day
     charts: int
-    rules: NightlyRules
     tasks: tuple[TaskNight, ...]
     alerts: tuple[Alert, ...] = ()
     exit_code: int

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -36,3 +37,18 @@ def test_the_nearest_line_is_the_most_alike(profile: Profile) -> None:
     nearest = held.nearest("spend on the warehouse", held.lines)
     assert nearest is not None
     assert nearest.source == "w1.h2"
+
+
+def test_a_project_at_an_employer_was_done_in_the_role_there() -> None:
+    project = {
+        "name": "Slotting review",
+        "description": "Internal project at Quill Parts",
+        "highlights": ["Moved 40 bins"],
+    }
+    own = {"name": "Bird counter", "description": "Spare-time project", "highlights": ["Counted 12 herons"]}
+    work = [{"name": "Quill Parts", "position": "Planner", "highlights": ["Planned routes"]}]
+    held = evidence.of(Profile.model_validate_json(json.dumps({"work": work, "projects": [project, own]})))
+    told = [line.text for line in held.done_in("w1")]
+    assert "Moved 40 bins" in told
+    assert "Counted 12 herons" not in told
+    assert "Moved 40 bins" not in [line.text for line in held.of_entry("w1")]

@@ -15,6 +15,8 @@ from vitaeval.claims.honours import awards
         ("Received the Golden Quill Award", ["unsupported"]),
         ("named Engineer of the Year", ["unsupported"]),
         ("BSc, magna cum laude", ["unsupported"]),
+        ("Finished the degree with first-class honours", ["unsupported"]),
+        ("Graduated top of my class", ["unsupported"]),
         ("Awarded and administered contracts", []),
         ("hopes to earn a prize", []),
     ],

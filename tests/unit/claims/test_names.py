@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.claims.names import beyond, coverage, likeness
+from vitaeval.claims.names import abbreviates, beyond, coverage, likeness
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_likeness_and_coverage_stay_in_range(said: str, held: str) -> None:
 @given(st.text(max_size=40))
 def test_a_name_adds_nothing_to_itself(name: str) -> None:
     assert beyond(name, name) == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "does"),
+    [
+        ("MTTR", "Brought mean time to recovery down", True),
+        ("RFIs", "Answered requests for information", True),
+        ("SAP", "Reduced staffing and P&L losses", False),
+        ("sap", "staffing and planning", False),
+    ],
+)
+def test_capitals_may_stand_for_neighbouring_words(short: str, text: str, does: bool) -> None:
+    assert abbreviates(short, text) is does

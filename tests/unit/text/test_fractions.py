@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.text.fractions import find
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("two thirds of the calls", 200 / 3),
+        ("a fifth of all orders", 20),
+        ("cut by half", 50),
+        ("one in four patients", 25),
+        ("half of the staff", 50),
+        ("a quarter of the fleet", 25),
+    ],
+)
+def test_a_share_in_words_is_a_percentage(text: str, percent: float) -> None:
+    (found,) = find(text)
+    assert found.percent == pytest.approx(percent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["third-party tools", "a third shift", "half of the battle", "the second quarter of 2021", "one in ten minutes"],
+)
+def test_what_only_sounds_like_a_share_is_none(text: str) -> None:
+    assert list(find(text)) == []
