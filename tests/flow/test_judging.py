@@ -114,6 +114,22 @@ def test_numbers_of_two_judges_are_not_set_side_by_side(place: Place, server: Wi
     assert "Judge gpt-oss" not in ended.out
 
 
+def test_a_vendor_who_serves_another_model_is_another_judge(place: Place, server: WireServer) -> None:
+    assert judge(place, "run=last").code == 0
+    server.always(Answer(fair, model="gpt-oss:20b-q4"))
+    assert judge(place, "run=last-1").code == 0
+    ended = place.run("compare", "candidate=last", "baseline=last-1")
+    assert "the judges' numbers are not set side by side" in " ".join(ended.out.split())
+    assert "Judge gpt-oss" not in ended.out
+
+
+def test_floor_and_ceiling_are_not_worked_out_again_for_a_judge(place: Place, server: WireServer) -> None:
+    known = set((place.root / "runs" / ".anchors").iterdir())
+    assert known
+    assert judge(place, "run=last").code == 0
+    assert set((place.root / "runs" / ".anchors").iterdir()) == known
+
+
 def test_the_judge_never_reads_who_the_person_is(place: Place, server: WireServer) -> None:
     assert judge(place, "run=last").code == 0
     cards = [json.loads(path.read_text())["basics"] for path in (place.root / "golden" / "profiles").glob("*.json")]
@@ -330,6 +346,21 @@ def test_a_judge_that_leaves_out_what_is_hard_is_not_flattered(place: Place, ser
     assert ended.code == 12
     assert "gave no valid answer to" in " ".join(ended.out.split())
     assert not (place.root / "judges").exists()
+
+
+def test_a_judge_is_measured_by_its_first_word(place: Place, server: WireServer) -> None:
+    asked: list[str] = []
+
+    def tiring(seen: Seen) -> str:
+        asked.append(seen.key)
+        return fair(seen) if asked.count(seen.key) == 1 else erratic(seen)
+
+    server.always(Answer(tiring))
+    Person(truth).label(place.root, "judge_cv", "core", "Ann")
+    assert place.run("eval", "task=judge_cv", "tracking=none", "suite.trials=2", *JUDGE).code == 0
+    ended = place.run("judge", "calibrate", "task=judge_cv", "set=core")
+    assert ended.out.count("kappa 1.000") == 3
+    assert len(asked) == 2 * len(set(asked))
 
 
 def test_letters_are_judged_and_labelled_like_cvs(place: Place, server: WireServer) -> None:

@@ -16,6 +16,7 @@ from tests.flow.conftest import FAR, Ended, Place
 from tests.judges import Person, hasty, truth
 
 import vitaeval
+from vitaeval.app.label_claims import drawn, stated
 from vitaeval.app.labels import judge_spec, newest_rubric
 from vitaeval.app.project import Project
 from vitaeval.schema.judgement import CRITERIA
@@ -225,6 +226,23 @@ def test_claims_are_read_beside_the_profile_and_never_beside_our_verdict(claimed
     typed(claimed, "y\n" * 12, "claims", "run=last", "claims=12", "who=Bob")
     both = lines(claimed, "generate_cv", "claim_labels.jsonl")
     assert {line["text"] for line in both[:12]} == {line["text"] for line in both[12:]}
+
+
+def test_half_of_the_claims_are_doubted_ones_as_far_as_there_are_any(claimed: Place) -> None:
+    path = claimed.root / "answers.jsonl"
+    first, second = (json.loads(line) for line in path.read_text().splitlines())
+    first["output"]["answer"]["skills"] += ["Kubernetes", "Terraform", "Welding", "Haskell", "SAP ABAP", "Blender"]
+    path.write_text(f"{json.dumps(first)}\n{json.dumps(second)}\n")
+    words = ("file=answers.jsonl", "suite.examples=null", "max_unanswered=1", "tracking=none", "metrics=[validity]")
+    claimed.run("import", *words, "privacy=off")
+    found = stated("last", Project(claimed.root))
+    doubted = sum(item.is_doubted for item in found)
+    assert 5 <= doubted < len(found) / 2
+    for most in (1, 4, 8):
+        assert sum(item.is_doubted for item in drawn(found, most)) == (most + 1) // 2
+        assert len(drawn(found, most)) == most
+    assert len(drawn(found, 1000)) == len(found)
+    assert sum(item.is_doubted for item in drawn(found, 2 * doubted + 10)) == doubted
 
 
 def test_a_notebook_asks_for_claims_too(claimed: Place) -> None:

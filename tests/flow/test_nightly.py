@@ -183,6 +183,9 @@ def test_a_provider_that_fell_for_all_rolls_back_nobody(house: Place) -> None:
     task = summary(house, DRIFT)["tasks"][0]
     assert task["blame"]["cause"] == "provider"
     assert "alert only" in task["action"]
+    (call,) = [item for item in summary(house, DRIFT)["alerts"] if item["rule"] == "drift"]
+    assert (call["route"], call["delivered"]) == ("ai-team", False)
+    assert "NOT called (VITAEVAL_ALERT_AI_TEAM is not set" in ended.out
     assert moved_by(house) == moves
 
 

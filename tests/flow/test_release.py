@@ -6,12 +6,14 @@ import json
 import shutil
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests import registries
 from tests.flow.conftest import Place
+from tests.ledgers import sha
 from tests.verdicts import verdict
 
 import vitaeval
@@ -81,13 +83,18 @@ def crowned(home: Place) -> None:
 
 
 def judged(
-    home: Place, said: Verdict = Verdict.PASS, evidence: Evidence = Evidence.REAL, registry: str = "local"
+    home: Place,
+    said: Verdict = Verdict.PASS,
+    evidence: Evidence = Evidence.REAL,
+    registry: str = "local",
+    words_said: str | None = None,
 ) -> Opened:
     """An attempt of 1.0.1 against the champion, with its verdict, as the gate writes them."""
     project, releases = Project(home.root), releasing(Project(home.root), registry)
     configs = [configured(project, words(f"prompt={version}", "model=baseline")) for version in ("1.0.0", SECOND)]
-    rules = gate_rules(project, "release")
-    opened = open_attempt(project, releases, asked((wire(configs[0], project), wire(configs[1], project)), rules), 0.05)
+    arms = wire(configs[0], project), wire(configs[1], project)
+    what = replace(asked(arms, gate_rules(project, "release")), words=words_said)
+    opened = open_attempt(project, releases, what, 0.05)
     baseline, candidate = (
         Arm(run_id=f"r{each}", task=TASK, prompt=each, model="baseline", served_models=(), evidence=evidence)
         for each in ("1.0.0", SECOND)
@@ -192,6 +199,15 @@ def test_the_same_attempt_has_its_verdict_already(home: Place) -> None:
     assert again.verdict.grounds is not None
     assert again.verdict.grounds.attempt == again.attempt.id
     ok(home, "ledger", "verify", *words(f"head={again.verdict.grounds.head}"))
+
+
+def test_a_false_alarm_that_people_have_found_lets_the_same_answers_be_judged_again(home: Place) -> None:
+    crowned(home)
+    first = judged(home, Verdict.FAIL)
+    again = judged(home, Verdict.PASS, words_said=sha("a false alarm"))
+    assert again.attempt == first.attempt
+    assert again.verdict is None
+    ok(home, "promote", *words(f"version={SECOND}"))
 
 
 def test_a_forced_release_needs_a_reason_and_is_told_until_it_is_gone(home: Place) -> None:

@@ -15,7 +15,7 @@ import vitaeval
 from vitaeval.app.serving import Served, Service
 from vitaeval.errors import ConfigError, DataError
 
-QUICK = ("transport.retries=0", "+transport.breaker_failures=2", "+transport.breaker_pause_s=0.2", "cache=off")
+QUICK = ("transport.retries=0", "transport.breaker_failures=2", "transport.breaker_pause_s=0.2", "cache=off")
 MODELS = ("local", "spare")
 
 

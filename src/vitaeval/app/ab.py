@@ -28,29 +28,27 @@ from vitaeval.tracking.mlflow_decision import Decision, log_decision
 STYLES = {Verdict.PASS: "bold green", Verdict.FAIL: "bold red"}
 WORDS = ("arm", "condition", "standing")
 FILES = (FILE, STATE, VERDICT, PAGE)
-LOCAL = "local"
 
 
 def run_experiment(project: Project, name: str, overrides: Sequence[str], console: Console) -> int:
     """Run an offline experiment, show its verdict and return the exit code."""
     folder = find(project, name)
-    tracking = next((word.partition("=")[2] for word in overrides if word.startswith("tracking=")), LOCAL)
-    chosen = tracking_called(project, tracking)
-    return _deliver(run(project, folder, overrides, console), folder, located(chosen, project), console)
+    tracking = tracking_of(project, [word for word in overrides if word.startswith("tracking")])
+    return _deliver(run(project, folder, overrides, console), folder, tracking, console)
 
 
 def analyse_outcomes(
     project: Project, name: str, source: tuple[str, str | None], tracking: str | None, console: Console
 ) -> int:
     """Look at the outcomes in `source` (a file or database, and a query), show the verdict, return the exit code."""
-    folder, chosen = find(project, name), tracking_called(project, tracking or LOCAL)
-    return _deliver(analyse(project, folder, *source), folder, located(chosen, project), console)
+    folder, chosen = find(project, name), tracking_of(project, [f"tracking={tracking}"] if tracking else [])
+    return _deliver(analyse(project, folder, *source), folder, chosen, console)
 
 
-def tracking_called(project: Project, name: str) -> Tracking:
-    """`conf/tracking/<name>.yaml`."""
-    values = compose(project.conf, "eval", [f"tracking={name}"])["tracking"]
-    return parse(values, Tracking, origin=f"conf/tracking/{name}.yaml")
+def tracking_of(project: Project, overrides: Sequence[str]) -> Tracking:
+    """Where verdicts are logged: as `conf/eval.yaml` and its overrides say of runs."""
+    values = compose(project.conf, "eval", list(overrides))["tracking"]
+    return located(parse(values, Tracking, origin="conf/tracking with overrides"), project)
 
 
 def show(console: Console, looked: Looked) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +16,12 @@ from vitaeval.app.project import Project
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.climbed import climbed
+from vitaeval.decisions.conditions import Runs
+from vitaeval.decisions.gate import gate_ladder, inspected
+from vitaeval.decisions.ladder import Look
+from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.resample import Measured, gates, measured
+from vitaeval.decisions.stops import INVENTED
 from vitaeval.errors import ConfigError
 from vitaeval.report.checkup import markdown, show
 from vitaeval.runner import folder as folders
@@ -24,7 +29,7 @@ from vitaeval.schema.checkup import Checkup, Doctoring, Planted, Rate
 from vitaeval.schema.config import EvalConfig, ModelConfig, Suite
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.simulation import Behaviour, Simulation
-from vitaeval.schema.verdict import GateRules
+from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
 from vitaeval.stats.multiplicity import attempt_alpha
 from vitaeval.stats.paired import paired
 from vitaeval.stats.power import smallest_effect
@@ -75,8 +80,18 @@ class _Patient:
         """The gate's word on each defect."""
         for name, behaviour in self.how.planted.items():
             verdict = climbed((sound, self.run(name, behaviour, self.rules.trials)), self.rules)
+            if verdict.verdict is Verdict.PASS:
+                verdict = self._searched(verdict, (sound, self.run(name, behaviour, self._trials(sound))))
             self.buyer.tell(f"{name}: {verdict.verdict}")
             yield Planted(name=name, verdict=verdict.verdict, reason=verdict.reason)
+
+    def _trials(self, sound: RunRecord) -> int:
+        """How often each example is answered until enough answers can be searched for inventions."""
+        searched = sum(item.trial == 0 and value_of(item, INVENTED[0]) is not None for item in sound.examples)
+        return max(self.rules.trials, ceil(self.rules.inspect / max(1, searched)))
+
+    def _searched(self, verdict: GateVerdict, runs: Runs) -> GateVerdict:
+        return inspected(verdict, runs, Look(gate_ladder(self.rules, len(runs[1].examples)), verdict.step - 1))
 
     def rates(self, seen: Measured) -> Iterator[Rate]:
         """What the gate releases where the truth is known."""

@@ -63,8 +63,10 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
         console.print(Text("this attempt was judged before; its verdict stands", style="yellow"))
         show(console, opened.verdict)
         return opened.verdict.verdict.exit_code
-    found = approved(climb(attempt, Buyer(project, console)), opened.moved, arms.approver)
-    found = settle(project, releases.registry, opened, found)
+    judged = climb(attempt, Buyer(project, console))
+    found = approved(judged, opened.moved, arms.approver)
+    if found.verdict is judged.verdict:  # a PASS that waits for a name to stand for it is not settled yet
+        found = settle(project, releases.registry, opened, found)
     show(console, found)
     _deliver(found, attempt, project.root / "verdicts" / attempt.id, project, console)
     return found.verdict.exit_code

@@ -23,16 +23,16 @@ from vitaeval.app.webhook import Post
 from vitaeval.app.wire import tasks as known_tasks
 from vitaeval.compose import compose
 from vitaeval.config import parse
+from vitaeval.decisions.night_code import exit_code
 from vitaeval.errors import ConfigError, VitaevalError
 from vitaeval.prompts.files import versions
 from vitaeval.report.nightly import lines, markdown
 from vitaeval.runner import folder as folders
 from vitaeval.schema.alerts import AlertRules
 from vitaeval.schema.naming import did_you_mean
-from vitaeval.schema.nightly import ChartState, NightlyRules, NightlySummary, TaskNight
+from vitaeval.schema.nightly import NightlyRules, NightlySummary, TaskNight
 
 SUMMARY_JSON, SUMMARY_MD = "summary.json", "summary.md"
-DRIFTED, DOUBTFUL = 10, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +144,11 @@ def _published(watch: Watch, calls: AlertRules) -> NightlySummary:
     folder = watch.project.nightly / watch.night
     files = sorted(folder.glob("task-*.json"))
     tasks = tuple(TaskNight.model_validate_json(path.read_text(encoding="utf-8")) for path in files)
-    found = NightlySummary(night=watch.night, charts=watch.charts, tasks=tasks, exit_code=_code(tasks))
+    found = NightlySummary(night=watch.night, charts=watch.charts, tasks=tasks, exit_code=exit_code(tasks))
     _keep(folder, found)
     found = raised(found, calls, watch.project, Post(os.environ))
     _keep(folder, found)
     return found
-
-
-def _code(found: Sequence[TaskNight]) -> int:
-    """10 for a confirmed drift, else the most serious of the tasks: unmeasured, an alarm that nobody confirmed."""
-    states = {task.worst for task in found}
-    if ChartState.DRIFT in states:
-        return DRIFTED
-    problems = [task.problem_code for task in found if task.problem is not None]
-    if problems:
-        return max(problems)
-    return DOUBTFUL if ChartState.ALARM in states else 0
 
 
 def _keep(folder: Path, found: NightlySummary) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,14 @@ from vitaeval.tracking.registry_reader import reader
 
 STATE = ".state"
 REQUEST_S = 1.4
+NAME = re.compile(r"[A-Za-z]\w*")
 LOG = logging.getLogger("vitaeval")
 
 
 def load_prompt(task: str, alias: str, registry: str | None, project: Path | str | None) -> Released:
     """The binding behind `alias` of `task`. See `vitaeval.load_prompt`."""
+    if not NAME.fullmatch(task):
+        raise ConfigError(f"{task!r} is no name of a task")
     if alias not in mlflow_bindings.ALIASES:
         raise ConfigError(f"alias={alias}: {did_you_mean(alias, mlflow_bindings.ALIASES)}")
     snapshot, warning = _watch(task, registry, str(project or Path.cwd())).look()

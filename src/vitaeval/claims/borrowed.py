@@ -15,6 +15,7 @@ from vitaeval.text.normalize import STOPWORDS, Word, words
 from vitaeval.text.polarity import negated_or_wishful
 
 _PREFIX = 5
+_TOGETHER = re.compile(r"[ /-](?:(?:of|and) )?")
 _SHAPING = frozenset(
     "functional driven based oriented term level time hand hands on end facing related wide solving quality side "
     "paced high low "
@@ -54,7 +55,7 @@ def _runs(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[int, int]]:
 def _neighbours(text: str) -> Iterator[tuple[Word, Word]]:
     found = [word for word in words(text) if word.text not in STOPWORDS]
     for first, second in pairwise(found):
-        if re.fullmatch(r"[ /-](?:(?:of|and) )?", text[first.end : second.start]):
+        if _TOGETHER.fullmatch(text, first.end, second.start):
             yield first, second
 
 

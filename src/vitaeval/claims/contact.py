@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, overlaps, supported, unsupported
@@ -17,6 +18,7 @@ _PHONE = (
     r"(?<![\w$€£.,-])(?:\+\d{1,3}[ ./-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,5}(?:[ ./-]\d{2,5}){1,5}"
     r"|(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}|\+\d{8,14})(?![\w%]|[ ./-]?\d|,\d)"
 )
+_OTHERS = re.compile(r"\D")
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
 
 
@@ -40,8 +42,14 @@ def _bare(found: re.Match[str]) -> str | None:
     if not found["phone"]:
         return _plain(text)
     years = re.fullmatch(r"(?:19|20)\d{2}(?:\D+\d{1,4}){1,2}", text)
-    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    digits = _digits(text)
     return digits if 7 <= len(digits) <= 15 and not years else None
+
+
+@lru_cache(maxsize=8192)
+def _digits(text: str) -> str:
+    """The digits of a text without the "(0)" that is left out abroad."""
+    return _OTHERS.sub("", text.replace("(0)", ""))
 
 
 def _plain(link: str) -> str:
@@ -67,7 +75,8 @@ def _leads_to(said: str, held: str) -> bool:
 
 def _holds(text: str, said: str, *, phone: bool) -> bool:
     if not phone:
-        return re.search(rf"(?<![\w@-])(?:www\.)?{re.escape(said)}(?![\w-]|\.\w)", text.casefold()) is not None
-    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+        low = text.casefold()
+        return said in low and re.search(rf"(?<![\w@-])(?:www\.)?{re.escape(said)}(?![\w-]|\.\w)", low) is not None
+    digits = _digits(text)
     own, given = digits.lstrip("0"), said.lstrip("0")
     return len(digits) >= 7 and (own.endswith(given) or given.endswith(own))

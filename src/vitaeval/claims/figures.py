@@ -16,6 +16,7 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import stem, stems
+from vitaeval.text.polarity import unclaimed
 from vitaeval.text.quantities import Bound, Quantity
 
 _SERVED = frozenset(
@@ -28,6 +29,7 @@ _SERVED = frozenset(
 _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
+_BY = re.compile(r"\b[Bb]y $")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
@@ -36,7 +38,7 @@ _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "tr
 def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
     for quantity in quantities.find(passage.text):
-        if not tenure.is_tenure(passage, quantity):
+        if not tenure.is_tenure(passage, quantity) and not unclaimed(passage.text, quantity.start, quantity.end):
             ruling = _judge(quantity, passage, scene, near_lines(passage, scene, quantity.start))
             start = quantity.start if ruling.start is None else ruling.start
             yield claim(passage, kind(quantity), (start, quantity.end), ruling)
@@ -124,9 +126,17 @@ def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruli
 def _matching(
     said: Quantity, passage: Passage, line: Line, test: Callable[[Quantity, Quantity], bool]
 ) -> Quantity | None:
-    """The figure of a line that a figure stands for: no total over years where a rate is said."""
-    figures = (held for held in line.quantities if not (said.per and totals(held, line)))
+    """The figure of a line that a figure stands for: no total over years where a rate is said, no end of a change
+    where its size is ("by 8%" for "from 8% to 5%")."""
+    ends = _ends(line) if _BY.search(passage.text, max(0, said.start - 4), said.start) else ()
+    figures = (held for held in line.quantities if held not in ends and not (said.per and totals(held, line)))
     return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
+
+
+def _ends(line: Line) -> tuple[Quantity, ...]:
+    """Both ends of the changes that a line tells by "from" and "to"."""
+    told = (pair for pair in changes(line) if line.plain[: pair[0].start].endswith("from "))
+    return tuple(end for pair in told for end in pair)
 
 
 def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:

@@ -14,6 +14,7 @@ from vitaeval.claims.reach import UNIVERSAL, is_some
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
+from vitaeval.text.polarity import unclaimed
 from vitaeval.text.units import MEASURES
 
 _FACTORS = {
@@ -66,7 +67,7 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of size, supported by the same word or by figures that imply them in the same entry."""
     low = plain(passage.text)
     for found in _WORD.finditer(low):
-        if found["scope"] and passage.part is Part.HEADLINE:
+        if (found["scope"] and passage.part is Part.HEADLINE) or unclaimed(passage.text, *found.span()):
             continue
         if not (found["count"] and _NUMBER_BEFORE.search(low[max(0, found.start() - 12) : found.start()])):
             yield claim(passage, ClaimType.MAGNITUDE, found.span(), _judge(found, passage, scene))

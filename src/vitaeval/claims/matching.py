@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import log10
 
 from vitaeval.claims.vocabulary import listed
 from vitaeval.text.quantities import Bound, Quantity
@@ -98,7 +99,15 @@ def converted(said: Quantity, held: Quantity, text: str, source: str) -> bool:
     value = held.value * _per_unit(held.unit, said.unit)
     if said.unit == held.unit and factor(said, text) == factor(held, source):
         return False
+    scale = factor(said, text) / factor(held, source)
+    if said.unit == held.unit and _is_round(said, text) and log10(scale) % 1:
+        return abs(said.value - value) <= _ROUNDED * value
     return fits(said, value, text, _ROUNDED if said.unit == held.unit else 0.04)
+
+
+def _is_round(said: Quantity, text: str) -> bool:
+    """Whether a number in digits ends in zeros ("25,000 miles"), so that its last digits are not meant."""
+    return factor(said, text) != said.value and round(said.value / factor(said, text)) % 100 == 0
 
 
 def _per_unit(held: str, said: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from vitaeval.claims import cues, headers, names
@@ -88,9 +88,14 @@ def _is_named(text: str, evidence: Evidence) -> bool:
     """Whether a line names a firm, a post, or anything that heads an entry of the profile."""
     words = names.tokens(text)
     known = any(headers.resembles(text, kind, evidence) for kind in "wpec") and len(words) > 1
-    exact = any(words == names.tokens(line.text) for lines in evidence.by_entry.values() for line in lines)
     called = len(words) > 1 and (cues.is_organisation(text) or cues.is_school(text))
-    return known or exact or called or cues.is_title(text)
+    return known or called or cues.is_title(text) or _is_whole_name(words, evidence)
+
+
+def _is_whole_name(words: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether words are the whole of a field that heads an entry of the profile."""
+    lines = chain.from_iterable(evidence.by_entry.values()) if evidence.header_tokens.issuperset(words) else ()
+    return any(words == names.tokens(line.text) for line in lines)
 
 
 def _heads(row: Row | None) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
+from vitaeval.claims.homes import at_home
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.smaller import smaller
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain
+from vitaeval.text.polarity import unclaimed
 
 _UNSHARED = (
     r"(?<!work )(?<!works )(?<!worked )(?<!working )independently|unaided|unassisted|unsupervised|solo(?= |[.,;]|$)"
@@ -29,13 +31,13 @@ OWNING = re.compile(
     r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
-    r"|headed|heads(?= (?:the|a))|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
+    r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
     r"|(?<![\w ])(?:chair|champion|command|captain|(?:head|lead|leader|director|chief|chair|manager"
     r"|owner) (?:of|for|on))"
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing"
-    r"|in charge of|took charge|(?:responsible|accountable|answerable) for"
+    r"|in charge of|took charge|(?:responsible|accountable|answerable) for|responsibility for"
     r"|championed|founded|co-?founded|mentor(?:ed|s|ing)?|architected|pioneered|invented|masterminded"
     r"|orchestrat(?:ed|es|ing)|fronted|helmed|at the helm|driving force"
     r"|(?:took|taking|takes) (?:the )?(?:lead|ownership)|ran point|the brains behind|at the head of"
@@ -52,8 +54,8 @@ HOLDING = re.compile(
     r"|president|(?:built|gr[eo]w|scaled?|expanded|formed|assembled) (?:[\w-]+ ){0,3}(?:team|group|department|staff))\b"
 )
 _WEAK = re.compile(
-    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|ing)|(?:^\W*)supports?|participat\w+|involved|"
-    r"work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?"
+    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?|contribut(?:ed?|es|ing)|support(?:ed|ing)|(?:^\W*)supports?|participat\w+"
+    r"|involved|work(?:ed|s|ing)? (?:with|alongside|under)|part of|member of|took part|shadow(?:ed|ing)?"
     r"|under (?:the )?(?:supervision|direction|guidance|lead))\b"
 )
 _MAKING = re.compile(
@@ -102,7 +104,6 @@ _OF_OTHERS = re.compile(
 )
 _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
-
 _CARRIED = (
     (re.compile(rf"manag\w*(?!.*{_PEOPLE.pattern})"), _RUNNING),
     (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),
@@ -110,7 +111,7 @@ _CARRIED = (
     (re.compile(r"mentor"), _TEACHING),
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),
-    (re.compile(r"\w+ible for\b|accountable for\b|t\w+ over\b"), re.compile("")),
+    (re.compile(r"\w+ible for\b|responsibility for\b|accountable for\b|t\w+ over\b"), re.compile("")),
     (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
     (re.compile(r"(?:co-?)?founded\b"), _STARTING),
@@ -122,15 +123,19 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of leading and owning, held against what the source line says of the person's part."""
     low = plain(passage.text)
     for word in OWNING.finditer(low):
-        if _is_deed(low, word):
-            near = near_lines(passage, scene, word.start())
-            if _OF_IT.match(low, word.end()):
-                near = near_lines(passage, scene)[:1]
-            source = _smaller(word.start(), passage, scene, near)
-            ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, passage, scene)
-            if source is not None and ruling.verdict is ClaimVerdict.SUPPORTED:
-                ruling = contradicted("the profile names a smaller part", source)
-            yield claim(passage, ClaimType.OWNERSHIP, word.span(), ruling)
+        if _is_deed(low, word) and (_ALONE.match(word.group()) or not unclaimed(passage.text, *word.span())):
+            home = at_home(passage, scene, word.start())
+            yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, home, scene))
+
+
+def _ruling(low: str, word: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
+    near = near_lines(passage, scene, word.start())
+    if _OF_IT.match(low, word.end()):
+        near = near_lines(passage, scene)[:1]
+    source = _smaller(word.start(), passage, scene, near)
+    ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, passage, scene)
+    is_smaller = source is not None and ruling.verdict is ClaimVerdict.SUPPORTED
+    return contradicted("the profile names a smaller part", source) if is_smaller else ruling
 
 
 def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Line | None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims.clauses import Clause, clauses, is_finite
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
+from vitaeval.claims.homes import at_home
 from vitaeval.claims.ownership import OWNING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
@@ -30,19 +32,24 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\s*$")
 
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
-    if passage.part is Part.HEADLINE or passage.entry is None:
+    if passage.part is Part.HEADLINE:
         return
     for clause in clauses(passage.text):
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):
             continue
         if _RELATIVE.search(plain(passage.text[: clause.start])):
             continue
-        near = near_lines(passage, scene, clause.start)
-        source = smaller(clause, (*near, *scene.evidence.done_in(passage.entry)))
+        home = at_home(passage, scene, clause.start)
+        source = _smaller(clause, home, scene) if home.entry else None
         if source is not None:
             at = clause.start + clause.text.index(clause.verb)
             span = (at, at + len(clause.verb))
             yield claim(passage, ClaimType.OWNERSHIP, span, contradicted("the profile names a smaller part", source))
+
+
+def _smaller(clause: Clause, passage: Passage, scene: Scene) -> Line | None:
+    near = near_lines(passage, scene, clause.start)
+    return smaller(clause, (*near, *scene.evidence.done_in(passage.entry)))
 
 
 def _is_strong(clause: Clause) -> bool:

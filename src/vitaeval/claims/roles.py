@@ -47,6 +47,7 @@ _HELD = re.compile(
     r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
     rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
 )
+_NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(rf"^(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$")
 _AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS}),")
 _VERBS = re.compile(
@@ -70,11 +71,17 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if opening and not _VERBS.match(plain(opening["title"])) and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
     bare = _BARE.match(passage.text)
-    if bare and cues.is_written_as_name(bare["title"]) and not _is_aimed(bare["title"], scene):
+    if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
         yield from _told(passage, bare.span("title"), scene)
     for found in _HELD.finditer(passage.text) if passage.entry is None else ():
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _told(passage, found.span("title"), scene)
+
+
+def _is_bare(title: str) -> bool:
+    """Whether a sentence is nothing but a title: written as a name, with the post as its last word."""
+    plainly = "," not in title and not _NAMING.search(title)
+    return plainly and cues.is_written_as_name(title) and cues.is_title(title.split()[-1])
 
 
 def _is_aimed(title: str, scene: Scene) -> bool:
@@ -114,8 +121,8 @@ def _says(title: str, line: str) -> bool:
 
 
 _PROMOTED = re.compile(
-    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))(?: \w+ly| internally| twice)?"
-    r"(?: from [\w /-]{3,40}?)?"
+    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"
+    r"(?: \w+ly| internally| twice)?(?: from [\w /-]{3,40}?)?"
     r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,5}?[\w&/+-]+)"
     r"(?=[,.;:()]|$"
     r"| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"

@@ -160,9 +160,9 @@ class Blame(Noun):
 class TaskNight(Noun):
     """One task tonight.
 
-    `setting` is what its nights have in common, see NightRun. `champion_from` says where the champion's name comes
-    from, `rules` what it was read by, `forced` why it was released without a PASS. `action` is what followed from `blame`; `problem` is what kept
-    the task from being measured, with its exit code.
+    `setting` is what its nights have in common, see NightRun; `rules` is what it was read by. `champion_from` says
+    where the champion's name comes from, `forced` why it was released without a PASS. `action` is what followed from
+    `blame`; `problem` is what kept the task from being measured, with its exit code.
     """
 
     task: str

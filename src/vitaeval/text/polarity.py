@@ -54,6 +54,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
+
 
 def negated_or_wishful(text: str, start: int, end: int) -> bool:
     """Whether the clause around `text[start:end]` denies it or only wishes for it.
@@ -67,6 +69,14 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     if _NOT.search(before) or _NEAR_NOT.search(before) or _WISH.search(before):
         return True
     return _AFTER.search(text[end : end + 60]) is not None
+
+
+def unclaimed(text: str, start: int, end: int) -> bool:
+    """As `negated_or_wishful`, but for deeds and figures: a wish to bring along what one has done still tells of it.
+
+    "hopes to lead a team of 10" claims nothing, "happy to bring my record of leading 40 people" does.
+    """
+    return negated_or_wishful(text, start, end) and not _BROUGHT.search(_clause_before(text, start))
 
 
 def _clause_before(text: str, start: int) -> str:

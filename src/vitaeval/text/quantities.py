@@ -86,6 +86,7 @@ _LISTED_LABEL = re.compile(
 )
 _COUNTED = re.compile(r"-(?:star|person|man|member|page|bed|seat|room|part|step|way|site|course|storey|story)\b")
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
+_BREAK = re.compile(r"[.,;:()!?]")
 _STOP_NOUN = frozenset(
     "and or of in for to from with by on at per as that which who over under within across via throughout among "
     "between during after before into onto while when where whose using "
@@ -220,7 +221,7 @@ def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
     for word in following:
         if word.start < end:
             continue
-        broken = re.search(r"[.,;:()!?]", low[end : word.start])
+        broken = _BREAK.search(low, end, word.start)
         if broken or len(found) == 4 or word.text in _STOP_NOUN or word.text[0].isdigit():
             break
         if word.text not in STOPWORDS:

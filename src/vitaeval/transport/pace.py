@@ -13,6 +13,7 @@ CUT = 0.9
 _LEAST = 0.1
 _LATELY_S = 10.0
 _UNTOLD_S = 1.0
+_STRAY = 2
 _CALM = 10**6
 """As after a long calm: a first estimate is rough and may rise fast."""
 
@@ -36,15 +37,17 @@ class Pace:
     """Requests a minute, of all who share the quota together; null while nothing was refused.
 
     Without a known limit, the first refusal sets the pace to what was accepted until now over the time until the
-    next request is welcome. Another one cuts it to nine tenths; one that follows within ten seconds says that this
-    was not enough, and cuts it to nine tenths of what is really accepted, at most by half. Each request wins it back:
-    a tenth in a minute or in 100 requests, whichever is longer (so that refusals stay below 1 %), and ten times
-    faster after a long calm, which a stray refusal below a known limit does not end.
+    next request is welcome. Later ones cut it to nine tenths of what is really accepted, at most by half. A known
+    limit is doubted less: two waves of refusals may be stray and cost a tenth each; only a third one, each within ten
+    seconds of the last, says that it is wrong. Each request wins the pace back: a tenth in a minute or in 100 requests,
+    whichever is longer (so that refusals stay below 1 %), and ten times faster after a long calm, which stray
+    refusals do not end.
     """
 
     value: float | None = None
     cut_at: float = -1e9
     calm: int = _CALM
+    waves: int = 0
     refused: Bucket = field(default_factory=lambda: Bucket(MINUTE_S))
 
     def rise(self, limit: float) -> None:
@@ -66,22 +69,23 @@ class Pace:
         if refusal.limit is None and (self.value is None or not is_new):
             self.value = min(self.value or math.inf, measured)
         elif is_new:
-            is_stray = refusal.at - self.cut_at > _LATELY_S
+            self.waves = self.waves + 1 if refusal.at - self.cut_at <= _LATELY_S else 1
+            is_stray = refusal.limit is not None and self.waves <= _STRAY
             known = min(rate for rate in (self.value, refusal.limit) if rate is not None)
             self.value = max(_LEAST, CUT * known if is_stray else self._lower(known, measured, taken))
-            self.calm = self.calm if is_stray and refusal.limit is not None else 0
+            self.calm = self.calm if is_stray else 0
         if is_new:
             self.cut_at = refusal.at
 
     def dump(self) -> list[object]:
         """The state as plain JSON values."""
-        return [self.value, self.cut_at, self.calm, self.refused.dump()]
+        return [self.value, self.cut_at, self.calm, self.waves, self.refused.dump()]
 
     @classmethod
     def load(cls, state: Sequence[object]) -> Pace:
         """The pace that `dump` wrote down."""
-        value, cut_at, calm, refused = state
-        return cls(value, cut_at, calm, Bucket.load(refused))  # type: ignore[arg-type]
+        value, cut_at, calm, waves, refused = state
+        return cls(value, cut_at, calm, waves, Bucket.load(refused))  # type: ignore[arg-type]
 
     def _lower(self, known: float, measured: float, taken: Bucket) -> float:
         lately = self._accepted(taken, taken.at, _LATELY_S)

@@ -70,7 +70,7 @@ class FileStore:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError, ValueError) as error:
+        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
             raise EnvironmentFailure(f"{self._path}: quota store: {error}; it may be deleted") from error
 
 

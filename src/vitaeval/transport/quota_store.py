@@ -81,7 +81,7 @@ class Ledger:
         """The ledger that `dump` wrote down. Raises ValueError, KeyError or TypeError for anything else."""
         state = json.loads(text)
         buckets = {name: Bucket.load(bucket) for name, bucket in state["buckets"].items()}
-        return cls(buckets, state["blocked_until"], Pace.load(state["pace"]))
+        return cls(buckets, state["blocked_until"], Pace.load(state["pace"]) if "pace" in state else Pace())
 
     def _paced(self, ask: Ask) -> Ask:
         """Requests also keep to the pace; without any limit there is no pace to keep."""

@@ -60,6 +60,13 @@ def test_three_arms_without_shares_get_equal_parts() -> None:
     )
 
 
+def test_unequal_treatments_do_not_overlap() -> None:
+    two = experiment(arm("a", share=0.45), arm("b", share=0.1))
+    got = Counter(arm_of(two, f"user {number}") for number in range(6_000))
+    assert got["a"] / 6_000 == pytest.approx(0.45, abs=0.03)
+    assert got["b"] / 6_000 == pytest.approx(0.10, abs=0.02)
+
+
 def test_two_tests_know_nothing_of_each_other() -> None:
     one, two = (
         [arm_of(with_share(0.5, test), f"user {number}") == "treatment" for number in range(6_000)]

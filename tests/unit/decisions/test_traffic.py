@@ -35,6 +35,11 @@ def test_feedback_that_comes_later_replaces_the_record() -> None:
     assert found.of("control", "events.kept") == {user(1): (1.0, 1)}
 
 
+def test_a_record_that_turns_out_to_be_nobodys_counts_for_nobody() -> None:
+    found = collected([execution(1, "control"), execution(1, "control", user_hash=None)])
+    assert (found.requests, found.nameless, found.size) == (0, 1, 0)
+
+
 def test_requests_of_one_user_are_one_user() -> None:
     found = collected([execution(n, "treatment", user_hash=user(0), error="timeout") for n in range(4)])
     assert found.counts == {"control": 0, "treatment": 1}

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 from tests.bindings import binding, model, prompt
@@ -33,3 +36,8 @@ def test_a_text_that_was_changed_is_no_binding() -> None:
     text = binding().model_dump_json().replace("Write a CV.", "Invent a CV.")
     with pytest.raises(ValidationError, match="not that of its content"):
         Binding.model_validate_json(text)
+
+
+def test_the_published_schema_is_that_of_the_noun() -> None:
+    published = Path(__file__).parents[3] / "docs" / "binding.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == Binding.model_json_schema()

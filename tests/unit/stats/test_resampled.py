@@ -3,7 +3,7 @@ from statistics import fmean
 import numpy as np
 import pytest
 
-from vitaeval.stats.agreement import krippendorff_alpha
+from vitaeval.stats.agreement import krippendorff_alpha, squared
 from vitaeval.stats.resampled import resampled
 
 
@@ -51,3 +51,14 @@ def test_a_number_that_most_draws_lack_has_no_interval() -> None:
     found = resampled(alike, krippendorff_alpha)
     assert found is not None
     assert found.low is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("n", [10, 20])
+def test_chance_is_taken_for_agreement_no_more_often_than_it_may(n: int) -> None:
+    shown = 0
+    for seed in range(120):
+        bands = np.random.default_rng(seed).integers(1, 6, (n, 2)).tolist()
+        found = resampled([[pair] for pair in bands], lambda pairs: krippendorff_alpha(pairs, squared), seed=seed)
+        shown += found is not None and found.low is not None and found.low > 0
+    assert shown <= 9, "2.5 % of 120 are 3; ten or more are no bad luck"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.polarity import negated_or_wishful, unclaimed
 
 
 def judged(text: str, skill: str) -> bool:
@@ -61,3 +61,17 @@ def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None
 )
 def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str) -> None:
     assert not judged(text, skill)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_none"),
+    [
+        ("Hopes to lead a team of 10", "10", True),
+        ("Has not led 10 people", "10", True),
+        ("Happy to bring my record of leading 10 people", "10", False),
+        ("Led 10 people", "10", False),
+    ],
+)
+def test_what_one_wants_to_do_is_no_deed_and_what_one_brings_along_is(text: str, words: str, is_none: bool) -> None:
+    start = text.index(words)
+    assert unclaimed(text, start, start + len(words)) is is_none

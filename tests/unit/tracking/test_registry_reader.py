@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,16 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure, match="no such file"):
         reader(f"sqlite:///{tmp_path / 'mlflow.db'}", 1.0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_service_behind_a_server_never_waits_for_mlflow_to_be_imported() -> None:
+    code = """
+import sys
+import vitaeval.errors
+try:
+    vitaeval.load_prompt("generate_cv", registry="http://127.0.0.1:1")
+except vitaeval.errors.EnvironmentFailure:
+    print(sorted({"mlflow", "pandas"} & set(sys.modules)))
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=True)
+    assert said.stdout.strip() == "[]"

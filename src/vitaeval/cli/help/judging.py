@@ -14,7 +14,7 @@ COMMANDS: dict[str, Command] = {
         "run=… grades every delivered document (relevance, evidence, clarity; bands 1 to 5 anchored in the\n"
         "judge's prompt; honesty is measured, never judged), keeps the judgements in the run's folder and scores it\n"
         "again. The same command resumes; no finished call is repeated. model=baseline, the default, is a rule and\n"
-        "no judge. Values are those of eval.\n\n"
+        "no judge. Values are those of eval. `vitaeval log run=…` tells MLflow.\n\n"
         "candidate=… baseline=… asks for each example which of two documents is better, in both orders: a judge that\n"
         "prefers the same place in both has position bias, which is counted, and the pair is a tie.\n\n"
         "Every number of a judge says UNCALIBRATED until people's labels show it to be better than chance:\n"
