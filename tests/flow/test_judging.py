@@ -269,6 +269,11 @@ def test_people_make_a_judge_a_calibrated_one(place: Place, server: WireServer) 
     assert not told.judged.corrected.transported
     assert told.judged.corrected.means["clarity"].mean > raw.mean + 0.1
     assert "judge" in content(told, "", Artifacts.ALL).metrics
+    (kept,) = (place.root / "judges" / "judge_cv").glob("*.json")
+    known = kept.read_text()
+    for words, mark in ((None, "(UNCALIBRATED)"), (known, "(calibrated)")):
+        kept.unlink() if words is None else kept.write_text(words)
+        assert mark in place.run("rescore", f"run={run_of(place, 'reference').name}").out
 
 
 def test_a_calibration_holds_for_the_model_that_answered_and_no_other(place: Place, server: WireServer) -> None:

@@ -30,7 +30,8 @@ def alert_rules(project: Project) -> AlertRules:
 def raised(found: NightlySummary, rules: AlertRules, project: Project, post: Post) -> NightlySummary:
     """`found` with its alerts sent. What arrived earlier tonight is not sent again.
 
-    A call that does not arrive changes the exit code of an otherwise quiet night: nobody else would notice.
+    A call that is lost on its way changes the exit code of an otherwise quiet night: nobody else would notice. A
+    route that nobody listens to is told in the summary alone.
     """
     runs = largest(run for task in found.tasks for run in read_history(project, task.task))
     wanted = tuple(alerts(rules, night_measures(found.tasks, runs, found.night), found.night))

@@ -37,7 +37,7 @@ def _sent(alert: Alert, rules: AlertRules, post: Post) -> Alert:
         return _marked(alert, f"conf/alerts.yaml has no route {alert.route} any more")
     url = post.environment.get(route.url_env, "").strip()
     if not url:
-        return _marked(alert, f"{route.url_env} is not set: nobody was called")
+        return Alert(**{**dict(alert), "delivered": None, "problem": f"{route.url_env} is not set: nobody listens"})
     if not url.startswith(("http://", "https://")):
         return _marked(alert, f"{route.url_env} holds no http address")
     return _marked(alert, _tried(url, alert, post))

@@ -50,6 +50,7 @@ _DEGREE_WORDS = frozenset(
     for token in names.tokens(word)
 )
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
+_COURSE = re.compile(r"certificate|course|boot ?camp|training", re.IGNORECASE)
 _WORD_END = re.compile(r"\w*")
 _NEAR = 160
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
@@ -136,7 +137,8 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
-                there = _there(passage.text[found.end() :], scene)
+                before = _CLAUSE_END.split(passage.text[: found.start()])[-1]
+                there = _there(passage.text[found.end() :], scene) or _there(before, scene)
                 ruling = _taught(found.group(), there) if there else _named_degree(found.group(), scene)
                 end = _WORD_END.match(passage.text, found.end())
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
@@ -160,7 +162,8 @@ def _there(after: str, scene: Scene) -> tuple[Line, ...]:
     found: dict[bool, list[Line]] = {True: [], False: []}
     for entry in (each for each in scene.evidence.entries if each[0] == "e"):
         school, area, line = (scene.evidence.field(entry, name) for name in ("institution", "area", "studyType"))
-        if school and line and degree_level(line.text) and said.issuperset(names.tokens(school.text)):
+        ranked = line and (degree_level(line.text) or _COURSE.search(line.text))
+        if school and line and ranked and said.issuperset(names.tokens(school.text)):
             found[area is not None and said.issuperset(names.tokens(area.text))].append(line)
     return tuple(found[True] or found[False])
 

@@ -10,18 +10,20 @@ from vitaeval.claims.ruling import Scene
 from vitaeval.claims.vocabulary import general
 from vitaeval.text.normalize import stems
 
-_ENOUGH = 2
+_ENOUGH = 4
 
 
 def at_home(passage: Passage, scene: Scene, at: int) -> Passage:
     """The passage with the entry of the line that the words around an offset resemble, where it has none of its own.
 
-    They do when they share two special words. A headline speaks of the whole career.
+    They do when they share two special words, or one beside others; names of firms and
+    posts do not count. A headline speaks of the whole career.
     """
     if passage.entry is not None or passage.part is Part.HEADLINE:
         return passage
     line = next(iter(near_lines(passage, scene, at)), None)
     if line is None or line.entry is None or line.entry[0] not in "wv":
         return passage
-    shared = (stems(passage.text) & line.stems) - general()
-    return replace(passage, entry=line.entry) if len(shared) >= _ENOUGH else passage
+    shared = (stems(passage.text) & line.stems) - scene.evidence.header_tokens
+    special = shared - general()
+    return replace(passage, entry=line.entry) if special and len(shared) + len(special) >= _ENOUGH else passage

@@ -18,8 +18,13 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
 
     A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes with the name, two names at one place
     are the graver one, a person's part in one line of the profile is doubted once ("led the group that brought"),
-    and strange words around something graver say nothing more.
+    and strange words around something graver say nothing more. "Lead" in a title is no deed.
     """
+    titles = [(claim.start, claim.end) for claim in claims if claim.type is ClaimType.TITLE]
+    named = [
+        claim for claim in claims if claim.type is ClaimType.OWNERSHIP and within((claim.start, claim.end), titles)
+    ]
+    claims = [claim for claim in claims if claim not in named]
     failed = sorted((claim for claim in claims if claim.severity), key=_weight)
     kept: list[Claim] = []
     for claim in failed:

@@ -31,7 +31,8 @@ OWNING = re.compile(
     r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
-    r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
+    r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)"
+    r"|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
     r"|(?<![\w ])(?:chair|champion|command|captain|(?:head|lead|leader|director|chief|chair|manager"
     r"|owner) (?:of|for|on))"
@@ -93,7 +94,11 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
-_OF_IT = re.compile(r" (?:it|this|them|that)\b")
+_OF_IT = re.compile(
+    r" (?:(?:of|for) )?(?:it|this|them|that|(?:the|this|that) (?:whole |entire )?(?:effort|work|project|task"
+    r"|initiative))\b"
+)
+"""What a word of ownership points back to: the deed that the sentence opens with."""
 _AUTHOR = re.compile(r"\b(?:first|lead|sole|single|principal)[ -]author|^[^a-z]*(?:wrote|authored)")
 _AGENT = re.compile(
     r"(?:lead|leader|manager|supervisor|supervision|head|director|direction|chief|principal|president|owner)$"
@@ -124,16 +129,17 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     low = plain(passage.text)
     for word in OWNING.finditer(low):
         if _is_deed(low, word) and (_ALONE.match(word.group()) or not unclaimed(passage.text, *word.span())):
-            home = at_home(passage, scene, word.start())
-            yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, home, scene))
+            yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, passage, scene))
 
 
-def _ruling(low: str, word: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
-    near = near_lines(passage, scene, word.start())
-    if _OF_IT.match(low, word.end()):
-        near = near_lines(passage, scene)[:1]
-    source = _smaller(word.start(), passage, scene, near)
-    ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, passage, scene)
+def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Ruling:
+    is_of_it = _OF_IT.match(said.text, word.end()) is not None
+    at = low.rfind(". ", 0, word.start()) + 2 if is_of_it else word.start()
+    passage = at_home(said, scene, at)
+    near = near_lines(passage, scene, at)[: 1 if is_of_it else None]
+    source = _smaller(at if is_of_it else word.start(), passage, scene, near)
+    further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
+    ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, further)
     is_smaller = source is not None and ruling.verdict is ClaimVerdict.SUPPORTED
     return contradicted("the profile names a smaller part", source) if is_smaller else ruling
 
@@ -155,12 +161,13 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
     )
 
 
-def _judge(word: str, after: str, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling:
+def _judge(word: str, after: str, near: tuple[Line, ...], further: tuple[Line, ...]) -> Ruling:
+    """`further` are lines that may say so too: for a summary or letter, which may speak of any of them."""
     pattern = _evidence_for(word, after)
     line = next((line for line in near if _carries(pattern, line)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
-    elsewhere = _told_elsewhere(passage, scene, pattern)
+    elsewhere = next((line for line in further if _carries(pattern, line) and not _only_weak(line)), None)
     if elsewhere is not None:
         return supported(elsewhere)
     weak = next((held for held in near if _WEAK.search(held.plain)), None)
@@ -186,10 +193,3 @@ def _carries(pattern: re.Pattern[str], line: Line) -> bool:
         not (_AGENT.search(found.group()) and _OF_OTHERS.search(line.plain[max(0, found.start() - 40) : found.start()]))
         for found in pattern.finditer(line.plain)
     )
-
-
-def _told_elsewhere(passage: Passage, scene: Scene, pattern: re.Pattern[str]) -> Line | None:
-    """A line of the profile that says so: for a summary, which may speak of any of them."""
-    if passage.entry is not None:
-        return None
-    return next((line for line in scene.evidence.lines if _carries(pattern, line) and not _only_weak(line)), None)

@@ -134,8 +134,9 @@ _MADE = re.compile(
     rf"(?P<title>{_WORDS}){_STOP}"
 )
 _RISEN = re.compile(
-    r"\b(?:(?:was|been|got|being) promoted|[Pp]romoted (?:twice|once|\w+ times|early|internally)"
-    r"|(?:earn|receiv|gain|w[io]n)\w* (?:an? |two |three |several )?(?:\w+ )?promotions?)\b(?! (?:to|from|as|into)\b)"
+    r"\b(?:(?:was|been|got|being) promoted|promoted (?:twice|once|\w+ times|early|internally)"
+    r"|(?:earn|receiv|gain|w[io]n)\w* (?:an? |two |three |several )?(?:\w+ )?promotions?)\b(?! (?:to|from|as|into)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -182,4 +183,5 @@ def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:
 
 
 def _known(profession: str, scene: Scene) -> bool:
-    return profession in scene.evidence.stems or profession[:5] in scene.evidence.prefixes
+    same = next((words for words in cues.ALIKE if profession in words), {profession})
+    return any(word in scene.evidence.stems or word[:5] in scene.evidence.prefixes for word in same)

@@ -30,7 +30,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"^(?: \([^()]{0,40}\))?,? (?:(?:where|in which|with which|there|and) )?"
     r"(?:(?:my|the|his|her|their) (?:job |official |formal )?(?:title|role|position|post|job) (?:was|is|has been)"
-    r"(?: that of)?|I (?:was|am|['’]m|have been|had been|worked as|work as|served as|acted as)|as)"
+    r"(?: that of)?|I (?:was|am|['’]m|have been|had been|worked as|work as|served as|acted as)"
+    r"|(?:hired|employed|engaged|appointed|promoted|took) me(?: on)? (?:as|to)|as)"
     rf" (?:an? |the )?(?P<title>{_WORDS})(?=\s?[(.;:]|$|,? (?:from|since|until|between|where|who|I|in|on|with|for)\b|,)"
 )
 _TIME = re.compile(
@@ -40,6 +41,10 @@ _TIME = re.compile(
 )
 _TURN = re.compile(
     r";|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
+)
+_NOW = re.compile(
+    r"\b(?P<now>[Nn]ow|[Cc]urrently|[Pp]resently|[Mm]y (?:current|present) (?:role|position|post|job))"
+    r"(?=,? (?:I (?:am|work|serve)\b|work|serv|an? |the |[A-Z]|as |employed|with|at))[^.;]*$"
 )
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _LONGEST, _NEAR = 8, 100
@@ -66,7 +71,8 @@ def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterato
         first = found.start("title") + (lead.end() if lead else 0)
         title = sentence.text[offset + first : offset + found.end("title")]
         if _is_title(title, explicit=found.re is _BEHIND or _opens_as(sentence.text[: offset + first])):
-            known = " ".join(line.text for line in scene.evidence.lines if line.entry in group)
+            told = held if cues.is_written_as_name(title) else [x for x in scene.evidence.lines if x.entry in group]
+            known = " ".join(line.text for line in told)
             place = (sentence.start + offset + first, sentence.start + offset + found.end("title"))
             yield claim(passage, ClaimType.TITLE, place, _judged(title, held, known))
 
@@ -116,9 +122,23 @@ def dated(passage: Passage, sentence: Span, found: Sequence[Named], scene: Scene
         if _belongs(sentence.text, place, near, spans) and _is_set_off(sentence.text, place):
             strict.append(place)
             yield from _ranged(passage, sentence, each, group, scene)
+    for at in found:
+        yield from _present(passage, sentence, at, scene)
     if len(found) == 1:
         loose = (x for x in dates.find(sentence.text) if not any(start <= x.start < end for start, end in strict))
         yield from _inside(passage, sentence, found[0], tuple(loose), scene)
+
+
+def _present(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterator[Claim]:
+    """Work that is told as going on, at an employer where every role has an end."""
+    (start, _), group = at
+    ends = [line for entry in group if (line := scene.evidence.field(entry, "endDate"))]
+    found = _NOW.search(sentence.text[max(0, start - _NEAR) : start])
+    if found is None or len(ends) < len(group) or any(dates.is_open(line.text) for line in ends):
+        return
+    first = sentence.start + max(0, start - _NEAR)
+    span = (first + found.start("now"), first + found.end("now"))
+    yield claim(passage, ClaimType.DATE, span, contradicted("the profile gives an end", ends[0]))
 
 
 def _is_set_off(text: str, place: Place) -> bool:

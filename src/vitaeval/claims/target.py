@@ -42,6 +42,21 @@ _PAST = re.compile(
 )
 
 
+_ADDRESSED = re.compile(
+    r"\b(?:interest(?:ed)? in|consider(?:ing)? (?:this|my|me)|application|apply(?:ing)?|advert\w*|posting|vacancy"
+    r"|opening|caught my|dr[ae]ws? me|attracts? me|appeals? to me|is (?:looking|searching|hiring)|excit\w+|admire"
+    r"|inspires?|mission|discuss|welcome|contribute|your|thank you|look(?:ing)? forward|would (?:love|like|be))\b",
+    re.IGNORECASE,
+)
+_CLAIMING = re.compile(
+    r"\bI (?:hold|have|['’]ve|bring|offer|know|speak|use|can"
+    r"|am an?(?! (?:strong|great|good|perfect|ideal|excellent)))\b|\bI['’]ve\b"
+    r"|\bmy (?!interest|application|attention|candidacy|background|skills|qualifications|resume|CV)\w+"
+    r"|\b(?:with (?:my|an?|over|more|\d+)|as an? \w+|having|certified|proficient|fluent|experienced?|skilled)\b",
+    re.IGNORECASE,
+)
+
+
 def addressees(text: str) -> frozenset[str]:
     """Names out of a letter's greeting, its subject line and where it applies: the reader's, no claim anywhere."""
     said = [found.group() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text)]
@@ -66,7 +81,16 @@ def targets(passage: Passage, job: JobPosting | None, names: Iterable[str] = ())
         return ()
     wanted = _named(job.title, job.company) if job else None
     named = tuple(found.span() for found in wanted.finditer(passage.text)) if wanted else ()
-    return (*named, *_reader(passage.text, job), *_called(passage.text, names))
+    aside = _asides(passage.text) if passage.entry is None else ()
+    return tuple(dict.fromkeys((*named, *_reader(passage.text, job), *_called(passage.text, names), *aside)))
+
+
+def _asides(text: str) -> Iterator[tuple[int, int]]:
+    """Names in sentences that only speak of the application: of its reader, its wishes, and nothing of one's own."""
+    for sentence in sentences(text):
+        if _ADDRESSED.search(sentence.text) and not _PAST.search(sentence.text) and not _CLAIMING.search(sentence.text):
+            for found in _PROPER.finditer(sentence.text):
+                yield sentence.start + found.start(), sentence.start + found.end()
 
 
 def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

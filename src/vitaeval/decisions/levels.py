@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
 from vitaeval.decisions.pairs import value_of
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.verdict import Level, ServiceLevel, Statistic
+from vitaeval.stats.quantile import nearest_rank
 
 
 def levels(candidate: RunRecord, wanted: Sequence[ServiceLevel]) -> Iterator[Level]:
@@ -23,7 +23,7 @@ def _reached(values: Sequence[float], statistic: Statistic) -> float:
     """The mean, or the smallest value that at least 95 in 100 do not exceed."""
     if statistic is Statistic.MEAN:
         return fmean(values)
-    return sorted(values)[math.ceil(0.95 * len(values)) - 1]
+    return nearest_rank(values, 0.95) or 0.0
 
 
 def _holds(value: float, level: ServiceLevel) -> bool:

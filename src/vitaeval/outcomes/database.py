@@ -69,7 +69,7 @@ def _engine(url: str) -> Any:
         engine.connect().close()
     except (SQLAlchemyError, ImportError) as error:
         raise EnvironmentFailure(
-            f"{_shown(url)}: {_first_line(error)}; is the database up, and psycopg installed here?"
+            f"{_shown(url)}: {_first_line(error)}; is the database up, and its driver here (vitaeval[postgres])?"
         ) from None
     return engine
 

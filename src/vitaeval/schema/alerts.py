@@ -68,7 +68,8 @@ class AlertRules(Noun):
 class Alert(Noun):
     """One call: which rule, about what, the measures that exceed their numbers, and whether it arrived.
 
-    `about` is `all` or a task. `delivered` is null before it was tried; `problem` says why it did not arrive.
+    `about` is `all` or a task. `delivered` is null before it was tried, and where nobody listens; `problem` says why
+    it did not arrive.
     """
 
     rule: str

@@ -69,3 +69,17 @@ def test_a_study_that_resembles_none_is_unsupported(judged: Callable[..., Any], 
 )
 def test_a_degree_with_its_subject_names_the_entrys(judged: Callable[..., Any], degree: str, verdict: str) -> None:
     assert judged(credentials.degree, degree, Part.DEGREE, entry="e1")[0][2] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("I completed my Bachelor of Science at University of Texas at Austin.", {"supported"}),
+        ("I completed my Master of Science at University of Texas at Austin.", {"supported", "contradicted"}),
+        ("At University of Texas at Austin I earned an MBA.", {"contradicted"}),
+    ],
+)
+def test_a_degree_in_a_letter_is_one_of_the_school_beside_it(
+    judged: Callable[..., Any], text: str, verdicts: set[str]
+) -> None:
+    assert {verdict for *_, verdict in judged(credentials.degrees, text, Part.SUMMARY)} == verdicts

@@ -49,3 +49,37 @@ def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary
 )
 def test_a_promotion_names_a_post_of_the_profile(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
     assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("summary", "verdicts"),
+    [
+        ("Former Assistant Logistics Manager.", ["supported"]),
+        ("Former Computer Repair Technician.", ["unsupported"]),
+        ("Served as CTO of a startup.", ["unsupported"]),
+        ("Worked as a Hospitality Crew Member.", ["unsupported"]),
+        ("Worked as a data developer in freight.", ["supported"]),
+        ("Experienced Hospitality Supervisor.", ["unsupported"]),
+        ("Previously Assistant Logistics Manager with Ridgeline Depot.", ["supported"]),
+        ("Careful and Calm.", []),
+    ],
+)
+def test_a_title_told_in_a_summary_is_one_of_the_profile(
+    judged: Callable[..., Any], summary: str, verdicts: list[str]
+) -> None:
+    assert {verdict for *_, verdict in judged(roles.openings, summary, Part.SUMMARY)} == set(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("As Head Chef, ran the kitchen", ["unsupported"]),
+        ("Was made Head of Data in 2021", ["unsupported"]),
+        ("Earned two promotions within three years", ["unsupported"]),
+        ("As part of the team, ran the kitchen", []),
+    ],
+)
+def test_posts_and_promotions_told_in_a_line_need_the_profile(
+    judged: Callable[..., Any], text: str, verdicts: list[str]
+) -> None:
+    assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts

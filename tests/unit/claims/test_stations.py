@@ -62,3 +62,17 @@ def test_a_raised_title_and_shifted_dates_are_found(
 )
 def test_times_within_a_role_and_plain_words_for_it_claim_no_more(judged: Callable[..., Any], text: str) -> None:
     assert [words for _, words, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I am now Assistant Logistics Manager at Ridgeline Depot.", ["now"]),
+        ("In my current role at Ridgeline Depot I kept the scorecard.", ["my current role"]),
+        ("I am currently a Data Engineer at Northgate Freight.", []),
+        ("I now use at home what I learned at Ridgeline Depot.", []),
+        ("Ridgeline Depot hired me as Logistics Manager.", ["Logistics Manager"]),
+    ],
+)
+def test_work_that_has_ended_does_not_go_on(judged: Callable[..., Any], text: str, words: list[str]) -> None:
+    assert [said for _, said, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD] == words

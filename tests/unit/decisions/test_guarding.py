@@ -97,6 +97,8 @@ def test_users_ratings_can_be_the_signal() -> None:
     log = [execution(place, rating=9 if place < 300 else 2) for place in range(600)]
     assert said(log, rules=GuardRules(signal="rating")).action == "rollback"
     assert said(log[:300], rules=GuardRules(signal="rating")).action == "hold"
+    best, worst = (said([execution(0, rating=rating)], rules=GuardRules(signal="rating")) for rating in (10, 1))
+    assert (best.candidate.quality, worst.candidate.quality) == (1.0, 0.0)
 
 
 def test_answers_that_nobody_rated_move_nothing() -> None:

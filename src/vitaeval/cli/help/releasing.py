@@ -11,7 +11,8 @@ COMMANDS: dict[str, Command] = {
         "Needs a PASS of `vitaeval gate` against today's champion, on today's golden set and metrics, by real answers\n"
         "(registry=sandbox takes simulated ones and releases nothing). force=true releases without one; the reason\n"
         "stays in every nightly summary until a PASS replaces it. share=10, then share=50, gives a part of the users\n"
-        "to the challenger; share=100 makes it champion. An empty registry takes the version of conf/promote.yaml.\n"
+        "to the challenger; share=100 makes it champion. An empty registry takes the version of conf/promote.yaml;\n"
+        "@MODEL names the model that answers where a version names none (else conf/eval.yaml does).\n"
         "Every promotion is an entry of the ledger; the aliases in MLflow's prompt registry are its copy.\n\n"
         "exit code: 0 released, 2 it may not be (every reason is printed), 3 the registry is away.",
         (
