@@ -63,7 +63,7 @@ def mlflow_server(store: str, folder: Path) -> Iterator[str]:
             _until_healthy(f"http://127.0.0.1:{port}", process)
             yield f"http://127.0.0.1:{port}"
         finally:
-            os.killpg(process.pid, 15)
+            os.killpg(process.pid, signal.SIGKILL)  # its polite end waits for connections that clients keep
             process.wait(timeout=30)
 
 

@@ -18,7 +18,8 @@ from tests.flow.conftest import REPOSITORY
 
 from vitaeval.claims import check_text
 from vitaeval.golden.documents import read_profile
-from vitaeval.schema.claim import Claim, Severity
+from vitaeval.schema.claim import Claim, GateResult, Severity
+from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 
 LINES = REPOSITORY / "tests" / "data" / "check" / "wordings"
@@ -32,6 +33,8 @@ def cases() -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 CASES = dict(cases())
+TEXTS = json.loads((LINES / "texts.json").read_text(encoding="utf-8"))
+"""Whole CVs and letters in free words, each with a posting and with inventions to put in the place of what is true."""
 
 
 def profile(person: str) -> Profile:
@@ -70,3 +73,15 @@ def test_inventions_are_found_in_any_wording(person: str) -> None:
     who = profile(person)
     invented = [row for row in CASES[person] if row["told"] == "invented"]
     assert [row["text"] for row in invented if not flagged(who, row)] == []
+
+
+@pytest.mark.parametrize("row", TEXTS, ids=[f"{row['person']}-{number}" for number, row in enumerate(TEXTS)])
+def test_whole_texts_pass_until_something_is_invented(row: dict[str, Any]) -> None:
+    who, job = profile(row["person"]), JobPosting.model_validate_json(json.dumps(row["job"]))
+    text = "\n".join(row["text"]) + "\n"
+    honest = check_text(who, text, job, date(2026, 11, 1))
+    assert [claim.text for claim in honest.claims if claim.severity in GRAVE] == []
+    assert honest.gate is GateResult.PASS
+    lies = {lie: text.replace(truth, lie, 1) for truth, lie in row["lies"]}
+    gates = {lie: check_text(who, changed, job, date(2026, 11, 1)).gate for lie, changed in lies.items()}
+    assert [lie for lie, gate in gates.items() if gate is not GateResult.FAIL] == []

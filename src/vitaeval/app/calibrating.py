@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from vitaeval.app import clock
-from vitaeval.app.agreeing import current, value
+from vitaeval.app.agreeing import current
 from vitaeval.app.calibrations import keep_calibration
 from vitaeval.app.compare import finished
+from vitaeval.app.graded import Word, graded, word_of
 from vitaeval.app.kept import same_questions
 from vitaeval.app.labels import judge_spec, label_file, of_people, read_labels, rubric_of, shown
 from vitaeval.app.project import Project
 from vitaeval.app.wire import wire
-from vitaeval.decisions.calibration import BANDS, PREFERENCES, Graded, Ordered, Scale, agreement, corrected
+from vitaeval.decisions.calibration import BANDS, PREFERENCES, Graded, Scale, agreement, corrected
 from vitaeval.errors import DataError
 from vitaeval.report.judged import calibrated_lines
 from vitaeval.runner import folder as folders
@@ -26,29 +25,11 @@ from vitaeval.runner.judging import judge_of
 from vitaeval.runner.plan import Plan
 from vitaeval.schema.calibration import Calibration, Corrected
 from vitaeval.schema.golden import Example
-from vitaeval.schema.judgement import (
-    CRITERIA,
-    WORTH,
-    JudgedExpected,
-    Judgement,
-    PairExpected,
-    Preference,
-    settled,
-    share,
-)
+from vitaeval.schema.judgement import CRITERIA, share
 from vitaeval.schema.label import Label
-from vitaeval.schema.outcome import State
-from vitaeval.schema.run import ExampleRecord, RunRecord
+from vitaeval.schema.run import RunRecord
 
 TOO_LITTLE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the judge said of one example on the scale of each criterion, and what the order did to it."""
-
-    values: Mapping[str, float]
-    ordered: Ordered | None = None
 
 
 def calibrate(task: str, golden: str, run: str | None, project: Project, console: Console) -> int:
@@ -65,13 +46,13 @@ def calibrate(task: str, golden: str, run: str | None, project: Project, console
     plan = parts.plan
     same_questions(record.manifest, parts)
     labels = of_people(_labels(plan, project))
-    said = {item.example: word for item in record.examples if (word := _word(item)) is not None}
-    graded = dict(_graded(plan.examples, labels, said))
-    lacking = _nobody(task, golden, len(said)) if not graded else _silent(plan, said)
+    said = {item.example: word for item in record.examples if (word := word_of(item)) is not None}
+    both = dict(graded(plan.examples, labels, said))
+    lacking = _nobody(task, golden, len(said)) if not both else _silent(plan, said)
     if lacking is not None:
         console.print(Text(lacking), soft_wrap=True)
         return TOO_LITTLE
-    found = _calibration(record, plan, labels, graded)
+    found = _calibration(record, plan, labels, both)
     path = keep_calibration(project.judges, found)
     for line in calibrated_lines(found, _means(found, plan.examples, said)):
         console.print(Text(line), soft_wrap=True)
@@ -102,54 +83,8 @@ def _labels(plan: Plan, project: Project) -> tuple[Label, ...]:
     return current(found, plan.examples, rubric_of(plan.setting.prompt))
 
 
-def _word(item: ExampleRecord) -> Word | None:
-    """What the judge said in its first trial; None where it gave no valid answer."""
-    if item.state is not State.SCORED or item.trial:
-        return None
-    answers = {name: json.dumps(answer) for name, answer in item.answers.items()}
-    if "main" in answers:
-        grades = Judgement.model_validate_json(answers["main"]).grades()
-        return Word({name: float(grade.band) for name, grade in grades.items()})
-    forward, swapped = (Preference.model_validate_json(answers[name]).preferred for name in ("forward", "swapped"))
-    word, turned = settled(forward, swapped)
-    return Word({"preference": WORTH[word]}, Ordered((WORTH[forward] + WORTH[swapped]) / 2, turned))
-
-
-def _graded(
-    examples: Sequence[Example], labels: Sequence[Label], said: Mapping[str, Word]
-) -> Iterator[tuple[str, list[Graded]]]:
-    """What both people and the judge have graded, by criterion."""
-    given: dict[str, list[Label]] = {}
-    for label in labels:
-        given.setdefault(label.example, []).append(label)
-    both = [example for example in examples if example.id in given and example.id in said]
-    names = said[both[0].id].values if both else ()
-    for name in names:
-        yield name, [_item(example, given[example.id], said[example.id], name) for example in both]
-
-
-def _item(example: Example, labels: Sequence[Label], word: Word, name: str) -> Graded:
-    return Graded(
-        document=shown(example) or "",
-        cluster=example.cluster,
-        people=tuple(value(label, name) for label in labels),
-        judge=word.values[name],
-        words=_words(example),
-        ordered=word.ordered,
-    )
-
-
-def _words(example: Example) -> int:
-    match example.expected:
-        case JudgedExpected() as expected:
-            return len(expected.document.split())
-        case PairExpected() as expected:
-            return len(expected.first.split()) - len(expected.second.split())
-    return 0
-
-
 def _calibration(
-    record: RunRecord, plan: Plan, labels: Sequence[Label], graded: Mapping[str, Sequence[Graded]]
+    record: RunRecord, plan: Plan, labels: Sequence[Label], both: Mapping[str, Sequence[Graded]]
 ) -> Calibration:
     return Calibration(
         judge=judge_of(plan),
@@ -159,7 +94,7 @@ def _calibration(
         run=record.manifest.run_id,
         date=clock.now().date().isoformat(),
         labellers=tuple(sorted({label.who for label in labels})),
-        criteria={name: agreement(items, _scale(name)) for name, items in graded.items()},
+        criteria={name: agreement(items, _scale(name)) for name, items in both.items()},
     )
 
 

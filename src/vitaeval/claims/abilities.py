@@ -48,6 +48,7 @@ _SPOKEN = re.compile(
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
     r"(?:(?:level )?[abc][12]|native|fluent|good|basic|near-native))?"
 )
+_GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*)\)")
 _LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?) (?P<language>{'|'.join(LANGUAGES)})$")
 _AND = re.compile(
     rf"(?:,| and|, and| &|,? as well as)(?: (?P<grade>some|a little))?"
@@ -176,17 +177,24 @@ def spoken(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Languages that prose says the person speaks."""
     low = plain(passage.text)
     for found in _SPOKEN.finditer(low):
-        cue = found["level"] or found["after"]
+        graded = _graded_behind(low, found.end("language"))
+        cue = graded["level"] if graded else found["level"] or found["after"]
         if not cue or negated_or_wishful(passage.text, found.start("language"), found.end()):
             continue
-        yield _spoken(passage, scene, found.span(), found["language"], cue)
-        following = _AND.match(low, found.end())
-        while following:
+        end = graded.end() if graded else found.end()
+        yield _spoken(passage, scene, (found.start(), end), found["language"], cue)
+        following = None if graded else _AND.match(low, found.end())
+        while following and not _graded_behind(low, following.end()):
             if following["language"]:
-                yield _spoken(
-                    passage, scene, following.span("language"), following["language"], following["grade"] or cue
-                )
+                told = following["grade"] or cue
+                yield _spoken(passage, scene, following.span("language"), following["language"], told)
             following = _AND.match(low, following.end())
+
+
+def _graded_behind(low: str, at: int) -> re.Match[str] | None:
+    """The level in brackets behind a language; it stands for that one alone."""
+    found = _GRADE_BEHIND.match(low, at)
+    return found if found and level(found["level"]) else None
 
 
 def _spoken(passage: Passage, scene: Scene, span: tuple[int, int], name: str, cue: str) -> Claim:

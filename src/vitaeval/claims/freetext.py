@@ -93,7 +93,7 @@ def _items(row: Row) -> Iterator[Passage]:
         return
     found = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
     for item in _ITEM.finditer(row.text, found.end() if found else 0):
-        body = item.group().strip(" .*_\t")
+        body = item.group().lstrip(" *_\t/").rstrip(" .*_\t/")
         if body:
             yield Passage(None, row.at + item.start() + item.group().index(body), body, Part.SKILL)
 

@@ -98,7 +98,7 @@ def _reaching(body: str, near: tuple[Line, ...], entry: tuple[Line, ...]) -> Rul
     some = next((line for line in near if is_some({stem(body)}, line)), None)
     if some is not None and not UNIVERSAL.search(some.plain):
         return contradicted("the source speaks of some only", some)
-    every = (line for line in near if UNIVERSAL.search(line.plain))
+    every = (line for line in near[:1] if UNIVERSAL.search(line.plain))
     named = (line for line in (*near, *entry) if stem(body) in line.stems)
     line = next(chain(every, named), None)
     return supported(line) if line else unsupported("the source names no such reach", near[0] if near else None)

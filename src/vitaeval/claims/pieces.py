@@ -19,6 +19,10 @@ _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
 _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
+_EDGE = re.compile(
+    r"(?:[|–—(,\t·:-]\s*|\s{3,})(?:(?:partially )?(?:completed|graduated|obtained|awarded|issued|expected)(?: in)? )?$",
+    re.IGNORECASE,
+)
 _EDGES = " (|-–—,*_#:·•\t\xa0/[]"
 _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
     (part, re.compile(rf"\s*(?:(?:current|present|last|latest|most recent|previous) )?(?:{words})\s*:\s*"))
@@ -74,7 +78,7 @@ def dating(text: str) -> Dating | None:
     if since and not after:
         return Dating(since.start(), last.end, last, DateMention(since.start(), last.start - 1, None))
     opens = not before.strip(" (|")
-    closes = not after and (opens or re.search(r"[|–—(,\t·:-]\s*$|\s{3,}$", before) is not None)
+    closes = not after and (opens or _EDGE.search(before) is not None)
     return Dating(last.start, last.end, None, last) if opens or closes else None
 
 
@@ -142,8 +146,11 @@ def _told(row: Row, place: tuple[int, int], span: tuple[int, int], kind: str) ->
     told, skip = label(row.text[span[0] : span[1]])
     start = span[0] + skip
     text = row.text[start : span[1]]
-    if kind == "w" and not skip and _AT.search(row.text[max(0, start - 6) : start]):
+    joined = _WITH.match(f" {text}") if kind == "w" and not skip else None
+    if joined or (kind == "w" and not skip and _AT.search(row.text[max(0, start - 6) : start])):
         told = Part.EMPLOYER
+        start += joined.end() - 1 if joined else 0
+        text = row.text[start : span[1]]
     joint, parts = _joint(row.text[: span[1]], start, kind, told)
     if joint:
         yield Piece(row.at + start, row.text[start : joint.start()].rstrip(" )"), *place, parts[0])

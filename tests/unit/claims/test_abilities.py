@@ -69,3 +69,19 @@ def test_levels_are_ordered() -> None:
     levels = [abilities.level(text) for text in ("A1", "limited", "intermediate", "B2", "fluent", "native")]
     assert levels == [1, 2, 3, 4, 5, 6]
     assert abilities.level("sometimes") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("I speak English (native) and German (B1).", ["supported", "supported"]),
+        ("I speak English (native) and German (advanced).", ["supported", "contradicted"]),
+        ("I speak English, German and Twi.", ["supported", "supported", "unsupported"]),
+        ("My German is at C1 level.", ["contradicted"]),
+        ("Bilingual in English and German.", ["supported", "supported"]),
+    ],
+)
+def test_levels_in_brackets_behind_a_language_are_its_own(
+    judged: Callable[..., Any], text: str, verdicts: list[str]
+) -> None:
+    assert [verdict for *_, verdict in judged(abilities.spoken, text, Part.SUMMARY)] == verdicts

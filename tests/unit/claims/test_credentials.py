@@ -75,7 +75,7 @@ def test_a_degree_with_its_subject_names_the_entrys(judged: Callable[..., Any], 
     ("text", "verdicts"),
     [
         ("I completed my Bachelor of Science at University of Texas at Austin.", {"supported"}),
-        ("I completed my Master of Science at University of Texas at Austin.", {"supported", "contradicted"}),
+        ("I completed my Master of Science at University of Texas at Austin.", {"contradicted"}),
         ("At University of Texas at Austin I earned an MBA.", {"contradicted"}),
     ],
 )

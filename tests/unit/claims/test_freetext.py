@@ -92,3 +92,37 @@ def test_a_text_without_headings_is_taken_apart_by_dates_and_names(profile: Prof
     assert school.first(Part.DEGREE) == "BSc"
     assert [p.text for p in reading.loose if p.part is Part.SKILL] == ["Python", "dbt"]
     assert [p.text for p in reading.loose if p.part is Part.HEADLINE] == ["Data Engineer", "ada@example.org"]
+
+
+def parts(text: str, profile: Profile) -> list[tuple[Part, str]]:
+    found = freetext.read(clean(text), evidence.of(profile))
+    return [(each.part, each.text) for each in (*found.loose, *(x for block in found.blocks for x in block.passages))]
+
+
+def test_what_referees_are_is_said_of_others(profile: Profile) -> None:
+    text = "REFERENCES\nGrace Muthoni, Chief Engineer at Safaricom | grace@example.com\nMark Holt, CTO at Oracle\n"
+    assert parts(text, profile) == []
+
+
+def test_roles_under_a_summary_are_roles(profile: Profile) -> None:
+    text = "CAREER SUMMARY\n\nGlobex, Waco    2020 - 2021\nSenior clerk\n- Kept the books\n"
+    assert (Part.EMPLOYER, "Globex") in parts(text, profile)
+    assert (Part.TITLE, "Senior clerk") in parts(text, profile)
+
+
+def test_a_table_of_skills_has_labels_in_its_first_column(profile: Profile) -> None:
+    text = "Skills\n\n| Area | Tools |\n|---|---|\n| Data | Python, SQL |\n"
+    assert parts(text, profile) == [(Part.SKILL, "Python"), (Part.SKILL, "SQL")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Python / SQL / dbt", "Python · SQL · dbt", "Python | SQL | dbt", "→ Python, SQL; dbt"]
+)
+def test_skills_in_a_row_are_parted_at_any_mark(line: str, profile: Profile) -> None:
+    assert [text for _, text in parts(f"Skills\n{line}\n", profile)] == ["Python", "SQL", "dbt"]
+
+
+def test_name_and_headline_are_no_role_whatever_their_dress(profile: Profile) -> None:
+    text = "# Ada Quill\n\n**Data Engineer, Freight**\n\nada@example.org\n\n## Skills\nSQL\n"
+    assert (Part.HEADLINE, "Data Engineer, Freight") in parts(text, profile)
+    assert {part for part, _ in parts(text, profile)} == {Part.HEADLINE, Part.SKILL}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from vitaeval.claims.passages import Part
-from vitaeval.claims.pieces import cut, dated, dating, label, pieces
+from vitaeval.claims.pieces import cut, dated, dating, is_table_head, label, pieces
 from vitaeval.claims.rows import Row
 
 
@@ -60,3 +60,22 @@ def test_the_heads_of_a_table_are_no_fields() -> None:
 
 def test_a_certificate_has_one_date() -> None:
     assert [passage.part for passage in dated(row("CPIM, ASCM, 2018"), "c")] == [Part.DATE]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Clerk with Globex, 2020 - 2021", ["Clerk", "Globex"]),
+        ("Clerk (Contract) with the Globex Corporation", ["Clerk", "Contract", "Globex Corporation"]),
+        ("Globex · 2 yrs 3 mos", ["Globex"]),
+        ("Rice University | Completed 2022", ["Rice University"]),
+        ("Current position: Clerk", ["Clerk"]),
+    ],
+)
+def test_a_field_is_what_remains_beside_joints_durations_and_states(text: str, fields: list[str]) -> None:
+    assert [piece.text for piece in pieces((row(text),), "w")] == fields
+
+
+@pytest.mark.parametrize(("text", "is_head"), [("Qualification | Body | Year", True), ("BSc | Rice | 2014", False)])
+def test_a_row_of_column_names_is_the_head_of_a_table(text: str, is_head: bool) -> None:
+    assert is_table_head(row(text)._replace(is_cells=True)) is is_head
