@@ -68,7 +68,9 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=50)
     given = parser.parse_args()
     console = Console(file=sys.stderr)
-    print("| candidate | released | verdicts | answers bought (mean) | fixed plan |\n|---|---:|---|---:|---:|", flush=True)
+    print(
+        "| candidate | released | verdicts | answers bought (mean) | fixed plan |\n|---|---:|---|---:|---:|", flush=True
+    )
     for name, behaviour in WORLDS.items():
         seen, examples = Seen(), 0
         for seed in range(given.seeds):

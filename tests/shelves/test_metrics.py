@@ -67,6 +67,16 @@ def in_order() -> Iterator[Metric]:
         waiting = [metric for metric in waiting if metric not in ready]
 
 
+SIDES = {
+    "fabrication.clean": Direction.UP,
+    "fabrication.rate": Direction.DOWN,
+    "ats.coverage": Direction.UP,
+    "ats.stuffing": Direction.DOWN,
+    "validity.repaired": Direction.DOWN,
+    "tone.cliche": Direction.DOWN,
+}
+
+
 @pytest.mark.parametrize("name", METRICS)
 def test_a_metric_is_called_like_its_module(name: str) -> None:
     assert METRICS[name].name == name
@@ -91,6 +101,17 @@ def test_a_metric_speaks_of_declared_parts_only(metric: Metric) -> None:
     assert len(set(metric.parts)) == len(metric.parts)
     assert set(metric.counts) <= set(metric.parts)
     assert set(metric.worst_parts) <= set(metric.parts)
+    assert set(metric.against) <= set(metric.parts)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+def test_a_part_that_is_worst_at_nought_is_better_when_it_rises(metric: Metric) -> None:
+    assert all(metric.direction_of(part) is Direction.UP for part in metric.worst_parts)
+
+
+def test_a_cleaner_version_is_the_better_one() -> None:
+    known = {name: METRICS[name.partition(".")[0]].direction_of(name.partition(".")[2]) for name in SIDES}
+    assert known == SIDES
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from vitaeval.claims import abilities, grades, names
+from vitaeval.claims import abilities, credentials, grades, names
 from vitaeval.claims.evidence import Line, Place
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene
@@ -36,9 +36,10 @@ def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
     """`claim`, supported where the profile holds all of it in one place, or each of several names that it joins.
 
     A detail (a figure, a word taken for an employer) is, where its whole passage repeats a place outside the roles. A
-    skill that the profile contradicts (used too early, graded too high) is no question of its name.
+    skill or degree that the profile contradicts (used too early, graded or ranked too high) is no question of its name.
     """
-    settled = claim.type is ClaimType.SKILL and claim.verdict is ClaimVerdict.CONTRADICTED
+    raised = claim.type is ClaimType.DEGREE and credentials.degree_level(claim.text) is not None
+    settled = (raised or claim.type is ClaimType.SKILL) and claim.verdict is ClaimVerdict.CONTRADICTED
     if claim.severity is None or settled:
         return claim
     line = None

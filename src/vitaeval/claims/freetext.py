@@ -14,7 +14,7 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.masthead import masthead
 from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
-from vitaeval.claims.pieces import dating, is_table_head
+from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
@@ -24,6 +24,9 @@ _LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
 _FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
 _SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|nationality|marital status|gender|sex)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
 
@@ -71,7 +74,18 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
     for row in rows:
         if _is_name(row, owner, row.at in top) or (row.text.endswith(":") and len(row.text) < 40) or is_table_head(row):
             continue
-        yield Passage(None, row.at, row.text, _part(row, row.at in top))
+        yield from (
+            _open_details(row)
+            if row.at in top and _PERSONAL.search(row.text)
+            else (Passage(None, row.at, row.text, _part(row, row.at in top)),)
+        )
+
+
+def _open_details(row: Row) -> Iterator[Passage]:
+    """The fields of a line at the top, without those that a profile never holds (age, nationality)."""
+    for start, end in cut(row.text):
+        if not _PERSONAL.match(row.text[start:end]):
+            yield Passage(None, row.at + start, row.text[start:end], Part.HEADLINE)
 
 
 def _is_name(row: Row, owner: set[str], is_top: bool) -> bool:

@@ -111,11 +111,18 @@ _PARTS = re.compile(r"[,()/–—-]|\bat\b")
 _SCHOOLS = frozenset(names.tokens("university college school institute academy faculty campus"))
 
 
+_CREDENTIAL = re.compile(r"^/certificates|certif|licen[cs]|accredit|regist|clearance|award|qualif")
+
+
 def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A certificate or licence: all its tokens inside the aligned entry, or in one line of the profile."""
     line = held(passage, scene, "name") or scene.evidence.nearest(passage.text, scene.evidence.lines)
     said = " ".join(word for word in passage.text.split() if stem(fold(word)) not in _GENERIC)
     lines = scene.evidence.of_entry(passage.entry) if passage.entry else (line,) if line else ()
+    if passage.entry is None and line and names.beyond(passage.text, line.text):
+        kin = tuple(each for each in scene.evidence.lines if _CREDENTIAL.search(f"{each.path} {each.plain}"))
+        alike = scene.evidence.nearest(said, kin)
+        line, lines = alike or line, (alike,) if alike else ()
     extra = names.beyond(said, " ".join(x.text for x in lines))
     several = _SEVERAL.split(said)
     held_all = extra and len(several) > 1 and all(_is_certificate(each, scene) for each in several)

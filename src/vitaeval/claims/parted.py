@@ -12,6 +12,7 @@ from vitaeval.text import dates
 
 _NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
 _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
+_LONGEST = 400
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
 _LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 
@@ -25,7 +26,8 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
 
 def _listed(row: Row) -> tuple[Row, ...]:
     """The certificates of a line, one a row: semicolons part them, and dates behind each of several."""
-    mark = _NEXT_DATED if len(dates.find(row.text)) > 1 and not dates.ranges(row.text) else _NEXT
+    dated = len(row.text) < _LONGEST and len(dates.find(row.text)) > 1 and not dates.ranges(row.text)
+    mark = _NEXT_DATED if dated else _NEXT
     ends = [found.span() for found in mark.finditer(row.text)]
     starts = (0, *(end for _, end in ends))
     stops = (*(start for start, _ in ends), len(row.text))

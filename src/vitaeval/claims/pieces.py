@@ -19,6 +19,7 @@ _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
 _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
+_LONGEST = 400
 _EDGE = re.compile(
     r"(?:[|–—(,\t·:-]\s*|\s{3,})(?:(?:partially )?(?:completed|graduated|obtained|awarded|issued|expected)(?: in)? )?$",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ _COLUMNS = frozenset(
     "body issuer grade result area field skill skills tools category level details name certificate completed expected "
     "obtained awarded ended".split()
 )
+_STUDIES = frozenset({"minor", "major", "certificate", "specialization", "specialisation", "concentration"})
 _STATE = re.compile(r"\W*(?:partially |not |fully )?(?:completed|graduated|obtained|awarded|issued|ended)\W*")
 
 
@@ -66,7 +68,12 @@ class Piece(NamedTuple):
 
 
 def dating(text: str) -> Dating | None:
-    """The dates of a line that is dated as headers are: a range, "since ...", or one date at an edge."""
+    """The dates of a line that is dated as headers are: a range, "since ...", or one date at an edge.
+
+    A line of more than 400 characters is no header.
+    """
+    if len(text) > _LONGEST:
+        return None
     for found in (dates.ranges(text) or dates.ranges(text.replace("|", "-")))[-1:]:
         return Dating(found.first.start, found.last.end, found.first, found.last)
     mentions = dates.find(text)
@@ -164,7 +171,8 @@ def _joint(
 ) -> tuple[re.Match[str] | None, tuple[Part | None, Part]]:
     """Where two fields meet in a piece: a degree and its subject ("BSc in Nursing"), a title and a firm ("with")."""
     subject = _SUBJECT.search(text, start) if kind == "e" and told in (None, Part.DEGREE) else None
-    if subject and credentials.degree_level(text[start : subject.start()]):
+    study = text[start : subject.start()] if subject else ""
+    if subject and (credentials.degree_level(study) or plain(study) in _STUDIES):
         return subject, (Part.DEGREE, Part.AREA)
     firm = _WITH.search(text, start) if kind == "w" and told is None else None
     return firm if firm and cues.is_name(text) else None, (None, Part.EMPLOYER)

@@ -48,7 +48,10 @@ _HELD = re.compile(
     rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
 )
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
-_BARE = re.compile(rf"^(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$")
+_BARE = re.compile(
+    rf"^(?!(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
+)
+"""A sentence that may be a title alone; what somebody is certified as is a certificate."""
 _AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS}),")
 _VERBS = re.compile(
     r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"

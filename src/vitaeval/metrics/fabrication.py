@@ -80,5 +80,6 @@ METRIC = Metric(
     score=score,
     tasks=("generate_cv",),
     counts=("critical", "major", "minor", "adjudicated"),
+    against=("clean",),
     parts=("clean", "rate", "critical", "major", "minor", "adjudicated"),
 )

@@ -57,5 +57,6 @@ METRIC = Metric(
     worst=0.0,
     parts=("grade", "words_per_sentence", "syllables_per_word"),
     counts=("grade", "words_per_sentence", "syllables_per_word"),
+    against=("grade", "words_per_sentence", "syllables_per_word"),
     tasks=("generate_cv",),
 )

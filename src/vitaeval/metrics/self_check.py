@@ -112,6 +112,7 @@ METRIC = Metric(
     high=1.0,
     score=score,
     parts=("fabrication", "ats", "coverage", "mappings", "passed_wrongly"),
+    against=("passed_wrongly",),
     needs=NEEDS,
     tasks=("generate_cv",),
 )

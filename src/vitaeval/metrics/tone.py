@@ -50,5 +50,6 @@ METRIC = Metric(
     worst=0.0,
     parts=tuple(flaw.value for flaw in Flaw),
     counts=tuple(flaw.value for flaw in Flaw),
+    against=tuple(flaw.value for flaw in Flaw),
     tasks=("generate_cv",),
 )

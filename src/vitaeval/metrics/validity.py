@@ -33,4 +33,5 @@ METRIC = Metric(
     high=1.0,
     score=score,
     parts=("repaired",),
+    against=("repaired",),
 )

@@ -67,7 +67,7 @@ class Columns:
             metric=name,
             title=f"{metric.title}: {part.replace('_', ' ')}" if part else metric.title,
             version=metric.version,
-            direction=metric.direction,
+            direction=metric.direction_of(part),
             unit=metric.unit,
             timing=metric.timing,
             tag=tag,

@@ -117,7 +117,8 @@ class Metric:
 
     `low` and `high` bound the value; `worst` is what a malformed answer gets (None: the metric is asked
     all the same), and `worst_parts` are the parts that are then 0; `parts` names all part
-    scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; `tasks`
+    scores, shares in [0, 1] but for those in `counts`, which are amounts from 0; in the parts named
+    `against` less is better where more of the metric is, and the other way round; `tasks`
     names the tasks that it belongs to (none: every task); `timing` marks numbers that differ from
     run to run (they are kept out of the reproducible report); `optional` marks those that run only when they
     are asked for by name, because they need an extra or much time.
@@ -139,3 +140,10 @@ class Metric:
     tasks: tuple[str, ...] = ()
     timing: bool = False
     optional: bool = False
+    against: tuple[str, ...] = ()
+
+    def direction_of(self, part: str | None) -> Direction:
+        """Which way is better: the metric's own, but for the parts that stand `against` it."""
+        if part not in self.against:
+            return self.direction
+        return Direction.UP if self.direction is Direction.DOWN else Direction.DOWN

@@ -79,3 +79,15 @@ def test_a_school_is_the_entrys(judged: Callable[..., Any]) -> None:
 )
 def test_a_school_made_of_some_words_of_another_is_another(judged: Callable[..., Any], name: str, verdict: str) -> None:
     assert judged(identity.institution, name, Part.INSTITUTION, entry="e1")[0][2] == verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("Certified Data Engineer", "unsupported"),
+        ("Certified Logistics Manager", "unsupported"),
+        ("Planning and Inventory Management", "supported"),
+    ],
+)
+def test_a_post_is_no_certificate_for_its_name(judged: Callable[..., Any], name: str, verdict: str) -> None:
+    assert [found for *_, found in judged(identity.certificate, name, Part.CERTIFICATE)] == [verdict]

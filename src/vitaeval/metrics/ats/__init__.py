@@ -81,4 +81,5 @@ METRIC = Metric(
     worst=0.0,
     worst_parts=("must_coverage", "nice_coverage", "sections", "format", "coverage"),
     parts=PARTS,
+    against=("stuffing", "gap"),
 )
