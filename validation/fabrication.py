@@ -148,7 +148,8 @@ def _gathered(each: int, cores: int, *, as_letter: bool) -> list[Row]:
 NOTES = (
     "Recall counts a lie as found when it raises a critical or major claim that the CV did not have before "
     "(for kinds marked minor, any claim).",
-    "People are split in two halves by hash; only the tuned half was looked at while the engine was improved.",
+    "People are split in two halves by hash; whoever improved the engine saw the texts of the tuned half only, and of "
+    "the other half which families of lies it misses.",
     "Not measured: CVs that real models wrote, judged by people (no such labels exist yet); languages other than "
     "English.",
 )

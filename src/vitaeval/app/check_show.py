@@ -164,7 +164,7 @@ def _notes(shown: Shown, found: Sequence[Numbered], checkable: int) -> Iterator[
     if not shown.report.claims:
         yield _nothing(shown)
     elif not shown.report.is_readable:
-        yield NOT_READ
+        yield _not_read(shown)
     elif not checkable:
         yield f"{unchecked} claims were found and the profile is silent on all of them: nothing can be said."
     elif unchecked:
@@ -174,6 +174,13 @@ def _notes(shown: Shown, found: Sequence[Numbered], checkable: int) -> Iterator[
         yield f"{alarms} set aside as false alarms by people, not counted"
     if shown.report.soft is not None:
         yield f"soft signal {shown.report.soft.value:.2f} (0 … 1: how much of the wording is new; it decides nothing)"
+
+
+def _not_read(shown: Shown) -> str:
+    """Why not: the text is too long, or in a language that nobody here reads."""
+    last = shown.report.claims[-1]
+    is_rest = last.verdict is ClaimVerdict.NOT_CHECKABLE and last.end - last.start > len(last.text)
+    return last.reason if is_rest else NOT_READ
 
 
 def _nothing(shown: Shown) -> str:

@@ -111,8 +111,15 @@ def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: da
 def check_text(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
     """Hold every claim of a CV or letter in Markdown or plain text against the profile.
 
-    Offsets count from the start of `text`; `where` is null.
+    Offsets count from the start of `text`; `where` is null. Of a text that is longer than any CV the beginning is
+    read, and the rest is one claim that nobody checked: such a text never passes.
     """
+    read = text[: unread.end_of(text)]
+    found = _check(profile, read, job, today)
+    return found if read == text else unread.beyond(found, text, len(read))
+
+
+def _check(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
     held, page = evidence.of(profile), clean(text)
     reading = freetext.read(page, held)
     said = (*reading.loose, *placed(reading.blocks, held))

@@ -11,6 +11,9 @@ from vitaeval.text.language import ENGLISH, language
 _PLAIN_FACTS = frozenset({ClaimType.EMPLOYER, ClaimType.DATE, ClaimType.CONTACT})
 _COMPARABLE = frozenset({ClaimType.DATE, ClaimType.CONTACT})
 
+MOST, SHOWN = 60_000, 80
+"""How many characters are read, twenty long CVs; how many of the rest are quoted."""
+
 
 def is_readable(text: str, evidence: Evidence) -> bool:
     """Whether text and profile are both in English, or too short to tell."""
@@ -24,6 +27,31 @@ def facts(claims: Iterable[Claim]) -> Iterator[Claim]:
         differs = claim.type in _COMPARABLE and claim.verdict is ClaimVerdict.CONTRADICTED
         if holds or differs:
             yield claim
+
+
+def end_of(text: str) -> int:
+    """How far a text is read: to its end, or to the end of a word within `MOST` characters."""
+    if len(text) <= MOST:
+        return len(text)
+    return max(text.rfind(" ", 0, MOST), text.rfind("\n", 0, MOST), MOST // 2)
+
+
+def beyond(report: FabricationReport, text: str, end: int) -> FabricationReport:
+    """The report on the beginning of `text`, and one claim for all from `end` on."""
+    rest = Claim(
+        type=ClaimType.CONTENT,
+        value="",
+        text=text[end : end + SHOWN],
+        start=end,
+        end=len(text),
+        where=None,
+        verdict=ClaimVerdict.NOT_CHECKABLE,
+        severity=None,
+        evidence=None,
+        nearest=None,
+        reason=f"a CV or letter is read up to {MOST:,} characters, this text has {len(text):,}",
+    )
+    return undecided(FabricationReport.model_validate(dict(report) | {"claims": (*report.claims, rest)}))
 
 
 def undecided(report: FabricationReport) -> FabricationReport:

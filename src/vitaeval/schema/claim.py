@@ -113,8 +113,8 @@ class FabricationReport(Noun):
 
     `score` = 1 - prod(1 - severity weight) over unsupported and contradicted claims, in [0, 1], 0 for a
     verbatim CV; `rate` = unsupported / checkable, null when nothing could be checked; `gate` fails on any
-    critical or major claim and is undetermined when nothing could be checked. A text that is not readable
-    (it or the profile is not in English) never passes: it fails or is undetermined.
+    critical or major claim and is undetermined when nothing could be checked. A text that is not readable (it or the
+    profile is not in English, or it is longer than any CV) never passes: it fails or is undetermined.
     """
 
     claims: tuple[Claim, ...]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from vitaeval.claims import check_text
+from vitaeval.claims.unread import MOST, end_of
 from vitaeval.schema.claim import ClaimType, ClaimVerdict, GateResult
 from vitaeval.schema.documents.json_resume import read_resume
 from vitaeval.schema.documents.profile import Profile
@@ -53,3 +54,24 @@ def test_its_dates_names_and_addresses_are_compared_all_the_same(person: Profile
 def test_foreign_names_leave_an_english_text_readable(person: Profile) -> None:
     text = "Accountant at Nordhafen Logistik GmbH since 2019, with a liking for the Gesellschaft der Freunde."
     assert check_text(person, text, None, TODAY).gate is GateResult.PASS
+
+
+def test_a_text_longer_than_any_cv_is_read_to_a_point_and_never_passes(person: Profile) -> None:
+    line = "Accountant at Nordhafen Logistik GmbH since 2019.\n"
+    text = line * (2 * MOST // len(line))
+    report = check_text(person, text, None, TODAY)
+    assert report.gate is GateResult.UNDETERMINED
+    rest = report.claims[-1]
+    assert (rest.verdict, rest.end) == (ClaimVerdict.NOT_CHECKABLE, len(text))
+    assert text[rest.start :].startswith(rest.text)
+    assert "read up to 60,000 characters" in rest.reason
+
+
+def test_an_invention_in_the_part_that_is_read_fails_all_the_same(person: Profile) -> None:
+    text = "Controller at Harbour Freight Lines since 2012.\n" + "x" * (3 * MOST)
+    assert check_text(person, text, None, TODAY).gate is GateResult.FAIL
+
+
+def test_a_text_of_the_longest_length_is_read_to_its_end() -> None:
+    assert end_of("a" * MOST) == MOST
+    assert end_of("word " * MOST) <= MOST
