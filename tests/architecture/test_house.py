@@ -46,6 +46,7 @@ ELSEWHERE = {
     "transport/redis_link.py": "tests/unit/transport/test_store_redis.py",
     "transport/waited.py": "tests/unit/transport/test_retry.py",
     "report/table.py": "tests/unit/report/test_markdown.py",
+    "text/quantity.py": "tests/unit/text/test_quantities.py",
     # Nouns: fields and bounds; every suite builds and stores them.
     "schema": "tests/unit/schema/test_base.py",
 }

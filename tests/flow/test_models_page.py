@@ -1,4 +1,4 @@
-"""Every line of "Use a real model" in docs/models.md does what it says, at a server that speaks the vendor's format."""
+"""Every line of "Use a real model" in the README does what it says, at a server that speaks the vendor's format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.flow.conftest import REPOSITORY, Place, record
 from tests.wire.behaviour import Answer, shaped
 from tests.wire.server import WireServer
 
-PAGE = (REPOSITORY / "docs" / "models.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 PART = PAGE.partition("## Use a real model")[2].partition("\n## ")[0]
 VENDORS = dict(re.findall(r"\*\*(.+?)\*\*.*?```sh\n(.*?)```", PART, re.DOTALL))
 ROOTS = {"openai": "/v1", "groq": "", "anthropic": "", "azure": None, "compatible": None}

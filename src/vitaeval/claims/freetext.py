@@ -19,7 +19,7 @@ from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
 
-_ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s)[^,;|•·\n()])+")
+_ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s)[^,;|•·`\n()])+")
 _LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
 _FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")

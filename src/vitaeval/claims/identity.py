@@ -75,11 +75,19 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = () if _is_acronym(passage.text, line.text) else names.beyond(_full(passage.text), _full(line.text))
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
             return contradicted("the name of another institution", line)
+        if extra and noun == "employer" and _is_own_place(passage.text, scene):
+            return unknown("it names a place of the person's, and no employer")
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
     if passage.entry is not None:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _is_own_place(said: str, scene: Scene) -> bool:
+    """Whether a piece of a header is nothing but the town where the person lives."""
+    home = " ".join(places.spelled(line.text) for line in _home(scene))
+    return bool(home) and not names.beyond(said, home)
 
 
 def _full(name: str) -> str:

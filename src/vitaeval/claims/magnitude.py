@@ -42,7 +42,7 @@ _SUPERLATIVE = re.compile(
     r"|ranked|winn\w+|prize|sole)\b"
 )
 _WORD = re.compile(
-    r"\b(?P<factor>(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
+    r"\b(?P<factor>(?<!\b(?:this|that) )(?<!\bmy )(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|hundred)[ -]?fold|(?:twice|thrice) (?:as|the)\b"
     r"|(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as|(?:cut|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
     r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"

@@ -59,6 +59,8 @@ _VERBS = re.compile(
 )
 
 
+_DEED = re.compile(r"\b[a-z]+ing (?=\w)")
+"""A verb with what it is done to ("leading consultants"): no rank."""
 _SELF = re.compile(r"\b(?:I|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
@@ -169,7 +171,8 @@ def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:
     text = passage.text[span[0] : span[1]]
     start = span[0] + len(text) - len(text.lstrip())
-    found = {token for token in names.tokens(text) if token in _RANKS or token in _PROFESSIONS}
+    posts = _DEED.sub(" ", text)
+    found = {token for token in names.tokens(posts) if token in _RANKS or token in _PROFESSIONS}
     if found and len(words(text)) <= 8:
         yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), _judge(found, scene, target=target))
 

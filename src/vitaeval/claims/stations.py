@@ -46,6 +46,8 @@ _NOW = re.compile(
     r"\b(?P<now>[Nn]ow|[Cc]urrently|[Pp]resently|[Mm]y (?:current|present) (?:role|position|post|job))"
     r"(?=,? (?:I (?:am|work|serve)\b|work|serv|an? |the |[A-Z]|as |employed|with|at))[^.;]*$"
 )
+_CLAUSE = re.compile(r",? (?:and|who) (?:have|has|am|is|was|been|now|currently|previously|used to|\w+ed)\b")
+"""Where a new clause begins: what stands before it says what the person is, not as what they were somewhere."""
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _LONGEST, _NEAR = 8, 100
 
@@ -69,11 +71,13 @@ def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterato
             continue
         lead = _TIME.match(found["title"])
         first = found.start("title") + (lead.end() if lead else 0)
-        title = sentence.text[offset + first : offset + found.end("title")]
+        clause = _CLAUSE.search(sentence.text, offset + first, offset + found.end("title"))
+        last = clause.start() if clause else offset + found.end("title")
+        title = sentence.text[offset + first : last]
         if _is_title(title, explicit=found.re is _BEHIND or _opens_as(sentence.text[: offset + first])):
             told = held if cues.is_written_as_name(title) else [x for x in scene.evidence.lines if x.entry in group]
-            known = " ".join(line.text for line in told)
-            place = (sentence.start + offset + first, sentence.start + offset + found.end("title"))
+            known = " ".join(line.text for line in (scene.evidence.lines if clause else told))
+            place = (sentence.start + offset + first, sentence.start + last)
             yield claim(passage, ClaimType.TITLE, place, _judged(title, held, known))
 
 

@@ -18,6 +18,9 @@ _APPLIES = re.compile(
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
     r"(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
 )
+_HIRES = re.compile(
+    rf"(?P<name>{_PROPER.pattern}) (?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking (?:for|to)|seeking|searching)\b"
+)
 _SUBJECT = re.compile(r"^\W*(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
 _AIMS = (
     re.compile(
@@ -45,11 +48,11 @@ _PAST = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:interest(?:ed)? in|consider(?:ing)? (?:this|my|me)|application|apply(?:ing)?|advert\w*|posting|vacancy"
     r"|opening|caught my|dr[ae]ws? me|attracts? me|appeals? to me|is (?:looking|searching|hiring)|excit\w+|admire"
-    r"|inspires?|mission|discuss|welcome|contribute|your|thank you|look(?:ing)? forward|would (?:love|like|be))\b",
+    r"|inspires?|mission|discuss|talk about|thrilled|welcome|contribute|your|thank you|look(?:ing)? forward|would (?:love|like|be))\b",
     re.IGNORECASE,
 )
 _CLAIMING = re.compile(
-    r"\bI (?:hold|have|['’]ve|bring|offer|know|speak|use|can"
+    r"\b(?<!how )I (?:hold|have|['’]ve|bring|offer|know|speak|use|can"
     r"|am an?(?! (?:strong|great|good|perfect|ideal|excellent)))\b|\bI['’]ve\b"
     r"|\bmy (?!interest|application|attention|candidacy|background|skills|qualifications|resume|CV)\w+"
     r"|\b(?:with (?:my|an?|over|more|\d+)|as an? \w+|having|certified|proficient|fluent|experienced?|skilled)\b",
@@ -62,6 +65,7 @@ def addressees(text: str) -> frozenset[str]:
     said = [found.group() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text)]
     told = (each.text for each in sentences(text) if _INTENT.search(each.text) and not _OWN.search(each.text))
     said += [found["name"] for sentence in told for found in _APPLIES.finditer(sentence)]
+    said += [found["name"] for found in _HIRES.finditer(text)]
     names = (found.group().removesuffix("'s") for each in said for found in _PROPER.finditer(each))
     bare = (" ".join(word for word in name.split()[_opens(name) :] if word not in _GENERIC) for name in names)
     return frozenset(name for name in bare if len(name) > 2 and not cues.is_title(name))
