@@ -40,6 +40,8 @@ LANGUAGES = (
     "kurdish tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy "
     "samoan maori navajo cherokee yiddish quechua guarani"
 ).split()
+_KNOWN = frozenset(LANGUAGES)
+_RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business)"
@@ -71,6 +73,8 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Skills that prose names, unless it denies or only wishes for them."""
     for found in skills.find(passage.text):
+        if on_shelf(passage.text, found.start):
+            continue
         if not negated_or_wishful(passage.text, found.start, found.end):
             ruling = too_early(found.canonical, passage, scene) or skill(found.text, scene, found.canonical)
             said = grades.said_before(passage.text, found.start)
@@ -78,10 +82,16 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
             yield claim(passage, ClaimType.SKILL, (found.start, found.end), ruling)
 
 
+_SHELF = re.compile(r"\b(?:stars|forks|downloads|published|available|hosted|released|open[ -]sourced?) on $")
 _ROOT = 5
 _GRADED = re.compile(
     r"(?:[Ee]xpert|[Aa]dvanced|[Pp]roficient|[Bb]asic|[Ii]ntermediate)(?: (?:in|knowledge of))? (?=\w)"
 )
+
+
+def on_shelf(text: str, start: int) -> bool:
+    """Whether the name at an offset is that of the place where something is to be had ("stars on GitHub")."""
+    return _SHELF.search(text, max(0, start - 30), start) is not None
 
 
 def _graded(said: int | None, name: str, ruling: Ruling, scene: Scene) -> Ruling:
@@ -116,10 +126,11 @@ def _worded(name: str, evidence: Evidence) -> Ruling | None:
 def _reworded(name: str, evidence: Evidence, *, is_known: bool) -> Ruling:
     """A line that spells out an abbreviation, or says the same in other forms of the words."""
     full = [stems(each) for each in abbreviations().get(name, ())]
+    tokens, is_short = names.tokens(name), names.is_short(name)
     for line in evidence.lines:
-        if any(each <= line.stems for each in full) or names.abbreviates(name, line.text):
+        if any(each <= line.stems for each in full) or (is_short and names.abbreviates(name, line.text)):
             return supported(line, "the profile spells it out")
-        if _same_roots(names.tokens(name), line):
+        if _same_roots(tokens, line):
             return supported(line, "the profile says so in another form of the words")
     told = None if is_known else composed(name, evidence)
     if told is not None:
@@ -129,9 +140,9 @@ def _reworded(name: str, evidence: Evidence, *, is_known: bool) -> Ruling:
 
 def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
     """Whether a line has every word of a name of two words or more by its root ("competitive analysis")."""
-    roots = {stem[:_ROOT] for stem in line.stems if len(stem) >= _ROOT}
-    long = [token for token in tokens if len(token) >= _ROOT]
-    return len(tokens) > 1 and all(token[:_ROOT] in roots if token in long else token in line.stems for token in tokens)
+    return len(tokens) > 1 and all(
+        token[:_ROOT] in line.roots if len(token) >= _ROOT else token in line.stems for token in tokens
+    )
 
 
 def _line_at(path: str, scene: Scene) -> Line | None:
@@ -176,7 +187,7 @@ def level(text: str) -> int | None:
 def spoken(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Languages that prose says the person speaks."""
     low = plain(passage.text)
-    for found in _SPOKEN.finditer(low):
+    for found in _SPOKEN.finditer(low) if not _KNOWN.isdisjoint(_RUNS.findall(low)) else ():
         graded = _graded_behind(low, found.end("language"))
         cue = graded["level"] if graded else found["level"] or found["after"]
         if not cue or negated_or_wishful(passage.text, found.start("language"), found.end()):

@@ -60,9 +60,11 @@ def _weight(block: Block, entry: str, evidence: Evidence) -> float:
 
 
 def _likeness(block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]) -> float:
+    held = evidence.field(entry, fields.get(entry[0], ""))
+    if held is None and parts is not _NAME_PARTS:
+        return 0.0
     said = next((text for part in parts if (text := block.first(part))), None)
     said = said or (block.employer if parts is _NAME_PARTS else None)
-    held = evidence.field(entry, fields.get(entry[0], ""))
     if parts is _NAME_PARTS and (held is None or not said):
         return _told(said, block, " ".join(line.text for line in evidence.of_entry(entry)))
     return names.likeness(said, held.text) if said and held else 0.0
@@ -78,6 +80,8 @@ def _told(said: str | None, block: Block, own: str) -> float:
 
 def _date_likeness(block: Block, evidence: Evidence, entry: str) -> float:
     said = [dates.parse(block.first(part) or "") for part in (Part.START, Part.END)]
+    if not any(said):
+        return 0.0
     lines = (evidence.field(entry, "startDate"), evidence.field(entry, "endDate"))
     held = [dates.parse(line.text) if line else None for line in lines]
     pairs = [dates.same(one, two) for one, two in zip(said, held, strict=True) if one and two]

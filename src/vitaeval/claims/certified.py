@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from vitaeval.claims import cues, names
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -22,6 +22,8 @@ _CUE = re.compile(
     r"|pools?))|[Cc]learances?|[Cc]redentials?"
     r"|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
 )
+_HINT = re.compile(r"ertifi|icen[sc]|lear|redential|harter|egister|ccredit|ualifi")
+"""What every credential that is told in words holds."""
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
 _LINK = r"(?: (?:(?:of|for|in) )?| - )"
@@ -57,8 +59,9 @@ _OPENERS = re.compile(
 def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
+    told = (*sorted(_cued(passage.text)), *_worded(passage.text)) if _HINT.search(passage.text) else ()
     known = (found.span() for found in _abbreviations().finditer(passage.text))
-    for start, end in (*sorted(_cued(passage.text)), *_worded(passage.text), *known):
+    for start, end in (*told, *known):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
             yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))
@@ -120,7 +123,7 @@ def _without_opener(text: str, start: int, cue: int) -> int:
 def _judge(said: str, scene: Scene) -> Ruling:
     """All words of the name in one line that speaks of a credential (in any line, for an abbreviation alone)."""
     bare = _CUE.sub(" ", said)
-    certified = tuple(line for line in scene.evidence.lines if _is_credential(line))
+    certified = _credentials(scene.evidence)
     for line in certified:
         if _has(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
             return supported(line)
@@ -143,9 +146,16 @@ def _has(bare: str, held: str) -> bool:
     return told or all(len(token) > _ROOT and token[:_ROOT] in roots for token in names.beyond(bare, spelled))
 
 
+@lru_cache(maxsize=8192)
 def _one_name(text: str) -> str:
     """`text` with each known skill under its one name ("K8s" -> "Kubernetes")."""
     return " ".join(skills.canonical(word) for word in text.split())
+
+
+@lru_cache(maxsize=128)
+def _credentials(evidence: Evidence) -> tuple[Line, ...]:
+    """The lines that speak of a credential."""
+    return tuple(line for line in evidence.lines if _is_credential(line))
 
 
 def _is_credential(line: Line) -> bool:

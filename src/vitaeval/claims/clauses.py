@@ -56,6 +56,7 @@ def opening(low: str) -> str | None:
     return word.group() if word and _tenses(word.group()) else None
 
 
+@lru_cache(maxsize=8192)
 def lead(low: str) -> int:
     """Where the verb of a clause stands, when it has one there: behind adverbs, and behind "I" in a sentence."""
     first = _FIRST_PERSON.match(low)

@@ -19,13 +19,15 @@ _PHONE = (
     r"|(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}|\+\d{8,14})(?![\w%]|[ ./-]?\d|,\d)"
 )
 _OTHERS = re.compile(r"\D")
+_SIGN = re.compile(r"@|://|\.\S|\d\d")
+"""What every address holds."""
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
 
 
 def contacts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every address in the passage: equal to one of the profile after stripping scheme, www and punctuation."""
     dated = [(mention.start, mention.end) for mention in dates.find(passage.text)]
-    for found in _CONTACT.finditer(passage.text):
+    for found in _CONTACT.finditer(passage.text) if _SIGN.search(passage.text) else ():
         said = _bare(found)
         if said is not None and not (found["phone"] and overlaps(found.span(), dated)):
             yield claim(passage, ClaimType.CONTACT, found.span(), _judge(found, said, scene))

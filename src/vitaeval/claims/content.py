@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from vitaeval.claims.clauses import clauses, is_verb
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.matching import equal
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
@@ -60,17 +62,19 @@ def _is_strange(special: int, novel: int) -> bool:
 def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
     """The line of another role that holds most of the bullet while no line of its own entry holds half of it."""
     wanted = frozenset(said)
-    others = [
-        line
-        for entry, lines in scene.evidence.by_entry.items()
-        if entry != passage.entry
-        for line in _deeds(entry, lines)
-    ]
+    others = _elsewhere(passage.entry, scene.evidence)
     best = max(others, key=lambda line: len(wanted & line.stems), default=None)
     if best is None or len(wanted & best.stems) < _MOVED * len(wanted):
         return None
     own = _deeds(passage.entry or "", scene.evidence.done_in(passage.entry))
     return None if any(len(wanted & line.stems) > _OWN * len(wanted) for line in own) else best
+
+
+@lru_cache(maxsize=1024)
+def _elsewhere(home: str | None, evidence: Evidence) -> tuple[Line, ...]:
+    """The lines that tell what was done in another role or project."""
+    others = (_deeds(entry, lines) for entry, lines in evidence.by_entry.items() if entry != home)
+    return tuple(chain.from_iterable(others))
 
 
 def _heads(lines: tuple[Line, ...]) -> frozenset[str]:

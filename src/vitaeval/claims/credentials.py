@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vitaeval.claims import honours, names
 from vitaeval.claims.evidence import Line
@@ -56,6 +57,7 @@ _NEAR = 160
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
+@lru_cache(maxsize=4096)
 def degree_level(text: str) -> int | None:
     """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6
     doctor."""

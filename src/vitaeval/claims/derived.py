@@ -80,7 +80,8 @@ def _fits(said: Quantity, value: Value, text: str) -> bool:
 
 def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
     """Pairs of figures of one kind that tell a change: the old one, the new one."""
-    moves = UP.search(line.plain) or DOWN.search(line.plain)
+    ranged = any(each.high > each.value for each in line.quantities)
+    moves = ranged and (UP.search(line.plain) or DOWN.search(line.plain))
     for each in line.quantities if moves else ():
         if each.high > each.value:
             yield replace(each, high=each.value), replace(each, value=each.high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.claims.derived import DOWN, UP
@@ -34,7 +35,7 @@ class Lean(NamedTuple):
 def turned(text: str, quantity: Quantity, line: Line) -> int | None:
     """Where the words begin that turn the change of `line` round before a figure of `text`; None where none do."""
     said = _before(plain(text), quantity.start)
-    held = _leans(line.plain)
+    held = _leans(line.plain) if said else ()
     if said is None or not held or any(each.is_up == said.is_up for each in held):
         return None
     return said.start
@@ -50,7 +51,8 @@ def _before(low: str, at: int) -> Lean | None:
     return found[0]._replace(start=opening + found[0].start)
 
 
-def _leans(low: str) -> list[Lean]:
+@lru_cache(maxsize=4096)
+def _leans(low: str) -> tuple[Lean, ...]:
     """Every word of direction; "improved" leans as the thing that got better does."""
     found = [Lean(is_up=True, start=each.start()) for each in UP.finditer(low)]
     found += [Lean(is_up=False, start=each.start()) for each in DOWN.finditer(low)]
@@ -58,4 +60,4 @@ def _leans(low: str) -> list[Lean]:
     if good != bad:
         found += [Lean(is_up=good, start=each.start()) for each in _BETTER.finditer(low)]
         found += [Lean(is_up=bad, start=each.start()) for each in _WORSE.finditer(low)]
-    return found
+    return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -40,10 +41,18 @@ class Line:
     field: str
     text: str
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its content words."""
         return stems(self.text)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """First five letters of those stems that have as many."""
+        return frozenset(word[:5] for word in self.stems if len(word) >= 5)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -72,9 +81,9 @@ class Place:
         return cls(name, lines, text, frozenset(names.tokens(text)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
-    """A profile with its lines. Made by `of`; read-only.
+    """A profile with its lines. Made by `of`; read-only, and equal to itself alone.
 
     `skills` maps each canonical skill to the pointer of its evidence.
     """
@@ -93,7 +102,16 @@ class Evidence:
     @cached_property
     def prefixes(self) -> frozenset[str]:
         """First five letters of the stems of five letters or more: words of one root share them."""
-        return frozenset(word[:5] for word in self.stems if len(word) >= 5)
+        return frozenset().union(*(line.roots for line in self.lines))
+
+    def begins(self, opening: str) -> bool:
+        """Whether a stem of the profile begins with these letters."""
+        at = bisect_left(self._sorted_stems, opening)
+        return at < len(self._sorted_stems) and self._sorted_stems[at].startswith(opening)
+
+    @cached_property
+    def _sorted_stems(self) -> tuple[str, ...]:
+        return tuple(sorted(self.stems))
 
     @cached_property
     def header_tokens(self) -> frozenset[str]:
@@ -139,25 +157,40 @@ class Evidence:
 
     @cached_property
     def _projects_at(self) -> Mapping[str, tuple[Line, ...]]:
-        """The lines of the projects whose description or firm names an employer, for each role there."""
+        """The lines of the projects whose description or firm names an employer, for each role there.
+
+        A project that is called as the employer tells of all that was done there.
+        """
         found: dict[str, list[Line]] = {}
         for finder, roles in self.employers:
             for entry, lines in self.by_entry.items():
                 if entry[0] == "p" and any(
                     finder.search(x.text) for x in lines if x.field in ("description", "entity")
                 ):
+                    if finder.match(lines[0].text):
+                        found.setdefault(entry, []).extend(line for role in roles for line in self.by_entry[role])
                     for role in roles:
                         found.setdefault(role, []).extend(line for line in lines if line.field in _PROSE)
         return {role: tuple(lines) for role, lines in found.items()}
 
     def field(self, entry: str, name: str) -> Line | None:
         """The line of one field of an entry ("position"), or None when the profile leaves it out."""
-        return next((line for line in self.by_entry.get(entry, ()) if line.field == name), None)
+        return self._fields.get((entry, name))
+
+    @cached_property
+    def _fields(self) -> Mapping[tuple[str, str], Line]:
+        """The first line of each field of each entry."""
+        return {(entry, line.field): line for entry, lines in self.by_entry.items() for line in reversed(lines)}
 
     def nearest(self, text: str, lines: tuple[Line, ...]) -> Line | None:
         """The line of `lines` that shares most content words with `text`; the earlier one on a tie."""
-        wanted = stems(text)
-        return max(lines, key=lambda line: len(wanted & line.stems) / (len(line.stems) + 3), default=None)
+        wanted, most = stems(text), -1.0
+        best = None
+        for line in lines:
+            share = len(wanted & line.stems) / (len(line.stems) + 3)
+            if share > most:
+                best, most = line, share
+        return best
 
 
 def _place(line: Line) -> str:
@@ -177,7 +210,7 @@ def _finder(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){spelled}(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def of(profile: Profile) -> Evidence:
     """Lay out a profile."""
     lines = (*_entry_lines(profile), *_other_lines(profile))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from vitaeval.claims.clauses import clauses
@@ -37,9 +38,8 @@ def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator
 
 
 def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
-    said = words(passage.text)
-    mine = {word.stem for word in said}
-    for first, second in _pairs(passage.text, said):
+    mine = {word.stem for word in words(passage.text)}
+    for first, second in _pairs(passage.text):
         ties = second.start - first.end > 1
         for word, beside in ((first, second), (second, first)) if ties else ((first, second),):
             if _may_be_noun(word) and _is_novel(word, scene) and not _is_novel(beside, scene):
@@ -53,12 +53,11 @@ def _may_be_noun(word: Word) -> bool:
     return word.start > 0 and word.text not in forms() and not word.text.endswith("ing")
 
 
-def _pairs(text: str, said: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> tuple[tuple[Word, Word], ...]:
     """Neighbouring content words that belong together."""
-    told = [word for word in said if word.text not in STOPWORDS and word.text.isalpha()]
-    for one, two in pairwise(told):
-        if _TOGETHER.fullmatch(text[one.end : two.start].casefold()):
-            yield one, two
+    told = [word for word in words(text) if word.text not in STOPWORDS and word.text.isalpha()]
+    return tuple((one, two) for one, two in pairwise(told) if _TOGETHER.fullmatch(text[one.end : two.start].casefold()))
 
 
 def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, scene: Scene) -> Line | None:
@@ -67,7 +66,7 @@ def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, sc
     if beside.stem in general():
         return None
     for line in near_lines(passage, scene, word.start)[:2]:
-        for one, two in _pairs(line.text, words(line.text)):
+        for one, two in _pairs(line.text):
             kept, other = (two, one) if before else (one, two)
             if kept.stem == beside.stem and other.stem not in mine and _is_special(other):
                 return line
@@ -85,7 +84,7 @@ def _is_novel(word: Word, scene: Scene) -> bool:
     known = scene.evidence.stems
     if {word.stem, word.stem[:_SHORT]} & known or word.stem[:_ROOT] in scene.evidence.prefixes:
         return False
-    return not any(stem.startswith(word.stem) for stem in known)
+    return not scene.evidence.begins(word.stem)
 
 
 def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
@@ -94,9 +93,9 @@ def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]
     for clause in told if len(told) > 1 else ():
         found = [word for word in words(passage.text) if clause.start <= word.start < clause.end]
         special = [word for word in found if word.text not in STOPWORDS and _is_special(word) and word.text.isalpha()]
-        near = near_lines(passage, scene, clause.start)
-        known = frozenset().union(*(line.stems for line in near))
         verb = next((word.stem for word in found if word.text == clause.verb), None)
-        is_news = len(special) > 1 and all(_is_novel(word, scene) for word in special)
-        if is_news and verb and verb not in known:
+        if len(special) < 2 or not verb or not all(_is_novel(word, scene) for word in special):
+            continue
+        near = near_lines(passage, scene, clause.start)
+        if not any(verb in line.stems for line in near):
             yield (special[0].start, special[-1].end), near[0] if near else None

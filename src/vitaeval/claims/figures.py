@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from vitaeval.claims import direction, tenure
+from vitaeval.claims.bare import bare
 from vitaeval.claims.derived import changes, derived, totals
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
@@ -73,15 +75,32 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
     With `at`, the line that resembles the words around that offset most comes first. Numbers do not count:
     a figure must not choose its own evidence.
     """
-    lines = scene.evidence.done_in(passage.entry)
+    lines = _told(passage.entry, scene.evidence)
     cited = tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
     if any(line.source != line.entry for line in cited):
         return cited
-    worded = _DIGITS.sub(lambda digits: " " * len(digits.group()), passage.text)
+    worded = _numberless(passage.text)
     around = () if at is None else (*_clauses(worded, at), worded[max(0, at - _AROUND) : at + _AROUND])
-    told = tuple(line for line in lines if line.field not in _LABELS) or lines
-    found = (scene.evidence.nearest(text, told) for text in (*around, worded))
+    found = (_nearest(text, passage.entry, scene.evidence) for text in (*around, worded))
     return tuple(dict.fromkeys((*(line for line in found if line is not None), *cited)))
+
+
+@lru_cache(maxsize=1024)
+def _told(entry: str | None, evidence: Evidence) -> tuple[Line, ...]:
+    """The lines of an entry that tell of it; its names and dates where it has no others."""
+    lines = evidence.done_in(entry)
+    return tuple(line for line in lines if line.field not in _LABELS) or lines
+
+
+@lru_cache(maxsize=2048)
+def _nearest(text: str, entry: str | None, evidence: Evidence) -> Line | None:
+    return evidence.nearest(text, _told(entry, evidence))
+
+
+@lru_cache(maxsize=4096)
+def _numberless(text: str) -> str:
+    """`text` with a space for each character of a number."""
+    return _DIGITS.sub(lambda digits: " " * len(digits.group()), text)
 
 
 def _clauses(text: str, at: int) -> Iterator[str]:
@@ -95,17 +114,27 @@ def _clauses(text: str, at: int) -> Iterator[str]:
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
     lines = tuple(dict.fromkeys((*near, *scene.evidence.done_in(passage.entry))))
-    alike = tuple(dict.fromkeys((*near, *_resembling(passage, scene)))) if passage.entry else scene.evidence.lines
     for test, held_lines, reason in (
         (equal, lines, "the profile says so"),
-        (allowed, alike, "the wording allows the profile's figure"),
+        (allowed, _alike(near, passage, scene), "the wording allows the profile's figure"),
     ):
         for line in held_lines:
             held = _matching(quantity, passage, line, test)
             if held and _belongs(quantity, passage, line, near) and not _is_of_another(quantity, held, passage, lines):
                 return _directed(quantity, passage, line, reason)
-    ruling = _implied(quantity, passage, scene, near) or _told_of_another(quantity, passage, scene)
+    ruling = (
+        bare(quantity, passage, scene)
+        or _implied(quantity, passage, scene, near)
+        or _told_of_another(quantity, passage, scene)
+    )
     return ruling or unsupported("no such figure in the source", near[0] if near else None)
+
+
+def _alike(near: tuple[Line, ...], passage: Passage, scene: Scene) -> tuple[Line, ...]:
+    """The lines whose wording may allow a figure: the nearest and those that resemble it; all outside entries."""
+    if passage.entry is None:
+        return scene.evidence.lines
+    return tuple(dict.fromkeys((*near, *_resembling(passage, scene))))
 
 
 def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling | None:

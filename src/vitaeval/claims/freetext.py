@@ -11,7 +11,7 @@ from vitaeval.claims import abilities, cues, names
 from vitaeval.claims.contact import is_address
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.masthead import masthead
+from vitaeval.claims.masthead import masthead, reader
 from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
@@ -47,9 +47,10 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     stretches = sorted((each for each in outline(page, evidence) if each.rows), key=lambda each: each.rows[0].at)
     first = tuple(chain.from_iterable(each.rows for each in takewhile(lambda each: not each.name, stretches)))
     top = {row.at for row in first[: masthead(first)]}
-    loose += _prose(first[: len(top)], evidence, top)
+    skipped = reader(first)
+    loose += _prose((row for row in first[: len(top)] if row.at not in skipped), evidence, top)
     for name, lines in stretches:
-        rows = tuple(row for row in lines if row.at not in top)
+        rows = tuple(row for row in lines if row.at not in top | skipped)
         if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in rows)):
             name = name if name in ENTRIES else ""
             found, rest = entries(rows, name, evidence)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 
 from vitaeval.claims import credentials, cues, names, places
-from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.pieces import Piece, cut, dated, pieces
 from vitaeval.claims.rows import Row
@@ -31,6 +33,7 @@ _ORDER = {
 }
 _SECTIONS = {"w": "wv", "p": "p", "e": "e", "c": "c"}
 _ALIKE, _SAME = 0.5, 0.6
+_COUNT = re.compile(r"(?:about |over |~)?\d[\d.,]*\+? [a-z][a-z -]*")
 Fields = tuple[tuple[str, Part], ...]
 
 
@@ -39,8 +42,14 @@ def resembles(text: str, kind: str, evidence: Evidence) -> bool:
     if not evidence.header_tokens & set(names.tokens(text)):
         return False
     said = (text, *(text[start:end] for start, end in cut(text)[:3]))
-    held = [text for entry in _entries(kind, evidence) for text, part in entry if part not in (Part.PLACE, Part.AREA)]
-    return any(_alike(piece, name) for name in held for piece in said)
+    return any(_alike(piece, name) for name in _named(kind, evidence) for piece in said)
+
+
+@lru_cache(maxsize=256)
+def _named(kind: str, evidence: Evidence) -> tuple[str, ...]:
+    """The organisations, titles, schools and certificates of a section."""
+    fields = chain.from_iterable(_entries(kind, evidence))
+    return tuple(text for text, part in fields if part not in (Part.PLACE, Part.AREA))
 
 
 def explained(text: str, kind: str, evidence: Evidence) -> float:
@@ -52,7 +61,7 @@ def explained(text: str, kind: str, evidence: Evidence) -> float:
 
 def _alike(said: str, held: str) -> bool:
     """Whether a piece is a name, and not only a word out of it."""
-    return names.likeness(said, held) >= _SAME and _is_half(said, held)
+    return _is_half(said, held) and names.likeness(said, held) >= _SAME
 
 
 def parts(rows: Sequence[Row], kind: str, evidence: Evidence) -> Iterator[Passage]:
@@ -81,7 +90,9 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
 
 
 def _aside(text: str) -> Part | None:
-    """How somebody was employed: running text, and no field."""
+    """How somebody was employed, or how many of what: running text, and no field."""
+    if _COUNT.fullmatch(text):
+        return Part.SUMMARY
     return Part.HEADLINE if cues.is_employment(text) else None
 
 
@@ -108,12 +119,16 @@ def _next(text: str, kind: str, chosen: Sequence[Part | None], before: Part | No
     return Part.SUMMARY if kind == "e" else before or (_ORDER[kind][-1] if kind in "pc" else Part.SUMMARY)
 
 
-def _entries(kind: str, evidence: Evidence) -> Iterator[Fields]:
+@lru_cache(maxsize=256)
+def _entries(kind: str, evidence: Evidence) -> tuple[Fields, ...]:
     """The named fields of each entry of a section, with what they are."""
-    for entry, lines in evidence.by_entry.items():
-        if entry[0] in _SECTIONS[kind]:
-            known = ((line.text, _part(kind, line.field)) for line in lines)
-            yield tuple((text, part) for text, part in known if part is not None)
+    own = (lines for entry, lines in evidence.by_entry.items() if entry[0] in _SECTIONS[kind])
+    return tuple(_fields(kind, lines) for lines in own)
+
+
+def _fields(kind: str, lines: Sequence[Line]) -> Fields:
+    known = ((line.text, _part(kind, line.field)) for line in lines)
+    return tuple((text, part) for text, part in known if part is not None)
 
 
 def _part(kind: str, field: str) -> Part | None:
@@ -142,6 +157,7 @@ def _is_half(text: str, held: str) -> bool:
     return 2 * len(names.tokens(text)) >= len(names.tokens(held))
 
 
+@lru_cache(maxsize=16384)
 def _fit(text: str, held: str, part: Part) -> float:
     """Share of the piece's tokens that a field has (a field may itself hold commas), nearer names first."""
     full = places.spelled(held) if part is Part.PLACE else held

@@ -9,6 +9,7 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import Piece, cut, dating, is_table_head, label, pieces
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
+from vitaeval.text.tokens import sentences
 
 KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e", "certificates": "c"}
 """The kind of entry that a section holds."""
@@ -65,7 +66,12 @@ def _neighbour(n: int, rows: Sequence[Row], kinds: Sequence[str | None], sure: S
 
 def _lacks_title(above: Sequence[Piece], row: Row, kind: str) -> bool:
     """Whether a line is the title that the dated header above it lacks."""
-    return kind == "w" and cues.is_title(row.text) and not any(cues.is_title(piece.text) for piece in above)
+    return kind == "w" and cues.is_title(row.text) and not any(_names_a_post(piece.text) for piece in above)
+
+
+def _names_a_post(text: str) -> bool:
+    """Whether a piece is a title; posts in the plural name a firm ("Freight Brokers")."""
+    return any(cues.is_title(word) and not word.endswith("s") for word in text.split())
 
 
 def _is_near(row: Row, section: str) -> bool:
@@ -102,7 +108,7 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
 def _is_full_header(row: Row) -> bool:
     """Whether a line that ends in a full stop is a header all the same: fields, and a date at the end."""
     found = dating(row.text) if len(row.text) <= _BULLET_HEAD and not cues.is_narrated(row.text) else None
-    alone = ":" not in row.text and len(dates.ranges(row.text)) <= 1
+    alone = ":" not in row.text and len(dates.ranges(row.text)) <= 1 and len(sentences(row.text)) == 1
     return found is not None and alone and found.end >= len(row.text) - 2 and len(pieces((row,), "w")) > 1
 
 

@@ -22,6 +22,8 @@ _CUE = re.compile(
     r"|[Ff]ellowships?\b))"
     rf"|(?P<year>\b(?:{_NAME} ){{0,6}}\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
+_SIGNS = ("award", "prize", "medal", "winner", "runner-up", "hono", "scholarship", "fellowship", " of the ")
+"""What every match of `_CUE` holds, in small letters."""
 _STUDIES = re.compile(
     r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
     r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
@@ -46,10 +48,11 @@ _KIN = ("award", "prize", "medal", "winner", "honor", "honour", "runner", "disti
 def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has
     none."""
-    for found in _CUE.finditer(passage.text):
+    low = plain(passage.text)
+    for found in _CUE.finditer(passage.text) if any(sign in low for sign in _SIGNS) else ():
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))
-    for found in _STUDIES.finditer(plain(passage.text)):
+    for found in _STUDIES.finditer(low):
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _studied(found.group(), scene))
 

@@ -71,6 +71,8 @@ def institution(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
     line = held(passage, scene, "name")
+    if _POINTING.fullmatch(passage.text.strip(" .")):
+        return unknown("it points to another entry")
     if line is not None:
         extra = () if _is_acronym(passage.text, line.text) else names.beyond(_full(passage.text), _full(line.text))
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
@@ -115,6 +117,11 @@ def _is_another(said: str, held: str) -> bool:
     return len(mine) > 1 and mine not in runs and not whole
 
 
+_POINTING = re.compile(
+    r"(?:at )?(?:the )?same(?: (?:university|college|school|institution|place|company|employer|firm))?|idem|ditto|ibid",
+    re.IGNORECASE,
+)
+"""What stands for the name of the entry before it ("same university")."""
 _PARTS = re.compile(r"[,()/–—-]|\bat\b")
 _SCHOOLS = frozenset(names.tokens("university college school institute academy faculty campus"))
 
@@ -184,8 +191,13 @@ def _home(scene: Scene) -> tuple[Line, ...]:
 
 
 def title(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """The title of a role: no token beyond the aligned entry's, and no diminishing word left out."""
-    yield whole(passage, ClaimType.TITLE, _title(passage, scene))
+    """The title of a role: no token beyond the aligned entry's, and no diminishing word left out.
+
+    Words that name no post and are no name of several words tell what was done, or where: no title.
+    """
+    is_named = cues.is_written_as_name(passage.text) and len(passage.text.split()) > 1
+    kind = ClaimType.TITLE if is_named or cues.is_title(passage.text) else ClaimType.CONTENT
+    yield whole(passage, kind, _title(passage, scene))
 
 
 def _title(passage: Passage, scene: Scene) -> Ruling:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vitaeval.claims import cues
 from vitaeval.claims.contact import is_address
@@ -10,6 +12,26 @@ from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
 
 _LONGEST = 8
+_LETTERHEAD = 16
+_GREETING = re.compile(r"(?:Dear|Hello|Hi)\b.{0,80}")
+_TO = re.compile(r"(?:To|Attn|Cc)\s*:", re.IGNORECASE)
+
+
+def reader(rows: Sequence[Row]) -> frozenset[int]:
+    """Offsets of the lines above a letter's greeting that say whom it is written to: nothing about the person.
+
+    They are the last paragraph of two lines or more, when it is not the first and holds no address, and what is
+    marked "To:" with the lines below it. Without a greeting there are none.
+    """
+    greeting = next((n for n, row in enumerate(rows[:_LETTERHEAD]) if _GREETING.fullmatch(row.text)), 0)
+    start = next((n for n, row in enumerate(rows[:greeting]) if _TO.match(row.text)), None)
+    if start is None:
+        opens = [n for n in range(1, greeting) if rows[n].after_gap]
+        stretches = [*pairwise([*opens, greeting])]
+        start = next((n for n, end in reversed(stretches) if end - n > 1), None)
+        if start is None or any(is_address(row.text) for row in rows[start:greeting]):
+            return frozenset()
+    return frozenset(row.at for row in rows[start:greeting])
 
 
 def masthead(rows: Sequence[Row]) -> int:

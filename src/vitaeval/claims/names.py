@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,7 +43,8 @@ def beyond(said: str, held: str) -> tuple[str, ...]:
     extra = tuple(token for token in mine if not yours.has(token))
     if not extra or "".join(mine) == yours.joined:
         return ()
-    spelled = set(_spelled_out(mine, yours.short))
+    runs = _abbreviated(mine)
+    spelled = frozenset().union(*(runs[short] for short in yours.short & runs.keys()))
     return tuple(token for token in extra if token not in spelled)
 
 
@@ -72,29 +73,29 @@ def _letters(token: str) -> str:
     return "".join(char for char in token if char.isalnum())
 
 
-def _runs(found: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(len(found)):
-        for last in range(first + 2, min(first + 7, len(found) + 1)):
-            yield found[first:last]
+@lru_cache(maxsize=8192)
+def _abbreviated(full: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Every abbreviation that runs of two to six of `full` could be written as, with the tokens that it stands for."""
+    letters = "".join(token[0] for token in full)
+    found: dict[str, frozenset[str]] = {}
+    for first in range(len(full)):
+        for last in range(first + 2, min(first + 7, len(full) + 1)):
+            short = letters[first:last]
+            found[short] = found.get(short, frozenset()) | frozenset(full[first:last])
+    return found
 
 
-def _abbreviated(full: Sequence[str]) -> Iterator[str]:
-    """Every abbreviation that runs of `full` could be written as."""
-    return ("".join(token[0] for token in run) for run in _runs(full))
-
-
-def _spelled_out(mine: Sequence[str], short: Set[str]) -> Iterator[str]:
-    """Tokens of `mine` that spell out one of the abbreviations in `short`."""
-    for run in _runs(mine) if short else ():
-        if "".join(token[0] for token in run) in short:
-            yield from run
+def is_short(word: str) -> bool:
+    """Whether a word is written as an abbreviation, in two to six capitals ("RFIs")."""
+    bare = word.removesuffix("s")
+    return 2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()
 
 
 def abbreviates(short: str, text: str) -> bool:
     """Whether a word in capitals ("RFIs") has the first letters of neighbouring plain words, small ones among them."""
-    bare = short.removesuffix("s")
-    if not (2 <= len(bare) <= 6 and bare.isalpha() and bare.isupper()):
+    if not is_short(short):
         return False
+    bare = short.removesuffix("s")
     told = words(text)
     at = _initials(text).find(bare.casefold())
     while at >= 0:
@@ -110,12 +111,14 @@ def _initials(text: str) -> str:
     return "".join(word.text[0] for word in words(text))
 
 
+@lru_cache(maxsize=32768)
 def coverage(said: str, held: str) -> float:
     """Share of the tokens of `said` that `held` has, in [0, 1]."""
     mine = tokens(said)
     return 1 - len(beyond(said, held)) / len(mine) if mine else 0.0
 
 
+@lru_cache(maxsize=32768)
 def likeness(said: str, held: str) -> float:
     """How much two names resemble each other, in [0, 1]; .95 or more when `said` adds nothing to `held`."""
     one, two = frozenset(tokens(said)), frozenset(tokens(held))

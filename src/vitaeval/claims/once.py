@@ -20,6 +20,8 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     are the graver one, a person's part in one line of the profile is doubted once ("led the group that brought"),
     and strange words around something graver say nothing more. "Lead" in a title is no deed.
     """
+    if len(claims) < 2:
+        return list(claims)
     titles = [(claim.start, claim.end) for claim in claims if claim.type is ClaimType.TITLE]
     named = [
         claim for claim in claims if claim.type is ClaimType.OWNERSHIP and within((claim.start, claim.end), titles)

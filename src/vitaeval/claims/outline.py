@@ -41,7 +41,7 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     name, level = "", 0
     held: list[Row] = []
     lines = tuple(rows(page, 0, len(page.text)))
-    shouts = any(_SHOUT.fullmatch(row.text) and cv_section(row.text) for row in lines)
+    shouts = any(_SHOUT.fullmatch(row.text) and (cv_section(row.text) or kindred_section(row.text)) for row in lines)
     for row, following in zip_longest(lines, lines[1:]):
         opened = _opened(row, name, level)
         unusual = None if opened else _unusual(row, following, evidence, shouts=shouts)

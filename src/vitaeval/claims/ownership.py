@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vitaeval.claims import names
 from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
@@ -28,7 +29,8 @@ _UNSHARED = (
 """Words that say that nobody else took part."""
 
 OWNING = re.compile(
-    r"\b(?:led|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
+    r"\b(?:led(?! to\b)"
+    r"|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
     r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)"
@@ -107,6 +109,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:the|an?|our|my|his|her|their|senior|to|with|under|by|for|help(?:ed|s|ing)?|assist\w*|support\w*|deputi\w*)"
     r" (?:(?!as\b)[\w'-]+ ){0,2}$"
 )
+_WHO = re.compile(r"\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? who (?:\w+ ){0,2}$")
 _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
 _CARRIED = (
@@ -128,8 +131,16 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of leading and owning, held against what the source line says of the person's part."""
     low = plain(passage.text)
     for word in OWNING.finditer(low):
+        if _is_of_another(passage.text[: word.start()], scene):
+            continue
         if _is_deed(low, word) and (_ALONE.match(word.group()) or not unclaimed(passage.text, *word.span())):
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, passage, scene))
+
+
+def _is_of_another(before: str, scene: Scene) -> bool:
+    """Whether what follows is told of somebody else, by name ("Ann Cole, who was in charge of")."""
+    found = _WHO.search(before)
+    return found is not None and bool(names.beyond(found["name"], scene.evidence.profile.basics.name or ""))
 
 
 def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Ruling:

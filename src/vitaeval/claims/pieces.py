@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.claims import credentials, cues
@@ -18,6 +19,7 @@ _BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]|with\b|at\b|for\b))")
 _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
 _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
+_COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _LONGEST = 400
 _EDGE = re.compile(
@@ -42,7 +44,7 @@ _COLUMNS = frozenset(
     "date dates period year years duration time role title position company employer organisation organization "
     "location place degree institution school subject from to start end since until issued graduated qualification "
     "body issuer grade result area field skill skills tools category level details name certificate completed expected "
-    "obtained awarded ended".split()
+    "obtained awarded ended what when where who".split()
 )
 _STUDIES = frozenset({"minor", "major", "certificate", "specialization", "specialisation", "concentration"})
 _STATE = re.compile(r"\W*(?:partially |not |fully )?(?:completed|graduated|obtained|awarded|issued|ended)\W*")
@@ -67,6 +69,7 @@ class Piece(NamedTuple):
     told: Part | None
 
 
+@lru_cache(maxsize=4096)
 def dating(text: str) -> Dating | None:
     """The dates of a line that is dated as headers are: a range, "since ...", or one date at an edge.
 
@@ -126,7 +129,8 @@ def label(text: str) -> tuple[Part | None, int]:
     return None, 0
 
 
-def cut(text: str, *, brackets: bool = False) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def cut(text: str, *, brackets: bool = False) -> tuple[tuple[int, int], ...]:
     """The stretches of a line between its separators (and `brackets`), without white space around them."""
     marks = [*_CUT.finditer(text), *(_BRACKETS.finditer(text) if brackets else ())]
     spans, start = [], 0
@@ -137,7 +141,7 @@ def cut(text: str, *, brackets: bool = False) -> list[tuple[int, int]]:
             first = text.index(body, start)
             spans.append((first, first + len(body)))
         start = max(start, end)
-    return spans
+    return tuple(spans)
 
 
 def _of_row(row: Row, number: int, kind: str) -> Iterator[Piece]:
@@ -168,11 +172,14 @@ def _told(row: Row, place: tuple[int, int], span: tuple[int, int], kind: str) ->
 
 def _joint(
     text: str, start: int, kind: str, told: Part | None
-) -> tuple[re.Match[str] | None, tuple[Part | None, Part]]:
-    """Where two fields meet in a piece: a degree and its subject ("BSc in Nursing"), a title and a firm ("with")."""
+) -> tuple[re.Match[str] | None, tuple[Part | None, Part | None]]:
+    """Where two fields meet in a piece: a degree and its subject ("in"), a title and a firm ("with", ":")."""
     subject = _SUBJECT.search(text, start) if kind == "e" and told in (None, Part.DEGREE) else None
     study = text[start : subject.start()] if subject else ""
     if subject and (credentials.degree_level(study) or plain(study) in _STUDIES):
         return subject, (Part.DEGREE, Part.AREA)
+    colon = _COLON.search(text, start) if kind == "w" and told is None and cues.is_title(text[start:]) else None
+    if colon and cues.is_name(text[start:]):
+        return colon, (None, None)
     firm = _WITH.search(text, start) if kind == "w" and told is None else None
     return firm if firm and cues.is_name(text) else None, (None, Part.EMPLOYER)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import names
+from vitaeval.claims.abilities import on_shelf
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
@@ -26,7 +27,11 @@ _AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients?
 def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
     """Names that no other rule has read (`taken`) and whose words occur nowhere in the profile."""
     for start, end in _spans(passage, scene):
-        if overlaps((start, end), taken) or negated_or_wishful(passage.text, start, end):
+        if (
+            on_shelf(passage.text, start)
+            or overlaps((start, end), taken)
+            or negated_or_wishful(passage.text, start, end)
+        ):
             continue
         if set(passage.text[start:end].split()) <= listed("countries"):
             yield _somewhere(passage, (start, end), scene)
@@ -65,17 +70,16 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
 
 def _names(text: str) -> Iterator[re.Match[str]]:
     """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
-    found = [word for word in _TOKEN.finditer(text) if word.group()[0].isalpha() and not _I.match(word.group())]
-    capitalised = sum(word.group()[0].isupper() for word in found)
-    if sum(word.group().isupper() for word in found) > 0.6 * len(found):
+    found = [word for word in _TOKEN.finditer(text) if word[0][0].isalpha() and not _I.match(word[0])]
+    cased = [word for word in found if not word[0].islower()]
+    if sum(word[0].isupper() for word in cased) > 0.6 * len(found):
         return
-    is_title_case = capitalised > 0.6 * len(found)
-    for word in found:
-        inner = word.group()[1:]
-        coded = any(char.isupper() for char in inner) and not (
-            word.group().isupper() and is_title_case and len(inner) > 6
-        )
-        plainly = word.group()[0].isupper() and not is_title_case
+    is_title_case = sum(word[0][0].isupper() for word in cased) > 0.6 * len(found)
+    for word in cased:
+        inner = word[0][1:]
+        shouted = word[0].isupper() and is_title_case and len(inner) > 6
+        coded = not shouted and any(char.isupper() for char in inner)
+        plainly = word[0][0].isupper() and not is_title_case
         if coded or (plainly and not _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])):
             yield word
 
@@ -96,7 +100,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         return True
     if any(stems(full) <= known for full in abbreviations().get(word.removesuffix("s"), ())):
         return True
-    if any(names.abbreviates(word, line.text) for line in scene.evidence.lines):
+    if names.is_short(word) and any(names.abbreviates(word, line.text) for line in scene.evidence.lines):
         return True
     return _is_short_for(low.rstrip("s"), scene.evidence) or _spells_out(word, passage.text, known)
 

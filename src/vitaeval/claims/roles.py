@@ -43,6 +43,7 @@ _STOP = r"(?=[.;:()]|$|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|b
 _HELD = re.compile(
     r"\b(?:(?:[Ss]erv(?:ed|es|ing)|[Ww]ork(?:ed|s|ing)?|[Ee]mployed|[Aa]ct(?:ed|ing)|[Ee]xperienced?|[Cc]areer|[Tt]ime"
     r"|[Yy]ears|[Pp]ost|[Rr]ole|[Pp]osition|[Jj]ob|[Aa]ppointed|[Nn]amed|[Mm]ade) as|[Pp]romoted to|[Aa]cting (?:as|to)"
+    r"|\w+ of (?:them|these|those|which) as"
     r"|(?:[Pp]osts|[Rr]oles|[Pp]ositions)(?: held)? (?:include|included|including|such as)"
     r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
     rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
@@ -59,8 +60,8 @@ _VERBS = re.compile(
 )
 
 
-_DEED = re.compile(r"\b[a-z]+ing (?=\w)")
-"""A verb with what it is done to ("leading consultants"): no rank."""
+_DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))")
+"""A verb with those that it is done to ("leading consultants"): no rank, and no profession of one's own."""
 _SELF = re.compile(r"\b(?:I|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
@@ -159,7 +160,7 @@ def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Promotions without a post: the profile tells of one, or has two posts at one employer."""
-    for found in _RISEN.finditer(passage.text):
+    for found in _RISEN.finditer(passage.text) if "promot" in plain(passage.text) else ():
         if negated_or_wishful(passage.text, *found.span()):
             continue
         told = next((line for line in scene.evidence.lines if "promot" in line.plain), None)

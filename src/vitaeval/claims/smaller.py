@@ -32,9 +32,11 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
     for line in dict.fromkeys(lines):
         for held in clauses(line.text):
             shared = clause.stems & held.stems
-            weight = len(shared) + len(shared - general())
+            weight = len(shared) + len(shared - general()) if shared else 0
+            if weight < max(_LEAST, best[0] if best else 0):
+                continue
             is_whole = not _is_small(held, is_leading=is_leading)
-            if weight >= _LEAST and (best is None or (weight, is_whole) > (best[0], best[1])):
+            if best is None or (weight, is_whole) > (best[0], best[1]):
                 best = (weight, is_whole, line)
     return best[2] if best and not best[1] else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import exp, log
 from typing import NamedTuple
@@ -68,10 +68,11 @@ def _share(passage: Passage, evidence: Evidence, failed: Sequence[Claim]) -> Sha
     found = [(word, _rarity(word.stem), _lack(word, evidence)) for word in told]
     first, last = passage.offset, passage.offset + len(passage.text)
     here = sum(claim.where == passage.where and first <= claim.start < last for claim in failed)
+    new = [(word, rarity * lack) for word, rarity, lack in found if lack]
     return Share(
         words=sum(rarity for _, rarity, _ in found),
-        missing=sum(rarity * lack for _, rarity, lack in found),
-        names=sum(rarity * lack for word, rarity, lack in found if _is_name(word, passage.text)),
+        missing=sum(weight for _, weight in new),
+        names=sum(weight for word, weight in new if _is_name(word, passage.text)),
         failed=min(float(here), _MOST),
     )
 
@@ -94,6 +95,7 @@ def _grade(shares: Sequence[Share]) -> float:
     return 1 / (1 + exp(-(_BIAS + _MISSING * missing + _NAMES * names + _FAILED * failed)))
 
 
+@lru_cache(maxsize=16384)
 def _rarity(word: str) -> float:
     """Inverse document frequency of a stem among profiles; general words weigh at most 1."""
     rarity = log((_frequencies()["*"] + 1) / _frequencies().get(word, 1))

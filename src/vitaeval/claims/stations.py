@@ -24,14 +24,15 @@ Named = tuple[Place, Group]
 
 _WORDS = r"(?:(?!(?:as|an?|the|was|am|my|to|I|who)\b)[\w&/+-]+(?:,? (?:(?:and|of|for|the) )?|, )){0,7}?[\w&/+-]+"
 _BEFORE = re.compile(
-    r"(?:^|[:;,(] |\b(?:as|an?|the|of|was|am|my|their|its|to)\s)"
+    r"(?:^|[:;,(] |\b(?:as|an?|the|of|was|am|their|its|to)\s)"
     rf"(?P<title>{_WORDS}),? (?:at|with|for|of|@|in) (?:the )?$"
 )
 _BEHIND = re.compile(
     r"^(?: \([^()]{0,40}\))?,? (?:(?:where|in which|with which|there|and) )?"
     r"(?:(?:my|the|his|her|their) (?:job |official |formal )?(?:title|role|position|post|job) (?:was|is|has been)"
     r"(?: that of)?|I (?:was|am|['’]m|have been|had been|worked as|work as|served as|acted as)"
-    r"|(?:hired|employed|engaged|appointed|promoted|took) me(?: on)? (?:as|to)|as)"
+    r"|(?:hired|employed|engaged|appointed|promoted|took) me(?: on)? (?:as|to)"
+    r"|(?:[^.;:()]{0,60},|in [^,.;:()]{4,30}?) as|as)"
     rf" (?:an? |the )?(?P<title>{_WORDS})(?=\s?[(.;:]|$|,? (?:from|since|until|between|where|who|I|in|on|with|for)\b|,)"
 )
 _TIME = re.compile(

@@ -11,7 +11,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text.tokens import sentences
 
-_GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b[^.!?\n]{0,80}?(?:[,:]|$)", re.MULTILINE)
+_GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b(?:[^.!?\n]|\.(?=\w)){0,80}?(?:[,:!]|$)", re.MULTILINE)
 _PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
 _APPLIES = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
@@ -19,7 +19,7 @@ _APPLIES = re.compile(
     r"(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
 )
 _HIRES = re.compile(
-    rf"(?P<name>{_PROPER.pattern}) (?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking (?:for|to)|seeking|searching)\b"
+    rf"(?P<name>{_PROPER.pattern}) (?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)\b"
 )
 _SUBJECT = re.compile(r"^\W*(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
 _AIMS = (
@@ -48,7 +48,8 @@ _PAST = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:interest(?:ed)? in|consider(?:ing)? (?:this|my|me)|application|apply(?:ing)?|advert\w*|posting|vacancy"
     r"|opening|caught my|dr[ae]ws? me|attracts? me|appeals? to me|is (?:looking|searching|hiring)|excit\w+|admire"
-    r"|inspires?|mission|discuss|talk about|thrilled|welcome|contribute|your|thank you|look(?:ing)? forward|would (?:love|like|be))\b",
+    r"|inspires?|mission|discuss|talk about|thrilled"
+    r"|welcome|contribute|your|thank you|look(?:ing)? forward|would (?:love|like|be))\b",
     re.IGNORECASE,
 )
 _CLAIMING = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from vitaeval.claims import names
 from vitaeval.claims.derived import DOWN, UP
@@ -97,7 +98,8 @@ def months(evidence: Evidence, today: date, scope: frozenset[str] | None = None)
     return 0
 
 
-def intervals(evidence: Evidence, kinds: str) -> list[tuple[str, dates.Interval]]:
+@lru_cache(maxsize=256)
+def intervals(evidence: Evidence, kinds: str) -> tuple[tuple[str, dates.Interval], ...]:
     """The dated entries whose id begins with one of `kinds`, with first and last date (None: open)."""
     found = []
     for entry in evidence.entries:
@@ -107,4 +109,4 @@ def intervals(evidence: Evidence, kinds: str) -> list[tuple[str, dates.Interval]
             stop = dates.parse(last.text) if last else None
             if begin is not None:
                 found.append((entry, (begin, stop)))
-    return found
+    return tuple(found)

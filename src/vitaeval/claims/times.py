@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vitaeval.claims import tenure
+from vitaeval.claims import cues, tenure
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -95,7 +95,7 @@ def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years named in prose: somewhere in the profile, or inside the time of the entry."""
     for mention in dates.find(passage.text):
         if mention.date is not None and not _AHEAD.search(plain(passage.text[: mention.start])):
-            ruling = _year(mention.date, scene)
+            ruling = unknown("time without employment") if cues.is_break(passage.text) else _year(mention.date, scene)
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
 
 

@@ -80,9 +80,10 @@ _JOINT = re.compile(
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _WITHIN = re.compile(rf"{_YEAR} \((?P<first>{'|'.join(_MONTHS)})\.?\s?-\s?(?P<last>{'|'.join(_MONTHS)})\.?(?=\))")
 _SHORT_END = re.compile(r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)-(?P<last>\d\d)(?![\w/]|[-.]\d)")
-_BETWEEN = re.compile(r"\s*(?:-|/|\b(?:to|until|till|through|thru|bis|au|a|al|tot)\b)+\s*")
+_BETWEEN = re.compile(r"\s*(?:->?|/|[→➔⟶]|\b(?:to|until|till|through|thru|bis|au|a|al|tot)\b)+\s*")
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate | None:
     """The date that the whole of `text` gives ("2020-03", "Mar 2020", "03/2020", "Spring 2019"), or None."""
     low = plain(text).strip(" ,;.()")
@@ -155,6 +156,7 @@ def _school_years(found: re.Match[str]) -> tuple[DateMention, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def ranges(text: str) -> tuple[DateRange, ...]:
     """Every "from - to" of `text`; the end is None for "present"."""
     low, found, mentions = plain(text), [], find(text)

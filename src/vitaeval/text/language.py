@@ -26,6 +26,7 @@ _WORDS = {
 }
 _LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
 _LONGEST = 20_000
 _FEWEST, _SHARE, _LEAD, _FOREIGN_LETTERS = 4, 0.06, 1.5, 0.3
 
@@ -38,11 +39,10 @@ def language(text: str) -> str | None:
     first 20 000 characters are looked at.
     """
     sample = text[:_LONGEST]
-    letters = [char for char in sample if char.isalpha()]
-    if sum(char > "\u024f" and not "\u1e00" <= char <= "\u1eff" for char in letters) > _FOREIGN_LETTERS * len(letters):
+    if sum(map(str.isalpha, _FOREIGN.findall(sample))) > _FOREIGN_LETTERS * sum(map(str.isalpha, sample)):
         return UNKNOWN_SCRIPT
     found = Counter(_WORD.findall(plain(sample)))
-    hits = {name: sum(found[word] for word in words) for name, words in _LISTS.items()}
+    hits = {name: sum(found[word] for word in words & found.keys()) for name, words in _LISTS.items()}
     best = max(hits, key=lambda name: hits[name])
     if best != ENGLISH and hits[best] >= max(_FEWEST, _SHARE * found.total(), _LEAD * hits[ENGLISH]):
         return best

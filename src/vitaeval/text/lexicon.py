@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -68,6 +68,7 @@ _GAP = re.compile(r"[ \t\u00a0]{0,3}[-‐‑–/_]?[ \t\u00a0]{0,2}|[.'’·]")
 _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 
 
+@lru_cache(maxsize=16384)
 def fold(token: str) -> str:
     """A token in the form that names are compared in: casefolded, plural endings of longer words cut off."""
     low = token.casefold()

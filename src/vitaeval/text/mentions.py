@@ -39,6 +39,7 @@ class SkillMention:
     canonical: str
 
 
+@lru_cache(maxsize=8192)
 def canonical(name: str) -> str:
     """The display form of a known skill ("reactjs", "React.js 18" -> "React").
 

@@ -54,6 +54,7 @@ class Word(NamedTuple):
     stem: str
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Lower case, no accents, one kind of dash, quote and space; as long as `text`."""
     if text.isascii():
@@ -78,9 +79,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
-    return tuple(
-        Word(found.start(), found.end(), found.group(), stem(found.group())) for found in _WORD.finditer(plain(text))
-    )
+    return tuple(Word(*found.span(), found[0], stem(found[0])) for found in _WORD.finditer(plain(text)))
 
 
 @lru_cache(maxsize=16384)
@@ -126,6 +125,7 @@ def _undouble(word: str) -> str:
     return word[:-1] if doubled else word.removesuffix("e")
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of all content words of `text`."""
     return frozenset(content(words(text)))

@@ -25,7 +25,7 @@ WORDS = (
     rf"(?:an?(?= decade\b)|an?(?= (?:hour|day|week|month|year) and a half\b)"
     rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
     rf"|(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
-    rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year|million|billion|dozen)\b)"
+    rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year)\b)|half a (?:{_BIG_WORD}|dozen)\b"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
 )
@@ -55,7 +55,8 @@ def from_words(text: str) -> float:
     if text in ("a", "an", "first"):
         return 1.0
     if text.startswith("half"):
-        return 0.5
+        last = text.split()[-1]
+        return 0.5 * (_SCALES.get(last) or _GROUPS.get(last) or 1)
     total, current = 0.0, 0.0
     for word in re.split(r"[ -]+", text):
         if word in _SCALES and word != "hundred":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLAUSE_END = re.compile(
     r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|yet (?=ha[sd]|have|am|is))\b"
@@ -39,6 +40,7 @@ _WISH = re.compile(
     rf"\b(?:{_WISHING})(?: (?:the|a|an) (?:chance|opportunity|possibility))? (?:to(?! have\b)|about|for|of)\b"
     rf"|\b(?:plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|opportunity|chance|goal is|next step is) (?:to|of|on)\s+"
     rf"(?:\w+ly\s+)?{_LEARNING}"
+    r"|\b(?:I would|I['’]d) need\b"
     r"|\b(?:seek(?:s|ing)?|looking for|in search of|search(?:es|ing)? for)\b(?: [\w-]+){0,6}?"
     r" (?:roles?|positions?|posts?|jobs?|opportunit\w+|challenges?|employers?|compan(?:y|ies)|work|place)\b"
     r"|\binterest(?:ed|s)? in\b|\b(?:currently|now|still|am|is|started|begun|starting) learning\b"
@@ -57,6 +59,7 @@ _AFTER = re.compile(
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def negated_or_wishful(text: str, start: int, end: int) -> bool:
     """Whether the clause around `text[start:end]` denies it or only wishes for it.
 

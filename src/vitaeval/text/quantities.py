@@ -66,7 +66,8 @@ _MASK = re.compile(
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
     r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
-    r"|\b[\w-]+ (?:day|week|month)s?['’]? notice\b"
+    r"|\b[\w-]+ (?:day|week|month)s?['’]? notice\b|\bnotice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
+    r"|\bref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
 )
 _TIMES = frozenset("year month week day hour minute decade".split())
 """Nouns that measure a time also behind an adjective ("four quiet years")."""

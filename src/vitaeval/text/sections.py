@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -46,6 +46,7 @@ def section_name(heading: str) -> str | None:
     return _names().get(_plain(heading))
 
 
+@lru_cache(maxsize=4096)
 def cv_section(heading: str) -> str | None:
     """The section of a CV that a heading opens, or None; freer than `section_name`.
 
@@ -61,6 +62,7 @@ def cv_section(heading: str) -> str | None:
     return _OF_CV.get(plain) if name in _POSTING else name
 
 
+@lru_cache(maxsize=4096)
 def kindred_section(heading: str) -> str | None:
     """The section that one word of an unusual or misspelt heading names ("Career Story", "Work Experiance"), or None.
 

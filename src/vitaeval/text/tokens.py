@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -27,14 +28,16 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
-_ABBREVIATIONS = r"e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
+_ABBREVIATIONS = (
+    r"e\.g|i\.e|etc|incl|approx|no|ref|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
+)
 _BREAK = re.compile(r"\n+|(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_])")
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 
 
 def tokens(text: str) -> tuple[Span, ...]:
     """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
-    return tuple(Span(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(text))
+    return tuple(Span(*found.span(), found[0]) for found in _TOKEN.finditer(text))
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -42,6 +45,7 @@ def words(text: str) -> tuple[Span, ...]:
     return tuple(Span(found.start(), found.end(), found.group()) for found in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Span, ...]:
     """Sentences without the white space around them; a line break always ends one, an abbreviation never."""
     found: list[Span] = []

@@ -35,6 +35,7 @@ def test_every_listed_item_is_a_claim(judged: Callable[..., Any], item: str, ver
     [
         ("Moved jobs to Terraform", ["unsupported"]),
         ("Moved jobs to Postgres", ["supported"]),
+        ("has 200 stars on Terraform", []),
         ("has not used Snowflake", []),
         ("keen to learn Snowflake", []),
     ],

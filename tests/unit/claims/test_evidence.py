@@ -52,3 +52,26 @@ def test_a_project_at_an_employer_was_done_in_the_role_there() -> None:
     assert "Moved 40 bins" in told
     assert "Counted 12 herons" not in told
     assert "Moved 40 bins" not in [line.text for line in held.of_entry("w1")]
+
+
+@pytest.mark.parametrize("opening", ["a", "ware", "warehous", "warehousezz", "zzz", "0", "\uffff"])
+def test_an_opening_is_known_when_a_stem_of_the_profile_begins_with_it(profile: Profile, opening: str) -> None:
+    held = evidence.of(profile)
+    assert held.begins(opening) == any(stem.startswith(opening) for stem in held.stems)
+
+
+def test_every_field_is_found_under_its_entry(profile: Profile) -> None:
+    held = evidence.of(profile)
+    for entry, lines in held.by_entry.items():
+        for name in {line.field for line in lines}:
+            assert held.field(entry, name) is next(line for line in lines if line.field == name)
+    assert held.field("w1", "nonsense") is None
+    assert held.field("w99", "name") is None
+
+
+def test_a_project_called_as_the_employer_tells_of_the_work_there() -> None:
+    work = [{"name": "Quill Parts", "position": "Founder", "highlights": ["Won 500 customers"]}]
+    projects = [{"description": "Quill Parts: a shop for spares"}, {"description": "Review done at Quill Parts"}]
+    held = evidence.of(Profile.model_validate_json(json.dumps({"work": work, "projects": projects})))
+    assert "Won 500 customers" in [line.text for line in held.done_in("p1")]
+    assert "Won 500 customers" not in [line.text for line in held.done_in("p2")]

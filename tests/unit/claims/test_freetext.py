@@ -126,3 +126,15 @@ def test_name_and_headline_are_no_role_whatever_their_dress(profile: Profile) ->
     text = "# Ada Quill\n\n**Data Engineer, Freight**\n\nada@example.org\n\n## Skills\nSQL\n"
     assert (Part.HEADLINE, "Data Engineer, Freight") in parts(text, profile)
     assert {part for part, _ in parts(text, profile)} == {Part.HEADLINE, Part.SKILL}
+
+
+def test_code_marks_set_skills_apart(profile: Profile) -> None:
+    page = clean("Skills\n\n`Python` `SQL` `dbt`\n")
+    assert [each.text for each in freetext.read(page, evidence.of(profile)).loose] == ["Python", "SQL", "dbt"]
+
+
+@pytest.mark.parametrize("block", ["Head of Data\nGlobex SE", "To: jobs@globex.example"])
+def test_whom_a_letter_is_written_to_is_no_claim(block: str, profile: Profile) -> None:
+    page = clean(f"Ada Quill\nada@example.org\n\n{block}\n\nDear Ms Holt,\n\nI plan routes.\n")
+    said = [each.text for each in freetext.read(page, evidence.of(profile)).loose]
+    assert said == ["ada@example.org", "Dear Ms Holt,", "I plan routes."]

@@ -64,3 +64,8 @@ def test_degree_subject_and_school_are_apart(profile: Profile) -> None:
 @pytest.mark.parametrize(("line", "expected"), [("Ridgeline Depot", True), ("kept the scorecard", False)])
 def test_header_lines_resemble_names(line: str, expected: bool, profile: Profile) -> None:
     assert headers.resembles(line, "w", evidence.of(profile)) is expected
+
+
+def test_how_many_of_what_is_running_text(profile: Profile) -> None:
+    found = fields(f"Data Engineer, Northgate Freight (9 depots), {DATED}", "w", profile)
+    assert (found[Part.EMPLOYER], found[Part.SUMMARY]) == ("Northgate Freight", "9 depots")

@@ -91,3 +91,22 @@ def test_a_school_made_of_some_words_of_another_is_another(judged: Callable[...,
 )
 def test_a_post_is_no_certificate_for_its_name(judged: Callable[..., Any], name: str, verdict: str) -> None:
     assert [found for *_, found in judged(identity.certificate, name, Part.CERTIFICATE)] == [verdict]
+
+
+@pytest.mark.parametrize("text", ["Slot plans for the depot", "Freight"])
+def test_words_that_name_no_post_are_weaker_than_a_title(judged: Callable[..., Any], text: str) -> None:
+    assert judged(identity.title, text, Part.TITLE, entry="w1") == [("content", text, "contradicted")]
+
+
+@pytest.mark.parametrize("text", ["Head of freight", "Freight Wizard"])
+def test_a_strange_post_is_a_title(judged: Callable[..., Any], text: str) -> None:
+    assert judged(identity.title, text, Part.TITLE, entry="w1") == [("title", text, "contradicted")]
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("same university", "not_checkable"), ("Same Springs", "contradicted")])
+def test_what_points_to_another_entry_names_no_school(judged: Callable[..., Any], name: str, verdict: str) -> None:
+    assert judged(identity.institution, name, Part.INSTITUTION, entry="e1") == [("institution", name, verdict)]
+
+
+def test_where_the_person_lives_is_no_other_employer(judged: Callable[..., Any]) -> None:
+    assert judged(identity.employer, "Austin", Part.EMPLOYER, entry="w2") == [("employer", "Austin", "not_checkable")]

@@ -18,6 +18,7 @@ from vitaeval.claims.magnitude import magnitudes
         ("saved 2 million dollars", []),
         ("lowered spend", []),
         ("kept double-entry books", []),
+        ("that double view helps", []),
     ],
 )
 def test_words_of_size_need_a_source(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vitaeval.claims.masthead import masthead
+from vitaeval.claims.masthead import masthead, reader
 from vitaeval.claims.rows import rows
 from vitaeval.text.markup import clean
 
@@ -28,3 +28,19 @@ def head(text: str) -> int:
 )
 def test_the_head_ends_where_the_career_begins(text: str, lines: int) -> None:
     assert head(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Ada Quill\nAustin\n\nHead of Data\nGlobex\n\nDear Ms Holt,\n", ["Head of Data", "Globex"]),
+        ("To: Globex\nAttn: Ms Holt\n\nHello Ms Holt,\n", ["To: Globex", "Attn: Ms Holt"]),
+        ("Ada Quill\n\nHead of Data\n\nDear Ms Holt,\n", []),
+        ("Ada Quill\n\nHead of Data\nada@example.org\n\nDear Ms Holt,\n", []),
+        ("Ada Quill\n\nHead of Data\nGlobex\n", []),
+    ],
+)
+def test_a_letters_reader_stands_above_its_greeting(text: str, lines: list[str]) -> None:
+    page = clean(text)
+    found = tuple(rows(page, 0, len(page.text)))
+    assert [row.text for row in found if row.at in reader(found)] == lines

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.claims.names import abbreviates, beyond, coverage, likeness
+from vitaeval.claims.names import abbreviates, beyond, coverage, is_short, likeness
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_a_name_adds_nothing_to_itself(name: str) -> None:
 )
 def test_capitals_may_stand_for_neighbouring_words(short: str, text: str, does: bool) -> None:
     assert abbreviates(short, text) is does
+
+
+@pytest.mark.parametrize(
+    ("word", "does"),
+    [("KPI", True), ("RFIs", True), ("QA", True), ("Q", False), ("Kpi", False), ("R2D2", False), ("SEVENTY", False)],
+)
+def test_an_abbreviation_is_two_to_six_capitals(word: str, does: bool) -> None:
+    assert is_short(word) is does

@@ -65,3 +65,7 @@ def test_an_unknown_heading_in_the_dress_of_the_others_heads_lines_of_no_section
 def test_an_employer_in_capitals_is_no_heading(names: Names, name: str) -> None:
     text = f"EXPERIENCE\nNurse, Alder Ward, 2019 - 2020\n- Ran it\n\n{name}\nData Engineer (2012 - 2014)\n"
     assert names(text)[-1][0] == "experience"
+
+
+def test_capitals_are_headings_where_another_in_capitals_is_known(names: Names) -> None:
+    assert names("UNIVERSITY\nBSc, 2014\n\nUSES DAILY\nSQL\n")[-1] == ("", ["SQL"])

@@ -20,6 +20,9 @@ from vitaeval.claims.ownership import ownerships
         ("Architected the model layer", "w1.h1", ["supported"]),
         ("Worked under the supervising planner", "w2.h1", []),
         ("Helped with the rollout", "w1.h4", []),
+        ("One of the audits led to a new slot plan", "w2.h2", []),
+        ("Ann Cole, who was in charge of customs, vouches for it", "w2.h3", []),
+        ("Ada Quill, who was in charge of customs, vouches for it", "w2.h3", ["contradicted"]),
     ],
 )
 def test_the_source_names_the_persons_part(

@@ -54,8 +54,13 @@ def test_a_label_names_the_field_and_is_no_part_of_it() -> None:
     ]
 
 
+def test_a_colon_stands_between_a_firm_and_a_title() -> None:
+    assert [piece.text for piece in pieces((row("Alder Ward: Nurse"),), "w")] == ["Alder Ward", "Nurse"]
+
+
 def test_the_heads_of_a_table_are_no_fields() -> None:
     assert pieces((row("Dates | Role | Company"),), "w") == ()
+    assert pieces((row("When | What | Where"),), "w") == ()
 
 
 def test_a_certificate_has_one_date() -> None:

@@ -31,6 +31,8 @@ def test_a_headline_claims_no_rank_or_profession_beyond_profile_and_target(
         ("Data engineer with a logistics past.", ["supported"]),
         ("Principal data engineer with a logistics past.", ["unsupported"]),
         ("Built pipelines; was a senior analytics engineer.", ["unsupported"]),
+        ("Comfortable leading consultants through change.", []),
+        ("Ten years in freight, two of them as a director.", ["unsupported"]),
         ("Careful and calm.", []),
     ],
 )

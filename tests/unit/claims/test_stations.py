@@ -76,3 +76,18 @@ def test_times_within_a_role_and_plain_words_for_it_claim_no_more(judged: Callab
 )
 def test_work_that_has_ended_does_not_go_on(judged: Callable[..., Any], text: str, words: list[str]) -> None:
     assert [said for _, said, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I am a data engineer in Texas and have worked at Ridgeline Depot since 2015.", []),
+        ("Ann Cole, my manager at Ridgeline Depot, vouches for me.", []),
+        ("I joined Ridgeline Depot in 2015 as an assistant logistics manager.", []),
+        ("I joined Ridgeline Depot in 2015 as a logistics director.", ["logistics director"]),
+        ("I joined Ridgeline Depot, straight from school, as a logistics director.", ["logistics director"]),
+    ],
+)
+def test_a_title_is_the_writers_own_at_that_employer(judged: Callable[..., Any], text: str, said: list[str]) -> None:
+    found = judged(narrated.told, text, Part.SUMMARY)
+    assert [words for kind, words, verdict in found if kind == "title" and verdict in BAD] == said

@@ -22,6 +22,15 @@ LETTER = """Dear team at Kelp Robotics,
 I am applying for the planner position at Kelp Robotics. In my current role as planner at Globex I plan routes."""
 
 
+def test_who_is_hiring_is_a_reader() -> None:
+    assert addressees("I saw that Kelp Robotics is now hiring planners.") == {"Kelp Robotics"}
+
+
+@pytest.mark.parametrize("greeting", ["Hi Kelp.io team!", "Dear Kelp.io team,"])
+def test_a_greeting_may_hold_a_link(greeting: str) -> None:
+    assert targets(Passage(None, 0, greeting, Part.SUMMARY), None) == ((0, len(greeting)),)
+
+
 def test_a_letter_names_its_readers_and_not_the_writers_employer() -> None:
     assert addressees(LETTER) == {"Kelp Robotics"}
 

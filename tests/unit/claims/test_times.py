@@ -39,7 +39,13 @@ def test_the_date_of_a_certificate(judged: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict"), [("in 2017", "supported"), ("in 2022", "not_checkable"), ("in 1999", "unsupported")]
+    ("text", "verdict"),
+    [
+        ("in 2017", "supported"),
+        ("Career break, 1999", "not_checkable"),
+        ("in 2022", "not_checkable"),
+        ("in 1999", "unsupported"),
+    ],
 )
 def test_years_in_prose(judged: Callable[..., Any], text: str, verdict: str) -> None:
     assert [found for _, _, found in judged(times.years, text, Part.SUMMARY)] == [verdict]

@@ -87,6 +87,8 @@ def test_more_work_is_never_less_tenure(spans: list[dates.Interval], extra: date
         ("2010-06-today", PartialDate(2010, 6), None),
         ("Jan–Mar 2020", PartialDate(2020, 1), PartialDate(2020, 3)),
         ("Mar-2019 to date", PartialDate(2019, 3), None),
+        ("2019 → 2020", PartialDate(2019), PartialDate(2020)),
+        ("2019 -> today", PartialDate(2019), None),
         ("2019/2020", PartialDate(2019), PartialDate(2020)),
     ],
 )

@@ -13,6 +13,7 @@ from vitaeval.text.markup import clean
         ("**Acme** and *Co*, __x__ _y_", "Acme and Co, x y"),
         ("- **Led:** 4", "- Led: 4"),
         ("* item with `code`", "* item with code"),
+        ("`code` `more`, `end`", "code` more, end"),
         ("snake_case, 2 * 3, a*b", "snake_case, 2 * 3, a*b"),
         ("C\\# and 3\\.5", "C# and 3.5"),
         ("<b>Acme</b> <br>\n", "Acme \n"),

@@ -12,7 +12,16 @@ def test_digits(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("seven", 7), ("ninety-nine", 99), ("a hundred", 100), ("two million", 2e6), ("half a", 0.5), ("two dozen", 24)],
+    [
+        ("seven", 7),
+        ("ninety-nine", 99),
+        ("a hundred", 100),
+        ("two million", 2e6),
+        ("half a", 0.5),
+        ("half a million", 5e5),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+    ],
 )
 def test_words(text: str, value: float) -> None:
     assert numerals.from_words(text) == value

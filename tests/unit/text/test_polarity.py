@@ -67,6 +67,7 @@ def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str
     ("text", "words", "is_none"),
     [
         ("Hopes to lead a team of 10", "10", True),
+        ("I'd need 10 days to wind things up", "10", True),
         ("Has not led 10 people", "10", True),
         ("Happy to bring my record of leading 10 people", "10", False),
         ("Led 10 people", "10", False),

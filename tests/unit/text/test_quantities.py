@@ -108,3 +108,8 @@ def test_every_quantity_stands_inside_the_text_in_order(text: str) -> None:
 @given(st.integers(2, 999_999))
 def test_separators_do_not_change_a_count(count: int) -> None:
     assert only(f"over {count:,} parcels").value == only(f"over {count} parcels").value == count
+
+
+@pytest.mark.parametrize("text", ["a notice period of two months", "the post (ref. 2211)", "Reference no. 42"])
+def test_notice_and_reference_numbers_count_nothing(text: str) -> None:
+    assert find(text) == ()

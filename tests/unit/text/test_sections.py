@@ -15,6 +15,8 @@ from vitaeval.text.sections import section_name, sections
         ("## Work History", "experience"),
         ("PROFESSIONAL EXPERIENCE:", "experience"),
         ("**Education**", "education"),
+        ("University", "education"),
+        ("### Stack", "skills"),
         ("Technical Skills", "skills"),
         ("About me", "summary"),
         ("Nice to have:", "preferred"),

@@ -30,9 +30,9 @@ def test_words_are_what_a_person_counts() -> None:
 
 
 def test_a_sentence_ends_at_marks_and_line_breaks_but_not_at_abbreviations() -> None:
-    text = "Led tools, e.g. Jira, at Acme Inc. Berlin.  Cut cost!\nNo mark here\n\n- A bullet"
+    text = "Led tools (ref. 22), e.g. Jira, at Acme Inc. Berlin.  Cut cost!\nNo mark here\n\n- A bullet"
     assert [sentence.text for sentence in sentences(text)] == [
-        "Led tools, e.g. Jira, at Acme Inc. Berlin.",
+        "Led tools (ref. 22), e.g. Jira, at Acme Inc. Berlin.",
         "Cut cost!",
         "No mark here",
         "- A bullet",

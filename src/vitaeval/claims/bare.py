@@ -1,0 +1,41 @@
+"""Bare numbers, without a unit or a thing that they count: told by the word or the figure that they stand beside."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, supported
+from vitaeval.text import quantities
+from vitaeval.text.quantity import Quantity
+
+_MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
+
+
+def bare(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+    """What supports a bare number; None where nothing does, or where the number is measured or counts something."""
+    if said.unit != "thing" or said.noun or said.per:
+        return None
+    return _marked(said, passage, scene) or _paired(said, passage, scene.evidence.done_in(passage.entry))
+
+
+def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+    """A mark, or the scale that it is out of, digit for digit behind the same word ("GPA 3.9" for "GPA: 3.9/4.0")."""
+    before = _MARKED.search(passage.text[: said.start])
+    if before is None:
+        return None
+    mark = re.escape(passage.text[said.start : said.end])
+    wanted = re.compile(rf"\b{before['word']}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE)
+    line = next((line for line in scene.evidence.of_entry(passage.entry) if wanted.search(line.text)), None)
+    return supported(line) if line else None
+
+
+def _paired(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:
+    """A number behind a measured one, where one line has both in that measure ("from 71 percent ... to 89")."""
+    for other in quantities.find(passage.text):
+        for line in lines if other.unit != "thing" and other.start < said.start else ():
+            held = {each.value for each in line.quantities if each.unit == other.unit}
+            if {said.value, other.value} <= held and said.value != other.value:
+                return supported(line)
+    return None
