@@ -11,6 +11,7 @@ from vitaeval.text import quantities
 from vitaeval.text.quantity import Quantity
 
 _MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
+_SCORES = frozenset("gpa grade mark score average".split())
 
 
 def bare(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
@@ -27,7 +28,16 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
         return None
     mark = re.escape(passage.text[said.start : said.end])
     wanted = re.compile(rf"\b{before['word']}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE)
-    line = next((line for line in scene.evidence.of_entry(passage.entry) if wanted.search(line.text)), None)
+    is_score = before["word"].casefold() in _SCORES
+    scored = re.compile(rf"{mark}(?![\d.]*\d)|[\d.]+ ?/ ?{mark}$") if is_score else None
+    line = next(
+        (
+            line
+            for line in scene.evidence.of_entry(passage.entry)
+            if wanted.search(line.text) or (scored and line.field == "score" and scored.match(line.text))
+        ),
+        None,
+    )
     return supported(line) if line else None
 
 

@@ -140,13 +140,19 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
                 before = _CLAUSE_END.split(passage.text[: found.start()])[-1]
-                there = _there(passage.text[found.end() :], scene) or _there(before, scene)
+                there = _there(_behind(passage.text, found), scene) or _there(before, scene)
                 ruling = _taught(found.group(), there) if there else _named_degree(found.group(), scene)
                 end = _WORD_END.match(passage.text, found.end())
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)
+
+
+def _behind(text: str, found: re.Match[str]) -> str:
+    """What follows a degree; of one in brackets, what follows it there: the school stands before ("Rice (B.A.)")."""
+    before, after = text[: found.start()], text[found.end() :]
+    return after.split(")", 1)[0] if before.rfind("(") > before.rfind(")") else after
 
 
 def _is_short(said: str, scene: Scene) -> bool:

@@ -108,7 +108,13 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
 def _is_full_header(row: Row) -> bool:
     """Whether a line that ends in a full stop is a header all the same: fields, and a date at the end."""
     found = dating(row.text) if len(row.text) <= _BULLET_HEAD and not cues.is_narrated(row.text) else None
-    alone = ":" not in row.text and len(dates.ranges(row.text)) <= 1 and len(sentences(row.text)) == 1
+    ranges = len(dates.ranges(row.text))
+    alone = (
+        ":" not in row.text
+        and ranges <= 1
+        and len(dates.find(row.text)) <= 1 + ranges
+        and len(sentences(row.text)) == 1
+    )
     return found is not None and alone and found.end >= len(row.text) - 2 and len(pieces((row,), "w")) > 1
 
 

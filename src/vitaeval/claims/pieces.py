@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]|with\b|at\b|for\b))")
 _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
 _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
+_UNENDED = re.compile(r"\s?(?P<dash>[-–—])(?:\s{2,}|\s*\||$)")
+"""Behind a date, a dash that leads to no other one: it goes on."""
 _COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _LONGEST = 400
@@ -88,6 +90,11 @@ def dating(text: str) -> Dating | None:
     if since and not after:
         return Dating(since.start(), last.end, last, DateMention(since.start(), last.start - 1, None))
     opens = not before.strip(" (|")
+    unended = _UNENDED.match(text, last.end) if opens else None
+    if unended:
+        return Dating(
+            last.start, unended.end("dash"), last, DateMention(unended.end("dash"), unended.end("dash"), None)
+        )
     closes = not after and (opens or _EDGE.search(before) is not None)
     return Dating(last.start, last.end, None, last) if opens or closes else None
 

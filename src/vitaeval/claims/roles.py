@@ -172,10 +172,15 @@ def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:
     text = passage.text[span[0] : span[1]]
     start = span[0] + len(text) - len(text.lstrip())
-    posts = _DEED.sub(" ", text)
+    posts = " ".join(word for word in _DEED.sub(" ", text).split() if not _is_several(word))
     found = {token for token in names.tokens(posts) if token in _RANKS or token in _PROFESSIONS}
     if found and len(words(text)) <= 8:
         yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), _judge(found, scene, target=target))
+
+
+def _is_several(word: str) -> bool:
+    """Whether a word speaks of other people by their post ("managers")."""
+    return word.endswith("s") and cues.is_title(word[:-1])
 
 
 def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:

@@ -10,8 +10,9 @@ from vitaeval.schema.documents.profile import Profile
 
 LINES = ["Raised observed compliance from 71% to 89%", "Trained 12 aides"]
 SCHOOL = {"institution": "Rice University", "studyType": "Bachelor of Arts", "courses": ["GPA: 3.5/4.0"]}
+MASTER = {"institution": "Alder College", "studyType": "Master of Arts", "score": "3.7/4.0"}
 WARD = {"name": "Alder Ward", "position": "Nurse", "startDate": "2019", "highlights": LINES}
-HELD = Profile.model_validate_json(json.dumps({"work": [WARD], "education": [SCHOOL]}))
+HELD = Profile.model_validate_json(json.dumps({"work": [WARD], "education": [SCHOOL, MASTER]}))
 
 
 def flagged(text: str) -> list[str]:
@@ -24,6 +25,7 @@ def flagged(text: str) -> list[str]:
     [
         ("I finished with a GPA of 3.5.", []),
         ("I finished with a GPA of 3.5 out of 4.0.", []),
+        ("I finished with a GPA of 3.7.", []),
         ("I finished with a GPA of 3.9.", ["3.9"]),
         ("Compliance at Alder Ward was at 71 percent; a year later it stood at 89.", []),
         ("Compliance at Alder Ward was at 71 percent; a year later it stood at 97.", ["97"]),

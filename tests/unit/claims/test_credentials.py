@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import credentials
+from vitaeval.claims import check_text, credentials
 from vitaeval.claims.passages import Part
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,13 @@ def test_a_degree_in_a_letter_is_one_of_the_school_beside_it(
     judged: Callable[..., Any], text: str, verdicts: set[str]
 ) -> None:
     assert {verdict for *_, verdict in judged(credentials.degrees, text, Part.SUMMARY)} == verdicts
+
+
+@pytest.mark.parametrize(("first", "wrong"), [("M.A.", []), ("Ph.D.", ["Ph.D."])])
+def test_a_degree_in_brackets_is_of_the_school_before_them(today: date, first: str, wrong: list[str]) -> None:
+    studies = [("Rice University", "Master of Arts"), ("Alder College", "Bachelor of Arts")]
+    education = [{"institution": school, "studyType": degree} for school, degree in studies]
+    held = Profile.model_validate_json(json.dumps({"education": education}))
+    text = f"I went to Rice University ({first}) and to Alder College (B.A.) after school."
+    found = check_text(held, text, None, today).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "degree"] == wrong

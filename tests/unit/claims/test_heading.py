@@ -22,6 +22,7 @@ def kinds(text: str, section: str, profile: Profile) -> str:
         ("Globex, Waco    2020 - 2021\nSenior clerk\n- Kept the books\n", "experience", "ww."),
         ("Globex\n2021-ongoing\n- Kept the books\n", "experience", "ww."),
         ("Oak Freight Brokers, Waco    2020 - 2021\nTransport manager\n", "experience", "ww"),
+        ("Rice University (M.A., 2014) and Leeds Trinity University (B.A., 2012).\n", "", "."),
         ("Engineer who has built, and now plans. Certified since 2019.\n", "", "."),
         ("Research (2023)\n- Kept the books\n", "experience", "w."),
         ("Head of IT, Globex (2020 - 2021)\nKept the books of both sites in order for years.\n", "experience", "w."),

@@ -18,6 +18,7 @@ def row(text: str) -> Row:
         ("2019 – to date    Nurse", ("2019", "to date")),
         ("Nurse | Mar. 2019 – now", ("Mar. 2019", "now")),
         ("Nurse, since 2019", ("2019", "since")),
+        ("2019 –   Nurse, Leeds", ("2019", "")),
         ("BSc, 2014", (None, "2014")),
     ],
 )
