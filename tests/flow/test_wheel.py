@@ -69,7 +69,7 @@ def test_in_an_empty_folder_init_then_eval_works(program: Path, tmp_path: Path) 
     assert found.stdout.startswith(str(program.parents[1]))
 
     run("init")
-    assert {path.name for path in tmp_path.iterdir()} == {"conf", "golden", "prompts"}
+    assert {path.name for path in tmp_path.iterdir()} == {".gitignore", "conf", "golden", "prompts"}
     run("eval", "suite.examples=4", "tracking=none")
     (report,) = (tmp_path / "runs").glob("r*/report.json")
     assert json.loads(report.read_text())["states"]["scored"] == 4
