@@ -131,7 +131,7 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of leading and owning, held against what the source line says of the person's part."""
     low = plain(passage.text)
     for word in OWNING.finditer(low):
-        if _is_of_another(passage.text[: word.start()], scene):
+        if _is_of_another(passage.text[: word.start()], scene) or _is_in_employer(word.start(), passage, scene):
             continue
         if _is_deed(low, word) and (_ALONE.match(word.group()) or not unclaimed(passage.text, *word.span())):
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, passage, scene))
@@ -141,6 +141,12 @@ def _is_of_another(before: str, scene: Scene) -> bool:
     """Whether what follows is told of somebody else, by name ("Ann Cole, who was in charge of")."""
     found = _WHO.search(before)
     return found is not None and bool(names.beyond(found["name"], scene.evidence.profile.basics.name or ""))
+
+
+def _is_in_employer(at: int, passage: Passage, scene: Scene) -> bool:
+    """Whether the word belongs to the name of a firm of the profile ("Managed Security Services Provider")."""
+    spans = (found.span() for finder, _ in scene.evidence.employers for found in finder.finditer(passage.text))
+    return any(start <= at < end for start, end in spans)
 
 
 def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Ruling:

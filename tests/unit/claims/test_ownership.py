@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from vitaeval.claims import check_text
 from vitaeval.claims.ownership import ownerships
+from vitaeval.schema.documents.json_resume import read_resume
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,16 @@ def test_the_source_names_the_persons_part(
 ) -> None:
     found = judged(ownerships, text, entry=cited.split(".")[0], cited=(cited,))
     assert [verdict for _, _, verdict in found] == verdicts
+
+
+def test_a_word_in_the_name_of_a_firm_is_no_deed() -> None:
+    role = {
+        "name": "Managed Harbour Services",
+        "position": "Clerk",
+        "startDate": "2019",
+        "highlights": ["Helped with audits"],
+    }
+    held = read_resume({"work": [role]})
+    said = "Clerk at Managed Harbour Services. Managed audits."
+    found = [claim for claim in check_text(held, said, None, date(2026, 11, 1)).claims if claim.type == "ownership"]
+    assert [claim.start for claim in found] == [said.index("Managed audits")]
