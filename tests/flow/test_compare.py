@@ -145,3 +145,10 @@ def test_a_task_of_one_stage_has_nothing_to_attribute(place: Place, two: tuple[P
     ended = place.run("compare", "candidate=last", "baseline=last-1", "attribute=true")
     assert ended.code == 2
     assert "two stages" in ended.err + ended.out
+
+
+def test_the_doctor_refuses_a_task_without_cvs_before_any_run(place: Place) -> None:
+    ended = place.run("doctor", "task=parse_job")
+    assert ended.code == 2
+    assert "planted into CVs" in ended.err + ended.out
+    assert not place.folders()

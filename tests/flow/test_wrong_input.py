@@ -141,6 +141,13 @@ WRONG: list[tuple[Callable[[Path], None], tuple[str, ...], str]] = [
     (nothing, ("concurency=3",), "did you mean concurrency"),
     (nothing, ("concurrency=0",), "concurrency=0"),
     (nothing, ("suite.tags=[comon]",), "did you mean common"),
+    (nothing, ("prompt=1.0.0+generatoin.1.1.0",), "did you mean generation"),
+    (
+        nothing,
+        ("model=simulated", "model.simulation.all.rates={employer_inventd: 1}"),
+        "did you mean employer_invented",
+    ),
+    (nothing, ("model=simulated", "model.simulation.all.flat=2"), "model.simulation.all.flat=2"),
     (nothing, ("smoke",), "'smoke' is no KEY=VALUE"),
     (nothing, ("--fast",), "'--fast' is no KEY=VALUE"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from tests import registries
 from tests.experiments import execution
@@ -18,7 +19,6 @@ ROW = "INSERT INTO executions VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    psycopg = pytest.importorskip("psycopg")
     item = execution(1, "control")
     with registries.postgres(tmp_path_factory.mktemp("pg")) as uri:
         plain = uri.replace("postgresql+psycopg://", "postgresql://")

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from vitaeval.app.configure import configured
-from vitaeval.app.connect import Connection, connect, require_keys
+from vitaeval.app.connect import Connection, connect, require_models
 from vitaeval.app.evaluate import manifest_of
 from vitaeval.app.notices import tell
 from vitaeval.app.project import Project
@@ -58,7 +58,7 @@ def judge_plan(spec: TaskSpec, config: EvalConfig, card: Card, examples: tuple[E
     rehearse(prompt, spec, examples[0])
     golden = golden_of(spec.name, config.golden, card, examples)
     found = plan(with_bound_models(config, prompt, project), spec, prompt, golden, examples)
-    require_keys(found, project)
+    require_models(found, project)
     return found
 
 

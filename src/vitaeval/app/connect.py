@@ -79,14 +79,20 @@ def connect(plan: Plan, journal: Journal, project: Project, warn: Callable[[str]
     return Connection(redacted(journaled(chat, journal), config.privacy, person_of), way.meter, _opened(store, quotas))
 
 
-def require_keys(plan: Plan, project: Project) -> None:
-    """Raise ConfigError that names every key which the run's models need and nobody has set."""
+def require_models(plan: Plan, project: Project) -> None:
+    """Raise UserError, before anything is written, for models that could not answer.
+
+    It names every key that nobody has set; models that need none are built once, and say what they lack.
+    """
     secret = keys_of(project.root, os.environ).secret
     lacking = set()
     for stage in plan.setting.models:
         model = model_of(plan.config, stage)
-        name = model.endpoint.key_env or providers()[model.provider].key_env
-        if providers()[model.provider].key_env and name and not secret(name):
+        provider = providers()[model.provider]
+        name = model.endpoint.key_env or provider.key_env
+        if not provider.spends:
+            provider.build(model, surroundings(plan.config))
+        elif provider.key_env and name and not secret(name):
             lacking.add(f"model {model.name} needs a key: set {name}, or `vitaeval keys set {name}`")
     if lacking:
         raise ConfigError("\n".join(sorted(lacking)))

@@ -13,6 +13,7 @@ from vitaeval.app.attempt import gate_rules
 from vitaeval.app.climb import Buyer
 from vitaeval.app.configure import configured
 from vitaeval.app.project import Project
+from vitaeval.app.wire import task
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.climbed import climbed
@@ -27,6 +28,7 @@ from vitaeval.report.checkup import markdown, show
 from vitaeval.runner import folder as folders
 from vitaeval.schema.checkup import Checkup, Doctoring, Planted, Rate
 from vitaeval.schema.config import EvalConfig, ModelConfig, Suite
+from vitaeval.schema.documents.cv import CvAnswer
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.simulation import Behaviour, Simulation
 from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
@@ -132,6 +134,8 @@ def _patient(rules: str, overrides: Sequence[str], project: Project, console: Co
     if how.trials < 2 * found.trials:
         raise ConfigError(f"{ORIGIN}: trials={how.trials}: two arms of {found.trials} trials need {2 * found.trials}")
     config = configured(project, [*overrides, "model=simulated", "tracking=none"])
+    if task(config.task).stages[-1].output is not CvAnswer:
+        raise ConfigError(f"task={config.task}: defects are planted into CVs, and this task delivers none")
     return _Patient(found, how, config, Buyer(project, console))
 
 

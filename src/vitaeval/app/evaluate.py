@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vitaeval.app import clock, git
 from vitaeval.app.anchors import anchors
-from vitaeval.app.connect import Connection, connect, require_keys
+from vitaeval.app.connect import Connection, connect, require_models
 from vitaeval.app.judged import attaching, judged
 from vitaeval.app.notices import tell
 from vitaeval.app.project import Project
@@ -61,7 +61,7 @@ def evaluate(config: EvalConfig, project: Project, started: Started) -> Evaluate
     """
     began = time.monotonic()
     parts = wire(config, project)
-    require_keys(parts.plan, project)
+    require_models(parts.plan, project)
     kept = folders.resumable(project.runs, parts.plan.generation_key)
     folder = kept or folders.create(project.runs, manifest_of(parts.plan, project))
     with folders.locked(folder):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from vitaeval.app.connect import connect, require_keys
+from vitaeval.app.connect import connect, require_models
 from vitaeval.app.evaluate import Evaluated, adopt, finish, manifest_of
 from vitaeval.app.judged import attaching, judged
 from vitaeval.app.notices import tell
@@ -44,7 +44,7 @@ def side_by_side(
     """
     begun, wired = time.monotonic(), [wire(config, project) for config in configs]
     for parts in wired:
-        require_keys(parts.plan, project)
+        require_models(parts.plan, project)
     with ExitStack() as stack:
         lanes = [stack.enter_context(_lane(parts, project)) for parts in wired]
         on_done = started(sum(lane.parts.plan.size for lane in lanes))
