@@ -7,6 +7,7 @@ beside the fixed plan of three answers of both versions to every example.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -67,22 +68,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=50)
     given = parser.parse_args()
-    console = Console(file=sys.stderr)
     print(
         "| candidate | released | verdicts | answers bought (mean) | fixed plan |\n|---|---:|---|---:|---:|", flush=True
     )
-    for name, behaviour in WORLDS.items():
-        seen, examples = Seen(), 0
-        for seed in range(given.seeds):
-            with TemporaryDirectory() as place:
-                init(Path(place), console)
-                project = Project(Path(place))
-                attempt = attempt_of(behaviour, seed, project)
-                verdict = climb(attempt, Buyer(project, console))
-            seen.verdicts[verdict.verdict] += 1
-            seen.answers.append(verdict.answers)
-            examples = attempt.examples
-        print(seen.line(name, examples), flush=True)
+    with TemporaryDirectory() as place, Path(os.devnull).open("w") as nowhere:
+        console = Console(file=nowhere)
+        init(Path(place), console)
+        buyer = Buyer(Project(Path(place)), console)
+        for name, behaviour in WORLDS.items():
+            seen, examples = Seen(), 0
+            for seed in range(given.seeds):
+                attempt = attempt_of(behaviour, seed, buyer.project)
+                verdict = climb(attempt, buyer)
+                print(f"{name} · seed {seed}: {verdict.verdict}, {verdict.reason}", file=sys.stderr, flush=True)
+                seen.verdicts[verdict.verdict] += 1
+                seen.answers.append(verdict.answers)
+                examples = attempt.examples
+            print(seen.line(name, examples), flush=True)
     return 0
 
 

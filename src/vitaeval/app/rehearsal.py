@@ -27,7 +27,7 @@ def rehearse(prompt: PromptVersion, spec: TaskSpec, example: Example) -> None:
         if stage.name not in known:
             raise PromptError(f"{_name(prompt)}: stage {stage.name!r} is missing")
         try:
-            render(prompt.stage(stage.name), stage.variables(example, answers))
+            render(prompt.stage(stage.name), stage.variables(example, answers), stage.stands_for)
         except PromptError as error:
             raise PromptError(f"{_name(prompt)}: {error}") from None
         answers[stage.name] = stage.reference(example, answers)

@@ -83,7 +83,7 @@ def _request(setting: Setting, spec: StageSpec, job: Job, answers: Mapping[str, 
     binding, model = setting.prompt.stage(spec.name), setting.models[spec.name]
     return Request(
         purpose=Purpose(task=setting.task.name, stage=spec.name, example=job.example.id),
-        messages=render(binding, spec.variables(job.example, answers)),
+        messages=render(binding, spec.variables(job.example, answers), spec.stands_for),
         model=model.name,
         sampling=_sampling(binding, model.sampling),
         output=OutputFormat(name=binding.output, json_schema=binding.output_schema),

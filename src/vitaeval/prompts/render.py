@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
@@ -21,17 +22,23 @@ from vitaeval.schema.prompt import PromptPart, StageBinding
 OUTPUT_SCHEMA = "output_schema"
 """A variable that every template may use without being given it: the stage's JSON schema."""
 
+NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
+
 _CLOSING_TAG = re.compile(r"</([a-z][a-z0-9_-]*)>", re.IGNORECASE)
 
 
-def render(binding: StageBinding, variables: Mapping[str, str]) -> tuple[Message, ...]:
+StandsFor = Mapping[str, frozenset[str]]
+
+
+def render(binding: StageBinding, variables: Mapping[str, str], stands_for: StandsFor = NONE) -> tuple[Message, ...]:
     """The system and the user message of one stage.
 
-    Raises PromptError for a variable that a part uses and nobody gave, for one that was given and no
-    part uses, and for a template that the sandbox refuses.
+    `stands_for` maps a variable that may be used in place of others to those others. Raises PromptError for a
+    variable that a part uses and nobody gave, for one that was given and neither it nor what stands for it is
+    used, and for a template that the sandbox refuses.
     """
     parts = (binding.system, binding.user)
-    _refuse_unused(binding, variables)
+    _refuse_unused(binding, variables, stands_for)
     tags = frozenset(tag for part in parts for tag in _CLOSING_TAG.findall(part.text))
     values = {name: _harmless(value, tags) for name, value in variables.items()}
     values = {OUTPUT_SCHEMA: binding.output_schema, **values}
@@ -44,12 +51,14 @@ def used_variables(part: PromptPart) -> frozenset[str]:
     return _used(f"{part.name}.md", part.text)
 
 
-def _refuse_unused(binding: StageBinding, variables: Mapping[str, str]) -> None:
+def _refuse_unused(binding: StageBinding, variables: Mapping[str, str], stands_for: StandsFor) -> None:
     used = used_variables(binding.system) | used_variables(binding.user)
-    for name in sorted(variables.keys() - used):
+    served = used.union(*(stands_for.get(name, ()) for name in used))
+    for name in sorted(variables.keys() - stands_for.keys() - served):
+        others = " ".join(f"(or {other})" for other, replaced in sorted(stands_for.items()) if name in replaced)
         raise PromptError(
-            f"stage {binding.stage!r} is given {name!r}, which neither {binding.system.name} nor"
-            f" {binding.user.name} uses: {did_you_mean(name, used)}"
+            f"stage {binding.stage!r} is given {' '.join(filter(None, (repr(name), others)))}, which neither"
+            f" {binding.system.name} nor {binding.user.name} uses: {did_you_mean(name, used)}"
         )
 
 

@@ -29,14 +29,19 @@ class Pool:
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             self._client, self._loop, self._opening = None, loop, asyncio.Lock()
+        if self._client is None:
+            await self._open(key)
+        self._client.api_key = key
+        return self._client
+
+    async def _open(self, key: str) -> None:
         async with self._opening:
             if self._client is None:
                 await asyncio.to_thread(self._load)
-                self._client = self._build(key)
-                self._keeper = _closing(self._client)
+                client = self._build(key)
+                self._keeper = _closing(client)
                 await anext(self._keeper)
-        self._client.api_key = key
-        return self._client
+                self._client = client
 
 
 async def _closing(client: Any) -> AsyncGenerator[None, None]:

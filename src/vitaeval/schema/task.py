@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -18,7 +18,8 @@ class StageSpec:
     """One model call of a task.
 
     `output` is the noun that the answer must validate against. `variables` gives the values for the
-    prompt's templates, from the example and the answers of earlier stages. `baseline` is the pure,
+    prompt's templates, from the example and the answers of earlier stages; a version uses each of them, or one
+    that stands for it: `stands_for` maps such a value to those that it makes superfluous. `baseline` is the pure,
     deterministic, extractive answer without any model; `reference` the golden one.
     """
 
@@ -27,6 +28,7 @@ class StageSpec:
     variables: Callable[[Example, Answers], Mapping[str, str]]
     baseline: Callable[[Example, Answers], BaseModel]
     reference: Callable[[Example, Answers], BaseModel]
+    stands_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

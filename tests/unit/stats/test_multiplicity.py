@@ -1,3 +1,6 @@
+import gc
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +9,15 @@ from statsmodels.stats.multitest import multipletests
 from vitaeval.stats.multiplicity import attempt_alpha, holm
 
 
+@pytest.fixture(scope="module")
+def frozen_heap() -> Iterator[None]:
+    """statsmodels collects garbage at every call: what the whole suite holds by now need not be walked each time."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("frozen_heap")
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_agrees_with_statsmodels(values: list[float]) -> None:
     adjusted = holm({str(number): value for number, value in enumerate(values)})

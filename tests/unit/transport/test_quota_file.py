@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.transport.bucket import Ask
 from vitaeval.transport.pace import Refusal
-from vitaeval.transport.quota_file import FileStore
+from vitaeval.transport.quota_file import UNWRITTEN_S, FileStore
 from vitaeval.transport.quota_store import MemoryStore
 
 RPM = Ask("rpm", 60.0, 10, 1.0)
@@ -93,3 +94,38 @@ def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
     (tmp_path / "quota.db").write_text("not a database, but long enough to be read as one" * 50)
     with pytest.raises(EnvironmentFailure, match="may be deleted"):
         FileStore(tmp_path / "quota.db")
+
+
+FREELY = Ask("rpm", 60.0, math.inf, 1.0)
+
+
+async def test_of_requests_that_nobody_limits_none_is_forgotten(tmp_path: Path) -> None:
+    one = FileStore(tmp_path / "quota.db")
+    for tick in range(40):
+        assert await one.take("k", [FREELY], 1 + tick / 1000) == 0.0
+    await one.close()
+    assert await FileStore(tmp_path / "quota.db").take("k", [Ask("rpm", 60.0, 40, 1.0)], 2.0) > 50
+
+
+async def test_a_refusal_is_held_against_all_that_was_let_through(tmp_path: Path) -> None:
+    file, memory = FileStore(tmp_path / "quota.db"), MemoryStore()
+    for store in (file, memory):
+        for tick in range(40):
+            await store.take("k", [FREELY], tick / 1000)
+        await store.refused("k", Refusal(0.039, 0.04, 1.0, None))
+    for now in (0.5, 1.1, 1.2, 3.0):
+        assert await file.take("k", [FREELY], now) == pytest.approx(await memory.take("k", [FREELY], now), abs=0.05)
+
+
+async def test_what_another_process_was_refused_stops_this_one_within_a_moment(tmp_path: Path) -> None:
+    one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
+    assert await one.take("k", [FREELY], 0.0) == 0.0
+    await other.refused("k", Refusal(0.0, 0.01, 30.0, None))
+    assert await one.take("k", [FREELY], 0.01 + UNWRITTEN_S) > 20
+
+
+async def test_a_clock_that_was_set_back_looks_at_the_file(tmp_path: Path) -> None:
+    one, other = FileStore(tmp_path / "quota.db"), FileStore(tmp_path / "quota.db")
+    assert await one.take("k", [FREELY], 1000.0) == 0.0
+    await other.refused("k", Refusal(0.0, 0.01, 30.0, None))
+    assert await one.take("k", [FREELY], 0.02) > 20

@@ -10,6 +10,7 @@ from vitaeval.schema.documents.analysis import MatchAnalysis
 from vitaeval.schema.documents.cv import Bullet
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Entry, Profile, Project, Volunteer, Work
+from vitaeval.tasks.generate_cv.current import current_role
 from vitaeval.tasks.generate_cv.demand import demand
 from vitaeval.tasks.generate_cv.relevance import relevance
 from vitaeval.text.deeds import has_outcome, is_overlong
@@ -43,7 +44,7 @@ def select(profile: Profile, job: JobPosting, analysis: MatchAnalysis) -> dict[s
     always has a line, because a reader would ask what the person does today.
     """
     entries = _entries(profile, analysis)
-    current = {entry_id: 0.0 for entry_id in _current(profile) if entries and entry_id not in entries}
+    current = {entry_id: 0.0 for entry_id in current_role(profile) if entries and entry_id not in entries}
     lines = _lines(profile, job, entries)
     kept = _fitting(lines, MOST_BULLETS - len(current))
     today = sorted(_lines(profile, job, current), key=lambda line: -line.value)[:1]
@@ -56,12 +57,6 @@ def _grouped(lines: tuple[Line, ...]) -> dict[str, tuple[Bullet, ...]]:
         bullet = Bullet(text=line.text, source_ids=(line.source_id,))
         found[line.entry_id] = (*found.get(line.entry_id, ()), bullet)
     return found
-
-
-def _current(profile: Profile) -> tuple[str, ...]:
-    """Id of the work entry that goes on or began last; empty without work."""
-    began = {f"w{n}": (not work.endDate, work.startDate or "") for n, work in enumerate(profile.work, start=1)}
-    return (max(began, key=lambda entry_id: began[entry_id]),) if began else ()
 
 
 def _entries(profile: Profile, analysis: MatchAnalysis) -> dict[str, float]:

@@ -1,17 +1,31 @@
-"""What the prompts get to see: the profile without contact data, the posting, the analysis."""
+"""What the prompts get to see: the profile without contact data, the posting, the analysis.
+
+A version takes each value in full or in its lean form: `outline` and `selection` in place of `profile`, `briefing` in
+place of `job` and `analysis`.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from vitaeval.errors import DataError
+from vitaeval.schema.documents.analysis import MatchAnalysis
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Education, Entry, Profile, Project, Volunteer, Work
 from vitaeval.schema.golden import Example
 from vitaeval.schema.task import Answers
+from vitaeval.tasks.generate_cv.briefing import briefing
+from vitaeval.tasks.generate_cv.outline import outline, selection
 from vitaeval.tasks.generate_cv.tenure import years_of_experience
+
+LEAN = {
+    "outline": frozenset({"profile"}),
+    "selection": frozenset({"profile"}),
+    "briefing": frozenset({"job", "analysis"}),
+}
+"""The values that a lean one stands for."""
 
 _SECTION = {
     "w": "work",
@@ -26,13 +40,22 @@ _SECTION = {
 
 def analysis_variables(example: Example, _answers: Answers) -> Mapping[str, str]:
     """Values for the prompts of the analysis stage."""
-    return {"profile": profile_json(person(example), example.as_of), "job": job_text(example.job)}
+    return {**_in_full(example), "outline": outline(person(example), example.as_of)}
 
 
 def generation_variables(example: Example, answers: Answers) -> Mapping[str, str]:
     """Values for the prompts of the generation stage; needs the analysis."""
-    analysis = json.dumps(answers["analysis"].model_dump(mode="json"), ensure_ascii=False)
-    return {**analysis_variables(example, answers), "analysis": analysis}
+    analysis = cast(MatchAnalysis, answers["analysis"])
+    return {
+        **_in_full(example),
+        "analysis": json.dumps(analysis.model_dump(mode="json"), ensure_ascii=False),
+        "selection": selection(person(example), analysis, example.as_of),
+        "briefing": briefing(analysis),
+    }
+
+
+def _in_full(example: Example) -> Mapping[str, str]:
+    return {"profile": profile_json(person(example), example.as_of), "job": job_text(example.job)}
 
 
 def person(example: Example) -> Profile:

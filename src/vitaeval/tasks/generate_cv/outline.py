@@ -1,0 +1,86 @@
+"""The profile as lines of text, each fact behind the id of its source: the same facts in fewer tokens than JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from vitaeval.schema.documents.analysis import MatchAnalysis
+from vitaeval.schema.documents.profile import Entry, Profile
+from vitaeval.tasks.generate_cv.current import current_role
+from vitaeval.tasks.generate_cv.tenure import years_of_experience
+
+MOST_ENTRIES = 5
+"""Entries that reach the writer in full: one more than a one-page CV holds."""
+_ELSEWHERE = frozenset({"url", "highlights", "courses"})
+"""Links are nobody's business, and lines stand below their entry."""
+_PROSE = frozenset({"description", "summary", "keywords", "roles"})
+
+
+def outline(profile: Profile, as_of: str | None) -> str:
+    """The whole profile without name, contact data and links; nothing is said of what is not known."""
+    everything = (line for entry_id, entry in profile.entries() for line in _full(profile, entry_id, entry))
+    return "\n".join([*_head(profile, as_of), *everything, *_tail(profile)])
+
+
+def selection(profile: Profile, analysis: MatchAnalysis, as_of: str | None) -> str:
+    """The profile as the writer needs it: what the analysis ranks highest in full, of other entries the first line.
+
+    In full are the best five of the entries that compete for space, best first, and the current role; education,
+    certificates and the like compete with nobody. Ids that the profile lacks are passed over, and entries that the
+    analysis forgot come last: a weak analysis loses lines, never a role.
+    """
+    entries, chosen = dict(profile.entries()), _chosen(profile, analysis)
+    rest = [entry_id for entry_id in profile.rankable() if entry_id not in chosen]
+    others = [entry_id for entry_id in entries if entry_id not in profile.rankable()]
+    return "\n".join(
+        [
+            *_head(profile, as_of),
+            *(line for entry_id in (*chosen, *others) for line in _full(profile, entry_id, entries[entry_id])),
+            *(_first(entry_id, entries[entry_id], _PROSE) for entry_id in rest),
+            *_tail(profile),
+        ]
+    )
+
+
+def _chosen(profile: Profile, analysis: MatchAnalysis) -> tuple[str, ...]:
+    known = profile.rankable()
+    best_first = sorted(analysis.ranked_entries, key=lambda item: -item.score)
+    ranked = [item.source_id for item in best_first if item.source_id in known]
+    best = tuple(dict.fromkeys((*ranked, *known)))[:MOST_ENTRIES]
+    return tuple(dict.fromkeys((*best, *current_role(profile))))
+
+
+def _head(profile: Profile, as_of: str | None) -> Iterator[str]:
+    facts = {"label": profile.basics.label, "summary": profile.basics.summary}
+    yield from _line("person", facts)
+    yield from _line("computed", {"years_of_experience": years_of_experience(profile, as_of)})
+
+
+def _full(entry_id: str, entry: Entry) -> Iterator[str]:
+    """An entry's own facts, and each of its lines behind its id."""
+    yield _first(entry_id, entry)
+    lines = entry.courses if isinstance(entry, Education) else getattr(entry, "highlights", ())
+    yield from (f"{entry_id}.h{number} {_flat(line)}" for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _first(entry_id: str, entry: Entry, without: frozenset[str] = frozenset()) -> str:
+    return next(_line(entry_id, entry.model_dump(exclude={*_ELSEWHERE, *without})), entry_id)
+
+
+def _tail(profile: Profile) -> Iterator[str]:
+    for name, items in (("skills", profile.skills), ("language", profile.languages)):
+        for item in items:
+            yield from _line(name, item.model_dump())
+
+
+def _line(name: str, facts: Mapping[str, object]) -> Iterator[str]:
+    """One line of all facts that are there; none where there are none."""
+    said = [f"{key}: {_flat(value)}" for key, value in facts.items() if value]
+    if said:
+        yield f"{name} {' | '.join(said)}"
+
+
+def _flat(value: object) -> str:
+    """The value on one line: a line break inside a fact could pass for the next source."""
+    text = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    return " ".join(text.split())
