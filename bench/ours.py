@@ -28,7 +28,7 @@ from vitaeval.runner.plan import Plan
 from vitaeval.schema.run import Anchors, Manifest, RunRecord
 from vitaeval.version import __version__
 
-START_UP = ("openai", "scipy.special", "rapidfuzz.distance", "rouge_score.tokenize")
+START_UP = ("openai", "scipy.special", "rapidfuzz.distance")
 """What vitaeval imports when it is needed; the floors import theirs before their clock starts as well."""
 
 

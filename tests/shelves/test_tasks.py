@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from vitaeval import metrics, tasks
 from vitaeval.catalog import shelf
 from vitaeval.prompts.library import load, versions
 from vitaeval.prompts.lock import check
-from vitaeval.prompts.render import render
+from vitaeval.prompts.render import render, used_variables
 from vitaeval.schema.base import Noun
 from vitaeval.schema.documents.cv import CvAnswer, InsufficientProfile, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
@@ -114,11 +115,22 @@ def test_each_version_renders_with_the_data_delimited_and_late(name: str, versio
     assert [stage.stage for stage in prompt.stages] == [stage.name for stage in task.stages]
     for stage in task.stages:
         binding = prompt.stage(stage.name)
-        system, user = render(binding, stage.variables(example, answers))
+        values = stage.variables(example, answers)
+        system, user = render(binding, values, stage.stands_for)
         assert binding.output == stage.output.__name__
-        assert user.content.count("<job_posting>") == user.content.count("</job_posting>") == 1
-        assert example.job.text.strip()[:40] in user.content
-        assert system == render(binding, stage.variables(other, others))[0], "the prefix differs between examples"
+        for name in used_variables(binding.user):
+            assert re.search(rf"<(\w+)>\n{re.escape(values[name])}\n</\1>", user.content), name
+        assert system == render(binding, stage.variables(other, others), stage.stands_for)[0], "the prefix differs"
+
+
+@pytest.mark.parametrize(("name", "version"), VERSIONS)
+def test_each_version_reads_the_posting(name: str, version: str) -> None:
+    task, example = TASKS[name], unlabelled(PROFILES[0], JOBS[0])
+    schemas = {stage.output.__name__: json_schema(stage.output) for stage in task.stages}
+    first = task.stages[0]
+    binding = load(PROMPTS, name, version, schemas).stage(first.name)
+    _, user = render(binding, first.variables(example, {}), first.stands_for)
+    assert example.job.text.strip() in user.content
 
 
 def test_nothing_locked_was_edited() -> None:

@@ -16,6 +16,7 @@ from vitaeval.text.quantities import Bound, Quantity
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
 _OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[\u2013\u2014-]")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
+_POINTS = re.compile(r"\bpoints?\b|\bpps?\b|\bbps\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:from|to) $")
 _A_YEAR: dict[str, tuple[float, float]] = {
     "year": (1, 1), "quarter": (4, 4), "month": (12, 12), "week": (44, 52.2), "day": (220, 366),
@@ -55,7 +56,8 @@ class Value(NamedTuple):
 
 def derived(said: Quantity, text: str, line: Line) -> str | None:
     """How `line` implies a figure of `text`, in words; None where it does not."""
-    told: Iterable[Value] = () if _ENDS.search(text[: said.start]) else _changes(line)
+    in_points = _POINTS.search(text, said.start, said.end + 1) is not None
+    told: Iterable[Value] = () if _ENDS.search(text[: said.start]) else _changes(line, in_points=in_points)
     for value in (
         *told,
         *_shares(line),
@@ -94,11 +96,12 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
                 yield one, two
 
 
-def _changes(line: Line) -> Iterator[Value]:
-    """Difference, change in percent of the old value, and factor of every change that a line tells."""
+def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
+    """Difference (of percentages: in points only), change in percent of the old value, and factor of every change."""
     for old, new in changes(line):
         gap = abs(old.value - new.value)
-        yield Value(gap, gap, old.unit, "the difference of the profile's figures")
+        if old.unit != "%" or in_points:
+            yield Value(gap, gap, old.unit, "the difference of the profile's figures")
         if old.unit == "%":
             yield Value(gap, gap, "thing", "the difference of the profile's figures in points")
         if old.value:

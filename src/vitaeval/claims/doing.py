@@ -51,7 +51,7 @@ _MAKE = Deed(
         r"|engineer|script|present"
         r"|ship|deliver|construct|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat"
         r"|improv|optimi|refactor"
-        r"|updat|edit|revis|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix)"
+        r"|arrang|record|updat|edit|revis|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix)"
     ),
 )
 _HIRE = Deed(

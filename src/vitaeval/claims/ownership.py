@@ -68,7 +68,7 @@ _ALONE = re.compile(rf"\b(?:{_UNSHARED}|single-?handed\w*|solo|sole(?:ly)?|alone
 _RUNNING = re.compile(
     rf"{HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
     rf"|process|ke[ep]pt?"
-    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
+    r"|carr(?:y|ies|ied)\b|order(?:s|ed|ing)?\b|purchas|b(?:uy|ought)|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
     r"|took care|tak(?:e|ing) care)"
 )
 _PEOPLE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vitaeval.decisions.experiment_numbers import Measured, measured
 from vitaeval.decisions.experiment_sound import objections, ratio_p, silent_more, too_early
 from vitaeval.decisions.experiment_words import Joined, at_most, joined, told
-from vitaeval.decisions.split import Looks, Winner, distance, is_futile, look, reach, standard_error
+from vitaeval.decisions.split import Looks, Winner, distance, is_futile, look, reach, standard_error, winning
 from vitaeval.decisions.traffic import Traffic
 from vitaeval.schema.experiment import Aim, Experiment, Guardrail, Horizon
 from vitaeval.schema.experiment_verdict import ArmVerdict, Condition, ExperimentVerdict, LookTaken
@@ -174,7 +174,7 @@ def _shown_at_the_end(experiment: Experiment, numbers: Measured, name: str, at: 
     """The gain that the experiment finds with power 0.8 when as many users more have come as were declared."""
     seen = at.plan.fractions or (1.0,)
     se = standard_error(numbers.arms[experiment.control.name], numbers.arms[name]) * math.sqrt(seen[-1])
-    return (bounds((*seen, 1.0), at.plan.alpha / 2)[-1] + POWER_Z) * se
+    return (winning((*seen, 1.0), at.plan.alpha)[-1] + POWER_Z) * se
 
 
 def _plain_rule(experiment: Experiment, numbers: Measured) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -11,6 +11,8 @@ from vitaeval.schema.run import ExampleRecord
 
 COUNTABLE = (State.SCORED, State.MALFORMED)
 PASSED = "passed"
+Value = Callable[[ExampleRecord], float | None]
+"""A record's number; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,28 @@ def value_of(item: ExampleRecord, metric: str) -> float | None:
 def pairs(
     baseline: Iterable[ExampleRecord], candidate: Iterable[ExampleRecord], metric: str, tag: str | None = None
 ) -> Pairs:
+    """Pair a metric's numbers, over all examples or those with a tag."""
+
+    def value(item: ExampleRecord) -> float | None:
+        return value_of(item, metric) if tag is None or tag in item.tags else None
+
+    return paired_by(baseline, candidate, value)
+
+
+def paired_by(baseline: Iterable[ExampleRecord], candidate: Iterable[ExampleRecord], value: Value) -> Pairs:
     """Pair by example id: trials are averaged within an example, examples within a person."""
     people: dict[str, str] = {}
-    ours, theirs = (_by_example(side, metric, tag, people) for side in (candidate, baseline))
+    ours, theirs = (_by_example(side, value, people) for side in (candidate, baseline))
     both = sorted(ours.keys() & theirs.keys())
     return Pairs(_by_person(theirs, both, people), _by_person(ours, both, people), len(ours.keys() ^ theirs.keys()))
 
 
-def _by_example(
-    side: Iterable[ExampleRecord], metric: str, tag: str | None, people: dict[str, str]
-) -> dict[str, float]:
+def _by_example(side: Iterable[ExampleRecord], value: Value, people: dict[str, str]) -> dict[str, float]:
     trials: dict[str, list[float]] = {}
     for item in side:
-        value = value_of(item, metric) if tag is None or tag in item.tags else None
-        if value is not None:
-            trials.setdefault(item.example, []).append(value)
+        found = value(item)
+        if found is not None:
+            trials.setdefault(item.example, []).append(found)
             people[item.example] = item.cluster
     return {example: fmean(values) for example, values in trials.items()}
 

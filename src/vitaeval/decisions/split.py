@@ -10,6 +10,10 @@ from vitaeval.stats.mixture import mixture_bound
 from vitaeval.stats.paired import t_at
 from vitaeval.stats.sequential import bounds
 
+RHO = 2.5
+"""A winner's alpha is spent later than a release's (2): with forty looks .90 is told from .88 in .491 instead of .481 of
+all experiments, for 5 % more users where .90 meets .85. Measured on 120 000 experiments each; both are wrong in .050."""
+
 
 class Winner(StrEnum):
     """What one look at two arms says; MORE goes on."""
@@ -100,7 +104,12 @@ def bound(plan: Looks, number: int, se: float) -> float:
     """The |z| that a winner needs at look `number`."""
     if plan.fractions is None:
         return mixture_bound(se, plan.mde, plan.alpha)
-    return bounds(plan.fractions, plan.alpha / 2)[min(number, len(plan.fractions) - 1)]
+    return winning(plan.fractions, plan.alpha)[min(number, len(plan.fractions) - 1)]
+
+
+def winning(fractions: tuple[float, ...], alpha: float) -> tuple[float, ...]:
+    """The |z| that a winner needs at each look; the chance of a false one, whichever arm it names, is `alpha`."""
+    return bounds(fractions, alpha / 2, RHO)
 
 
 def even(looks: int) -> tuple[float, ...]:

@@ -25,8 +25,11 @@ def p_of(differences: list[float], found: Paired | None = None) -> float:
 def word(found: Paired, p: float, *, alpha: float, margin: float | None, up: bool) -> Word:
     """The word for a difference with (possibly adjusted) p value `p`; `up` tells whether more is better.
 
-    EQUIVALENT when the 1 - 2 alpha interval lies inside ±`margin` (TOST) and no difference is shown beyond it.
+    EQUIVALENT when the 1 - 2 alpha interval lies inside ±`margin` (TOST) and no difference is shown beyond it, and
+    when everybody's numbers are the same.
     """
+    if found.se == 0 and found.delta == 0:
+        return Word.EQUIVALENT
     shown = p < alpha and found.delta != 0
     same = None if margin is None else tost(found, margin)
     if same is not None and same < alpha:

@@ -90,4 +90,5 @@ METRIC = Metric(
     worst_parts=("missing_precision", "missing_recall"),
     parts=("ids_exist", "missing_precision", "missing_recall"),
     tasks=("generate_cv",),
+    stage=STAGE,
 )

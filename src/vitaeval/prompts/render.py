@@ -22,15 +22,16 @@ from vitaeval.schema.prompt import PromptPart, StageBinding
 OUTPUT_SCHEMA = "output_schema"
 """A variable that every template may use without being given it: the stage's JSON schema."""
 
-NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
+StandsFor = Mapping[str, frozenset[str]]
+"""Variables that may be used in place of others, and those others."""
+_NOTHING: StandsFor = MappingProxyType({})
 
 _CLOSING_TAG = re.compile(r"</([a-z][a-z0-9_-]*)>", re.IGNORECASE)
 
 
-StandsFor = Mapping[str, frozenset[str]]
-
-
-def render(binding: StageBinding, variables: Mapping[str, str], stands_for: StandsFor = NONE) -> tuple[Message, ...]:
+def render(
+    binding: StageBinding, variables: Mapping[str, str], stands_for: StandsFor = _NOTHING
+) -> tuple[Message, ...]:
     """The system and the user message of one stage.
 
     `stands_for` maps a variable that may be used in place of others to those others. Raises PromptError for a
@@ -55,10 +56,11 @@ def _refuse_unused(binding: StageBinding, variables: Mapping[str, str], stands_f
     used = used_variables(binding.system) | used_variables(binding.user)
     served = used.union(*(stands_for.get(name, ()) for name in used))
     for name in sorted(variables.keys() - stands_for.keys() - served):
-        others = " ".join(f"(or {other})" for other, replaced in sorted(stands_for.items()) if name in replaced)
+        leaner = [other for other, replaced in sorted(stands_for.items()) if name in replaced]
+        instead = "".join(f", or {other!r} in its place" for other in leaner if other in variables)
         raise PromptError(
-            f"stage {binding.stage!r} is given {' '.join(filter(None, (repr(name), others)))}, which neither"
-            f" {binding.system.name} nor {binding.user.name} uses: {did_you_mean(name, used)}"
+            f"stage {binding.stage!r} is given {name!r}{instead}, which neither {binding.system.name} nor"
+            f" {binding.user.name} uses: {did_you_mean(name, used)}"
         )
 
 

@@ -78,6 +78,7 @@ class Columns:
             mean=found.mean if clusters else None,
             low=found.low,
             high=found.high,
+            stage=metric.stage,
         )
 
     def _numbers_of(self, name: str, chosen: Sequence[int]) -> list[tuple[str, str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vitaeval.runner.score import ScoredOutcome
+from vitaeval.runner.stages import stage_records
 from vitaeval.schema.outcome import ExampleOutcome, Malformed, Ok, Skipped, State, Unanswered
 from vitaeval.schema.run import ExampleRecord
 from vitaeval.schema.score import Crashed, number
@@ -48,6 +49,7 @@ def example_record(item: ScoredOutcome, task: TaskSpec) -> ExampleRecord:
         repairs=sum(call.repair for call in outcome.calls),
         latency_ms=sum(call.reply.timing.latency_ms for call in outcome.calls),
         waited_ms=sum(call.reply.timing.waited_ms for call in outcome.calls),
+        stages=stage_records(outcome),
     )
 
 

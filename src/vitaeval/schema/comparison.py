@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from vitaeval.schema.base import Noun
+from vitaeval.schema.calibration import PreferredRun
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.score import Direction
 
@@ -48,7 +49,7 @@ class Arm(Noun):
 
 
 class Compared(Noun):
-    """One number of both runs, over all examples or one tag.
+    """One number of both runs, over all examples or one tag, of the delivered answer or one stage.
 
     Means are over the `n` people that both runs have a number for (trials within an example first, then
     examples); `unpaired` examples have one on one side only. `delta` is candidate minus baseline with its
@@ -62,6 +63,7 @@ class Compared(Noun):
     direction: Direction
     timing: bool
     tag: str | None
+    stage: str | None = None
     n: int
     unpaired: int
     baseline: float
@@ -94,7 +96,11 @@ class Flip(Noun):
 
 
 class Comparison(Noun):
-    """The whole comparison. With any reason in `invalid` the numbers may be read, and nothing may be decided."""
+    """The whole comparison. With any reason in `invalid` the numbers may be read, and nothing may be decided.
+
+    `stages` holds what each stage's own calls took and brought, none for a task of one stage. `preferred` is what a
+    pairwise judge said of the same two runs, null where none was asked: an aside that decides nothing.
+    """
 
     format: int = 1
     baseline: Arm
@@ -106,7 +112,9 @@ class Comparison(Noun):
     pairs: int
     metrics: tuple[Compared, ...]
     slices: tuple[Compared, ...]
+    stages: tuple[Compared, ...] = ()
     flips: tuple[Flip, ...]
+    preferred: PreferredRun | None = None
 
     def metric(self, name: str) -> Compared | None:
         """The number called `name` over all examples."""

@@ -45,8 +45,26 @@ class Manifest(Noun):
     version: str
 
 
+class StageRecord(Noun):
+    """What became of one stage of an example, and what its calls took, repairs included.
+
+    `valid` is null when no reply came back. Tokens are as the provider counted them, `latency_s` is its own time
+    without our waiting, `cost_usd` the price: each null as soon as one call does not tell.
+    """
+
+    valid: bool | None
+    repairs: int = Field(ge=0)
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    latency_s: float | None
+    cost_usd: float | None
+
+
 class ExampleRecord(Noun):
-    """One example in one trial. `passed` is null when nothing came back to judge."""
+    """One example in one trial. `passed` is null when nothing came back to judge.
+
+    `stages` is empty in records of earlier versions, until they are scored again.
+    """
 
     example: str
     cluster: str
@@ -62,6 +80,7 @@ class ExampleRecord(Noun):
     repairs: int
     latency_ms: float
     waited_ms: float
+    stages: Mapping[str, StageRecord] = Field(default_factory=dict)
 
     def value(self, dotted: str) -> float | None:
         """The score called `metric` or `metric.part`; None when it has no number."""
@@ -104,7 +123,8 @@ class Aggregate(Noun):
     """One number of a run: a metric (or `metric.part`) over all examples or over one tag.
 
     `mean` averages trials within an example, examples within a cluster, then clusters; `low` and `high`
-    are the ends of its 95 % interval over clusters, null when there are too few to tell.
+    are the ends of its 95 % interval over clusters, null when there are too few to tell. `stage` names the stage whose
+    answer is measured, null where it is the delivered one.
     """
 
     metric: str
@@ -121,6 +141,7 @@ class Aggregate(Noun):
     mean: float | None
     low: float | None
     high: float | None
+    stage: str | None = None
 
 
 class SettledClaim(Noun):

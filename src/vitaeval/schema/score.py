@@ -121,7 +121,8 @@ class Metric:
     `against` less is better where more of the metric is, and the other way round; `tasks`
     names the tasks that it belongs to (none: every task); `timing` marks numbers that differ from
     run to run (they are kept out of the reproducible report); `optional` marks those that run only when they
-    are asked for by name, because they need an extra or much time.
+    are asked for by name, because they need an extra or much time; `stage` names the stage whose answer is
+    measured, None where it is the delivered one.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Metric:
     timing: bool = False
     optional: bool = False
     against: tuple[str, ...] = ()
+    stage: str | None = None
 
     def direction_of(self, part: str | None) -> Direction:
         """Which way is better: the metric's own, but for the parts that stand `against` it."""

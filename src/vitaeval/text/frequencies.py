@@ -25,6 +25,8 @@ _FREQUENCY = re.compile(
     rf"\b(?P<adverb>{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b"
     rf"|\b(?P<times>once|twice|thrice|(?:two|three|four|five|six|seven|\d{{1,2}})(?= (?:times|days?|nights?) ))"
     rf"(?: (?:times|days?|nights?))? (?:an?|per|every|each) (?P<unit>{_UNIT})\b"
+    rf"|\b(?P<often>once|twice|thrice|(?:two|three|four|five|six|\d)(?= times))(?: times)?[ -]"
+    r"(?P<of>daily|weekly|monthly|quarterly|annually|yearly)\b"
     rf"|\b(?:every|each) (?:(?P<nth>other|second|third|fourth|fifth|2nd|3rd|4th|5th) )?(?P<every>{_UNIT}"
     rf"|{_WEEKDAY})\b"
     rf"|\bevery (?P<many>two|three|four|six|\d) (?P<plural>days|weeks|months|years)\b"
@@ -62,6 +64,8 @@ def same(one: Frequency, two: Frequency) -> bool:
 def _a_year(found: re.Match[str]) -> float:
     if found["adverb"]:
         return _ADVERBS[found["adverb"]]
+    if found["often"]:
+        return _number(found["often"]) * _ADVERBS[found["of"]]
     if found["times"]:
         return _number(found["times"]) * _A_YEAR[found["unit"]]
     if found["plural"]:

@@ -21,6 +21,8 @@ _AND_AGAIN = re.compile(
     r"[^.;:]{0,60}?(?:,| and|, and|,? including|,? of (?:which|them))(?: the (?:last|first|past|most recent))? "
 )
 _SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")
+_PERCENT = re.compile(r"%|per ?cent|\bpct\b|points?\b|\bpps?\b|\bbps\b")
+"""How a percentage is written; a share in words ("by a third, from 14 to 9") lends no unit."""
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
@@ -70,7 +72,8 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     between = low[last.end : each.start]
     again = last.unit == "month" and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
-    if not bare or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
+    told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
+    if not bare or told or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)

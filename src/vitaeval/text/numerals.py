@@ -34,7 +34,7 @@ WORDS = (
 DIGITS = r"(?:\d{1,3}(?:[,' ]\d{3})+(?!\d)(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
 """Pattern of a number in digits, over plain text; a comma before one or two digits is a decimal comma."""
 
-SUFFIX = r"(?:(?: ?(?:thousand|million|billion|trillion|lakh|crore|mio|mn|bn)|k|mm?|b)(?![a-z0-9]))"
+SUFFIX = r"(?:(?:[ -]?(?:thousand|million|billion|trillion|lakh|crore|mio|mn|bn)|k|mm?|b)(?![a-z0-9]))"
 """Pattern of a scale behind digits."""
 
 
@@ -47,7 +47,7 @@ def from_digits(text: str) -> float:
 
 def scale(suffix: str | None) -> float:
     """What a match of SUFFIX multiplies by; 1 when there is none."""
-    return _SUFFIXES[suffix.strip()] if suffix else 1.0
+    return _SUFFIXES[suffix.strip(" -")] if suffix else 1.0
 
 
 def from_words(text: str) -> float:

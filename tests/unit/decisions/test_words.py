@@ -21,7 +21,8 @@ def test_no_difference_is_claimed_only_when_it_is_shown() -> None:
     noisy = list(np.random.default_rng(2).normal(0, 0.2, 20))
     assert said(noisy) is Word.UNDECIDED
     assert said([0.0] * 20) is Word.EQUIVALENT
-    assert said([0.0] * 20, margin=None) is Word.UNDECIDED
+    assert said([0.0] * 20, margin=None) is Word.EQUIVALENT
+    assert said([0.01, -0.01] * 10, margin=None) is Word.UNDECIDED
 
 
 def test_one_person_decides_nothing() -> None:

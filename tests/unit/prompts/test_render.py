@@ -49,6 +49,20 @@ def test_a_variable_that_no_part_uses_is_refused() -> None:
         render(DELIMITED, {"job": "a job", "profile": "x"})
 
 
+LEAN = {"brief": frozenset({"job", "profile"})}
+GIVEN = {"job": "a job", "profile": "a person", "brief": "both"}
+
+
+def test_a_value_may_be_left_to_another_that_stands_for_it() -> None:
+    assert render(binding("Hi.", "{{ brief }}"), GIVEN, LEAN)[1].content == "both"
+    assert render(binding("Hi.", "{{ job }} {{ profile }}"), GIVEN, LEAN)[1].content == "a job a person"
+
+
+def test_a_value_that_neither_it_nor_its_stand_in_brings_is_refused_with_both_names() -> None:
+    with pytest.raises(PromptError, match=r"given 'profile', or 'brief' in its place, which neither"):
+        render(DELIMITED, GIVEN, LEAN)
+
+
 def test_the_schema_is_there_for_a_template_that_wants_it() -> None:
     system, _ = render(binding("Follow {{ output_schema }}", "Go."), {})
     assert system.content == 'Follow {"type":"object"}'

@@ -15,7 +15,7 @@ def briefing(analysis: MatchAnalysis) -> str:
         "recommended_skills": analysis.recommended_skills,
         "missing_skills": analysis.missing_skills,
     }
-    return "\n".join(f"{name}: {_flat('; '.join(values))}" for name, values in facts.items())
+    return "\n".join(f"{name}: {said}" for name, values in facts.items() if (said := _flat("; ".join(values))))
 
 
 def _flat(text: str) -> str:

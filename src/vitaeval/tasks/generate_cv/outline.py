@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vitaeval.schema.documents.analysis import MatchAnalysis
-from vitaeval.schema.documents.profile import Entry, Profile
+from vitaeval.schema.documents.profile import Profile
 from vitaeval.tasks.generate_cv.current import current_role
 from vitaeval.tasks.generate_cv.tenure import years_of_experience
 
@@ -18,8 +18,7 @@ _PROSE = frozenset({"description", "summary", "keywords", "roles"})
 
 def outline(profile: Profile, as_of: str | None) -> str:
     """The whole profile without name, contact data and links; nothing is said of what is not known."""
-    everything = (line for entry_id, entry in profile.entries() for line in _full(profile, entry_id, entry))
-    return "\n".join([*_head(profile, as_of), *everything, *_tail(profile)])
+    return "\n".join([*_head(profile, as_of), *_full(profile, dict(profile.entries())), *_tail(profile)])
 
 
 def selection(profile: Profile, analysis: MatchAnalysis, as_of: str | None) -> str:
@@ -29,17 +28,10 @@ def selection(profile: Profile, analysis: MatchAnalysis, as_of: str | None) -> s
     certificates and the like compete with nobody. Ids that the profile lacks are passed over, and entries that the
     analysis forgot come last: a weak analysis loses lines, never a role.
     """
-    entries, chosen = dict(profile.entries()), _chosen(profile, analysis)
-    rest = [entry_id for entry_id in profile.rankable() if entry_id not in chosen]
-    others = [entry_id for entry_id in entries if entry_id not in profile.rankable()]
-    return "\n".join(
-        [
-            *_head(profile, as_of),
-            *(line for entry_id in (*chosen, *others) for line in _full(profile, entry_id, entries[entry_id])),
-            *(_first(entry_id, entries[entry_id], _PROSE) for entry_id in rest),
-            *_tail(profile),
-        ]
-    )
+    chosen, rankable = _chosen(profile, analysis), profile.rankable()
+    others = [entry_id for entry_id, _ in profile.entries() if entry_id not in rankable]
+    left_out = [_first(profile, entry_id, _PROSE) for entry_id in rankable if entry_id not in chosen]
+    return "\n".join([*_head(profile, as_of), *_full(profile, (*chosen, *others)), *left_out, *_tail(profile)])
 
 
 def _chosen(profile: Profile, analysis: MatchAnalysis) -> tuple[str, ...]:
@@ -51,20 +43,22 @@ def _chosen(profile: Profile, analysis: MatchAnalysis) -> tuple[str, ...]:
 
 
 def _head(profile: Profile, as_of: str | None) -> Iterator[str]:
-    facts = {"label": profile.basics.label, "summary": profile.basics.summary}
-    yield from _line("person", facts)
+    yield from _line("person", {"label": profile.basics.label, "summary": profile.basics.summary})
     yield from _line("computed", {"years_of_experience": years_of_experience(profile, as_of)})
 
 
-def _full(entry_id: str, entry: Entry) -> Iterator[str]:
-    """An entry's own facts, and each of its lines behind its id."""
-    yield _first(entry_id, entry)
-    lines = entry.courses if isinstance(entry, Education) else getattr(entry, "highlights", ())
-    yield from (f"{entry_id}.h{number} {_flat(line)}" for number, line in enumerate(lines, start=1) if line.strip())
+def _full(profile: Profile, entry_ids: Iterable[str]) -> Iterator[str]:
+    """Each entry's own facts, and its lines behind their ids."""
+    sources = profile.sources()
+    for entry_id in entry_ids:
+        yield _first(profile, entry_id)
+        lines = {source: _flat(text) for source, text in sources.items() if source.startswith(f"{entry_id}.")}
+        yield from (f"{source} {text}" for source, text in lines.items() if text)
 
 
-def _first(entry_id: str, entry: Entry, without: frozenset[str] = frozenset()) -> str:
-    return next(_line(entry_id, entry.model_dump(exclude={*_ELSEWHERE, *without})), entry_id)
+def _first(profile: Profile, entry_id: str, without: frozenset[str] = frozenset()) -> str:
+    entry = profile.entry(entry_id)
+    return next(_line(entry_id, entry.model_dump(exclude={*_ELSEWHERE, *without})), entry_id) if entry else entry_id
 
 
 def _tail(profile: Profile) -> Iterator[str]:
@@ -75,7 +69,7 @@ def _tail(profile: Profile) -> Iterator[str]:
 
 def _line(name: str, facts: Mapping[str, object]) -> Iterator[str]:
     """One line of all facts that are there; none where there are none."""
-    said = [f"{key}: {_flat(value)}" for key, value in facts.items() if value]
+    said = [f"{key}: {text}" for key, value in facts.items() if value is not None and (text := _flat(value))]
     if said:
         yield f"{name} {' | '.join(said)}"
 

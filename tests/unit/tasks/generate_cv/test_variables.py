@@ -12,6 +12,7 @@ from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.golden import Example
 from vitaeval.tasks.generate_cv import TASK
 from vitaeval.tasks.generate_cv.variables import (
+    LEAN,
     analysis_variables,
     generation_variables,
     job_text,
@@ -53,7 +54,15 @@ def test_generation_sees_the_analysis(example: object, data_job: JobPosting) -> 
     analysis = TASK.stages[0].baseline(case, {})
     shown = generation_variables(case, {"analysis": analysis})
     assert json.loads(shown["analysis"]) == analysis.model_dump(mode="json")
-    assert shown.keys() - analysis_variables(case, {}).keys() == {"analysis"}
+    assert shown.keys() & analysis_variables(case, {}).keys() == {"profile", "job"}
+
+
+def test_a_lean_value_stands_for_values_that_are_there(example: object, data_job: JobPosting) -> None:
+    case: Example = example(data_job)  # type: ignore[operator]
+    analysis = TASK.stages[0].baseline(case, {})
+    for stage in TASK.stages:
+        values = stage.variables(case, {"analysis": analysis})
+        assert {name for lean in values.keys() & LEAN for name in LEAN[lean]} <= values.keys()
 
 
 def test_without_a_profile_there_is_nothing_to_tailor(example: object, data_job: JobPosting) -> None:
