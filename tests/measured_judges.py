@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from vitaeval.schema.calibration import Agreement, Calibration, Corrected, Estimate, JudgedRun, Pair
+from vitaeval.schema.calibration import (
+    Agreement,
+    Calibration,
+    Corrected,
+    Estimate,
+    JudgedRun,
+    Pair,
+    Preferences,
+    PreferredRun,
+)
 from vitaeval.schema.chat import Evidence, Sampling
 from vitaeval.schema.judgement import CRITERIA, Judge
 
@@ -61,3 +70,31 @@ def judged_run(**more: Any) -> JudgedRun:
         "corrected": Corrected(means=means, transported=True),
     }
     return JudgedRun(**{**values, **more})
+
+
+COUNTS = Preferences(
+    share=Estimate(mean=0.7, low=0.55, high=0.85),
+    won=12,
+    tied=5,
+    lost=3,
+    same=1,
+    turned=4,
+    first=Estimate(mean=0.6, low=0.5, high=0.7),
+    missing=2,
+)
+
+
+def preferred(**more: Any) -> PreferredRun:
+    """What a pairwise judge said of two runs."""
+    values: dict[str, Any] = {
+        "judge": judge(task="prefer_cv"),
+        "evidence": Evidence.REAL,
+        "served": ("far-1",),
+        "candidate": "r2",
+        "baseline": "r1",
+        "counts": COUNTS,
+        "cost_usd": None,
+        "calibration": None,
+        "why": "nobody has labelled anything",
+    }
+    return PreferredRun(**{**values, **more})

@@ -12,7 +12,7 @@ import numpy as np
 from vitaeval.decisions.night_steps import Step, Tonight, next_step
 from vitaeval.decisions.tonight import Vigil, look
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.nightly import NightlyRules, NightRun, Prober, Role
+from vitaeval.schema.nightly import ChartState, NightlyRules, NightRun, Prober, Reading, Role
 
 NOW, OLD = "now", "old"
 CHARTS = {"quality": 0.02, "passed": 0.05}
@@ -22,6 +22,22 @@ Drop = Callable[[int, str], float]
 def rules(**more: Any) -> NightlyRules:
     """Rules of two charts."""
     return NightlyRules(**{"charts": CHARTS, **more})
+
+
+def chart(state: ChartState, metric: str = "quality", collected: int = 14) -> Reading:
+    """One metric's chart, read on one night."""
+    return Reading(
+        metric=metric,
+        state=state,
+        drop=0.02,
+        n=1,
+        mean=1.0,
+        shift=0.0,
+        level=0.0,
+        limit=1.0,
+        collected=collected,
+        since=None,
+    )
 
 
 def night_of(number: int) -> str:

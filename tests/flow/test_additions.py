@@ -74,21 +74,21 @@ def test_a_metric_that_crashes_costs_its_own_cells_and_the_verdict(place: Place)
 
 def test_a_prompt_version_is_one_file(place: Place) -> None:
     text = (place.root / "prompts" / "generate_cv" / "1.1.0.yaml").read_text()
-    text = text.replace("version: 1.1.0", "version: 1.2.0", 1).replace("parent: 1.0.0", "parent: 1.1.0", 1)
+    text = text.replace("version: 1.1.0", "version: 1.3.0", 1).replace("parent: 1.0.0", "parent: 1.1.0", 1)
     text = text.replace("temperature: 0.2", "temperature: 0.0")
-    (place.root / "prompts" / "generate_cv" / "1.2.0.yaml").write_text(text)
-    found = record(place.eval("suite.examples=2", "prompt=1.2.0"))
-    assert found.manifest.config.prompt == "1.2.0"
-    assert "1.2.0" in place.run("list", "prompts").out
+    (place.root / "prompts" / "generate_cv" / "1.3.0.yaml").write_text(text)
+    found = record(place.eval("suite.examples=2", "prompt=1.3.0"))
+    assert found.manifest.config.prompt == "1.3.0"
+    assert "1.3.0" in place.run("list", "prompts").out
     assert place.run("prompts", "check").code == 0
-    assert "temperature" in place.run("prompts", "diff", "task=generate_cv", "from=1.1.0", "to=1.2.0").out
+    assert "temperature" in place.run("prompts", "diff", "task=generate_cv", "from=1.1.0", "to=1.3.0").out
 
 
 def test_a_prompt_version_can_be_started_by_a_command(place: Place) -> None:
-    assert place.run("new", "prompt", "task=generate_cv", "version=1.2.0").code == 0
+    assert place.run("new", "prompt", "task=generate_cv", "version=1.3.0").code == 0
     assert place.run("prompts", "check").code == 0
-    place.eval("suite.examples=2", "prompt=1.2.0")
-    assert place.run("new", "prompt", "task=generate_cv", "version=1.2.0").code == 2
+    place.eval("suite.examples=2", "prompt=1.3.0")
+    assert place.run("new", "prompt", "task=generate_cv", "version=1.3.0").code == 2
 
 
 def test_a_golden_set_is_one_folder(place: Place) -> None:

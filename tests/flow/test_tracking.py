@@ -5,17 +5,13 @@ import json
 import logging
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
+from tests.registries import mlflow_server
 
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import Evaluated, evaluate
@@ -294,30 +290,8 @@ def test_log_again_needs_a_tracker_and_a_run(run: Evaluated, project: Project, t
 def server(migrated: Path, tmp_path: Path) -> Iterator[str]:
     """A real MLflow server on a free port."""
     shutil.copy(migrated, tmp_path / "server.db")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--backend-store-uri", f"sqlite:///{tmp_path}/server.db", "--workers", "1"]
-    command += ["--artifacts-destination", str(tmp_path / "kept")]
-    with (tmp_path / "server.log").open("w") as log_file:
-        process = subprocess.Popen(command, stdout=log_file, stderr=log_file, start_new_session=True)
-        try:
-            _until_healthy(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            os.killpg(process.pid, 15)
-            process.wait(timeout=30)
-
-
-def _until_healthy(uri: str, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{uri}/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server ended before it was ready")
+    with mlflow_server(f"sqlite:///{tmp_path}/server.db", tmp_path) as uri:
+        yield uri
 
 
 @pytest.mark.slow

@@ -200,12 +200,12 @@ def test_lint_tells_every_problem_with_its_place_and_ends_with_2(place: Place) -
 
 
 def test_a_started_version_is_locked_when_its_author_has_said_why(place: Place) -> None:
-    place.run("new", "prompt", "task=generate_cv", "version=1.2.0")
-    path = place.root / "prompts" / "generate_cv" / "1.2.0.yaml"
+    place.run("new", "prompt", "task=generate_cv", "version=1.3.0")
+    path = place.root / "prompts" / "generate_cv" / "1.3.0.yaml"
     refused = place.run("prompts", "lock")
     assert refused.code == 2
-    assert "1.2.0.yaml: why is not written yet" in refused.err
-    assert "1.2.0.yaml: changelog is not written yet" in refused.err
+    assert "1.3.0.yaml: why is not written yet" in refused.err
+    assert "1.3.0.yaml: changelog is not written yet" in refused.err
     said = path.read_text().replace("why: say here why this version is needed", "why: Shorter summaries.")
     path.write_text(said.replace("changelog: say here what is different from its parent", "changelog: First version."))
     older = place.root / "prompts" / "generate_cv" / "1.1.0.yaml"
@@ -218,9 +218,9 @@ def test_a_started_version_is_locked_when_its_author_has_said_why(place: Place) 
 
 def test_a_reason_that_is_the_parents_is_none(place: Place) -> None:
     text = (place.root / "prompts" / "generate_cv" / "1.1.0.yaml").read_text()
-    text = text.replace("version: 1.1.0", "version: 1.2.0", 1).replace("parent: 1.0.0", "parent: 1.1.0", 1)
-    (place.root / "prompts" / "generate_cv" / "1.2.0.yaml").write_text(text)
-    ended = place.run("prompts", "lock", "task=generate_cv", "version=1.2.0")
+    text = text.replace("version: 1.1.0", "version: 1.3.0", 1).replace("parent: 1.0.0", "parent: 1.1.0", 1)
+    (place.root / "prompts" / "generate_cv" / "1.3.0.yaml").write_text(text)
+    ended = place.run("prompts", "lock", "task=generate_cv", "version=1.3.0")
     assert (ended.code, "why is that of 1.1.0" in ended.err) == (2, True)
 
 

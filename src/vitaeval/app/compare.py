@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from rich.console import Console
 
 from vitaeval.app.project import Project
@@ -15,9 +16,11 @@ from vitaeval.decisions.compare import compare
 from vitaeval.decisions.matrix import matrix
 from vitaeval.errors import DataError
 from vitaeval.report.comparison import markdown
+from vitaeval.report.comparison_page import page
 from vitaeval.report.comparison_table import show
 from vitaeval.report.matrix import show as show_matrix
 from vitaeval.runner import folder as folders
+from vitaeval.schema.calibration import PreferredRun
 from vitaeval.schema.comparison import Comparing, Comparison
 from vitaeval.schema.run import RunRecord
 
@@ -29,7 +32,8 @@ def compare_runs(candidate: str, baseline: str, project: Project, overrides: lis
     ours, theirs = finished(project, candidate), finished(project, baseline)
     if ours == theirs:
         raise DataError(f"candidate and baseline are the same run, {ours.name}")
-    found = compare(in_memory(theirs), in_memory(ours), rules(project, overrides))
+    numbers = compare(in_memory(theirs), in_memory(ours), rules(project, overrides))
+    found = with_preferences(numbers, ours, theirs.name)
     show(console, found)
     kept = keep(ours, theirs.name, found)
     console.print(f"report: {kept.relative_to(project.root)}")
@@ -67,8 +71,25 @@ def rules(project: Project, overrides: list[str]) -> Comparing:
 
 
 def keep(folder: Path, other: str, found: Comparison) -> Path:
-    """Write `compare-<baseline>.json` and `.md` into the candidate's folder and return the page."""
+    """Write `compare-<baseline>.json`, `.md` and `.html` into the candidate's folder and return the page."""
     folders.write(folder / f"compare-{other}.json", found.model_dump_json(indent=1))
-    page = folder / f"compare-{other}.md"
-    folders.write(page, markdown(found))
-    return page
+    folders.write(folder / f"compare-{other}.md", markdown(found))
+    html = folder / f"compare-{other}.html"
+    folders.write(html, page(found))
+    return html
+
+
+def with_preferences(found: Comparison, folder: Path, other: str) -> Comparison:
+    """The comparison with what a pairwise judge said of the same runs, where one was asked.
+
+    Raises DataError for a file that holds no such thing.
+    """
+    kept = folder / f"prefer-{other}.json"
+    if not kept.exists():
+        return found
+    try:
+        said = PreferredRun.model_validate_json(kept.read_bytes())
+    except ValidationError as error:
+        problem = str(error).splitlines()[0]
+        raise DataError(f"{kept}: {problem}; `vitaeval judge candidate=… baseline=…` writes it anew") from None
+    return Comparison(**{**dict(found), "preferred": said})

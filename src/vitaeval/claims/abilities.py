@@ -84,6 +84,8 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 _SHELF = re.compile(r"\b(?:stars|forks|downloads|published|available|hosted|released|open[ -]sourced?) on $")
 _ROOT = 5
+_NOMINAL = re.compile(r"(?P<root>[a-z]{5,}?)(?:i?ations?|i?t?ions?|ments?|ing)")
+"""A deed as a noun."""
 _GRADED = re.compile(
     r"(?:[Ee]xpert|[Aa]dvanced|[Pp]roficient|[Bb]asic|[Ii]ntermediate)(?: (?:in|knowledge of))? (?=\w)"
 )
@@ -132,10 +134,17 @@ def _reworded(name: str, evidence: Evidence, *, is_known: bool) -> Ruling:
             return supported(line, "the profile spells it out")
         if _same_roots(tokens, line):
             return supported(line, "the profile says so in another form of the words")
-    told = None if is_known else composed(name, evidence)
+    told = _as_a_deed(name, evidence) if is_known else composed(name, evidence)
     if told is not None:
         return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
+
+
+def _as_a_deed(name: str, evidence: Evidence) -> Line | None:
+    """A line that does what a skill of one word names ("reconciled" for "reconciliations")."""
+    found = _NOMINAL.fullmatch(name)
+    deed = re.compile(rf"\b{found['root']}(?:i?at|it)?\w{{0,3}}\b") if found else None
+    return next((line for line in evidence.lines if deed and deed.search(line.plain)), None)
 
 
 def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:

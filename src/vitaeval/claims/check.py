@@ -51,6 +51,7 @@ from vitaeval.schema.documents.cv import Bullet, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.text.markup import Clean, clean
+from vitaeval.text.wrapped import unwrapped
 
 Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
@@ -120,7 +121,7 @@ def check_text(profile: Profile, text: str, job: JobPosting | None, today: date)
 
 
 def _check(profile: Profile, text: str, job: JobPosting | None, today: date) -> FabricationReport:
-    held, page = evidence.of(profile), clean(text)
+    held, page = evidence.of(profile), unwrapped(clean(text))
     reading = freetext.read(page, held)
     said = (*reading.loose, *placed(reading.blocks, held))
     claims = tuple(judge(said, Scene(held, job, today, addressees(page.text))))

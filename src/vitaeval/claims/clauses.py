@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.text.normalize import plain, stems
+from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.verbs import Tense, forms
 
 _CUT = re.compile(r"[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*")
 _LEAD = re.compile(r"[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
 _PREFIXES = frozenset("co re pre over out un de".split())
 _FIRST_PERSON = re.compile(r"^.{0,80}?\bi (?:(?:have|had|also|then|now) )*")
+_ROOT = 6
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -82,6 +83,12 @@ def _tenses(word: str) -> frozenset[str]:
         )
     bases = (tail[:-3], f"{tail[:-3]}e", tail[:-4]) if tail.endswith("ing") else ()
     return frozenset({"ing"}) if any(base in forms() for base in bases) else frozenset()
+
+
+def renames(text: str, source: str) -> bool:
+    """Whether `text` has as another word what a clause of the source did ("built forecasts" for "forecasted")."""
+    told = {word[:_ROOT] for word in stems(text) if len(word) >= _ROOT}
+    return any(each.verb is not None and stem(each.verb)[:_ROOT] in told for each in clauses(source))
 
 
 def is_finite(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import quantities
+from vitaeval.text import dates, quantities
 from vitaeval.text.normalize import content, stem, words
 
 _FEWEST, _LEAST = 4, 2
@@ -49,9 +49,16 @@ def _participles(text: str) -> set[str]:
 
 def _shares_figures(passage: Passage, scene: Scene) -> bool:
     """Whether a line of the entry has two of the bullet's figures: it tells the same in other words."""
-    said = quantities.find(passage.text)
-    lines = scene.evidence.done_in(passage.entry) if len(said) > 1 else ()
-    return any(sum(any(equal(mine, held) for held in line.quantities) for mine in said) > 1 for line in lines)
+    said, years = quantities.find(passage.text), _years(passage.text)
+    lines = scene.evidence.done_in(passage.entry) if len(said) + len(years) > 1 else ()
+    return any(
+        sum(any(equal(mine, held) for held in line.quantities) for mine in said) + len(years & _years(line.text)) > 1
+        for line in lines
+    )
+
+
+def _years(text: str) -> frozenset[int]:
+    return frozenset(found.date.year for found in dates.find(text) if found.date)
 
 
 def _is_strange(special: int, novel: int) -> bool:

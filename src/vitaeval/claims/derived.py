@@ -14,7 +14,7 @@ from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
-_OLD_FIRST = re.compile(r"\b(?:to|then|now|into)\b|->|→|[\u2013\u2014-]")
+_OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d)\b|->|→|[\u2013\u2014-]")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
 _POINTS = re.compile(r"\bpoints?\b|\bpps?\b|\bbps\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:from|to) $")
@@ -40,6 +40,8 @@ _MONTHS = {"year": 12.0, "month": 1.0, "quarter": 3.0}
 _DURING = re.compile(r"\b(?:over|in|within|during)\b")
 _WITH = re.compile(r"\b(?:with|alongside|together with) \S+$")
 _FELLOWS = frozenset(map(stem, "colleague other teammate coworker partner engineer developer analyst nurse".split()))
+_ALL = 100.0
+_OF_BEFORE = re.compile(r" (?:of|as) (?:what|the (?:old|former|earlier|previous|original)|its (?:old|former)|it (?:was|had))\b")
 _COUNTS = frozenset({"thing", "people"})
 _ROUNDED = 0.03
 _ABOUT = 0.1
@@ -65,6 +67,7 @@ def derived(said: Quantity, text: str, line: Line) -> str | None:
         *_rates(said, line),
         *_spread(said, line),
         *_with_self(line),
+        *_left(said, text, line),
     ):
         if value.unit == said.unit and _fits(said, value, text):
             return value.how
@@ -88,7 +91,7 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
         if each.high > each.value:
             yield replace(each, high=each.value), replace(each, value=each.high)
     for one, two in pairwise(line.quantities):
-        if alike(one, two) and one.per in (None, two.per):
+        if alike(one, two) and (one.per == two.per or None in (one.per, two.per)):
             between = line.plain[one.end : two.start]
             if len(between) <= 60 and _NEW_FIRST.search(between):
                 yield two, one
@@ -109,6 +112,14 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
         if old.value and new.value:
             most, least = max(old.value, new.value), min(old.value, new.value)
             yield _point(most / least, "x", "the ratio of the profile's figures")
+
+
+def _left(said: Quantity, text: str, line: Line) -> Iterator[Value]:
+    """What is left of something that went down by a share: "a third of what we had" for "down by two thirds"."""
+    if said.unit == "%" and _OF_BEFORE.match(text, said.end) and (DOWN.search(line.plain) or "down" in line.stems):
+        for held in line.quantities:
+            if held.unit == "%" and held.value < _ALL:
+                yield _point(_ALL - held.value, "%", "what the profile's change leaves")
 
 
 def _point(value: float, unit: str, how: str) -> Value:

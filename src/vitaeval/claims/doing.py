@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vitaeval.claims.clauses import clauses, lead
+from vitaeval.claims.clauses import clauses, lead, renames
 from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
@@ -16,6 +16,8 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
+_NOUN = re.compile(r"\W*\w+ing (?:for|of)\b")
+"""A thing by a name that a verb has too ("Packaging for olive oil")."""
 _LABEL = re.compile(r"[\w /&-]{2,25}:")
 
 _BY_MEANS = re.compile(
@@ -101,6 +103,8 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
         if left is not None and not any(deed.carried.search(line.plain) for line in near):
             return contradicted("the profile says that some of it was left", left)
     line = next((line for line in lines if deed.carried.search(line.plain)), None)
+    if line is None and deed is _MAKE:
+        line = next((line for line in near if renames(passage.text, line.text)), None)
     if line is not None:
         return supported(line)
     if deed is _MAKE and not (near and _tells(near[0])):
@@ -121,4 +125,4 @@ def _tells(line: Line) -> bool:
     """Whether a line opens with a verb of its own for what was done, not with a label ("Open source: ...")."""
     if _LABEL.match(line.plain):
         return False
-    return any(clause.is_first and clause.verb is not None for clause in clauses(line.text))
+    return any(each.is_first and each.verb and not _NOUN.match(each.text) for each in clauses(line.text))

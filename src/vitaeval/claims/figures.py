@@ -32,6 +32,7 @@ _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
 _BY = re.compile(r"\b[Bb]y $")
+_RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
@@ -155,11 +156,19 @@ def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruli
 def _matching(
     said: Quantity, passage: Passage, line: Line, test: Callable[[Quantity, Quantity], bool]
 ) -> Quantity | None:
-    """The figure of a line that a figure stands for: no total over years where a rate is said, no end of a change
-    where its size is ("by 8%" for "from 8% to 5%")."""
+    """The figure of a line that a figure stands for: no total where a rate is said, no end of a change where its size
+    is ("by 8%" for "from 8% to 5%")."""
     ends = _ends(line) if _BY.search(passage.text, max(0, said.start - 4), said.start) else ()
-    figures = (held for held in line.quantities if held not in ends and not (said.per and totals(held, line)))
+    figures = (held for held in line.quantities if held not in ends and not (said.per and _is_total(said, held, line)))
     return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
+
+
+def _is_total(said: Quantity, held: Quantity, line: Line) -> bool:
+    """Whether a line gives a figure once and for all, not by any period, where a text gives it by one below a year."""
+    if totals(held, line):
+        return True
+    recurs = any(each.per for each in line.quantities) or _RECURRING.search(line.plain) or frequencies.find(line.text)
+    return said.per != "year" and not recurs
 
 
 def _ends(line: Line) -> tuple[Quantity, ...]:
@@ -229,8 +238,9 @@ def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tupl
     """Whether the figure stands in the source beside another noun, and its own noun has another figure there."""
     if said.noun in (None, *_ANYBODY) or held.noun in (None, said.noun) or held.noun in stems(passage.text):
         return False
+    first = lines[:1] if held in lines[0].quantities else lines
     return passage.entry is not None and any(
-        each.noun == said.noun and not equal(said, each) for line in lines for each in line.quantities
+        each.noun == said.noun and not equal(said, each) for line in first for each in line.quantities
     )
 
 

@@ -8,7 +8,8 @@ from math import log10
 from vitaeval.claims.vocabulary import listed
 from vitaeval.text.quantities import Bound, Quantity
 
-_MONEY_OR_MASS = {"pound": frozenset({"gbp", "lb"})}
+_LOOSE = {"pound": frozenset({"gbp", "lb"}), "krone": frozenset({"dkk", "nok", "sek"})}
+"""Everyday names of units with the units that they may mean."""
 _PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
 _STAFF = frozenset({"people", "person", "staff", "employee", "member"})
 _TIMES = 10
@@ -53,7 +54,7 @@ def alike(said: Quantity, held: Quantity) -> bool:
     kinds = {said.unit, held.unit}
     if kinds <= {"x", "thing", "people"} and "x" in kinds and len(kinds) == 2:
         return max(said.value, held.value) > _TIMES
-    if len(kinds) == 1 or any(kinds == {unit, other} for unit, ones in _MONEY_OR_MASS.items() for other in ones):
+    if len(kinds) == 1 or any(kinds == {unit, other} for unit, ones in _LOOSE.items() for other in ones):
         return True
     if kinds != {"thing", "people"}:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
     "group holding holdings the dd".split()
 )
+_SILENT = STOPWORDS | _LEGAL
 _SHORT = {
     "sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "engr": "engineer", "dev": "developer",
     "vp": "vice president", "svp": "senior vice president", "evp": "executive vice president", "swe": "software "
@@ -30,28 +31,38 @@ _SHORT = {
 @lru_cache(maxsize=8192)
 def tokens(name: str) -> tuple[str, ...]:
     """Stems of the words of a name that tell it apart, abbreviations spelled out, in order."""
-    spelled: list[str] = []
+    found: list[str] = []
     for word in words(name):
-        spelled += _SHORT.get(word.text.replace(".", ""), word.text.replace(".", "")).split()
-    return tuple(stem(word) for word in spelled if word not in STOPWORDS and word not in _LEGAL)
+        bare = word.text.replace(".", "")
+        if bare in _SHORT:
+            found += _spelled_out(bare)
+        elif bare not in _SILENT:
+            found.append(stem(bare))
+    return tuple(found)
+
+
+@lru_cache(maxsize=128)
+def _spelled_out(short: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _SHORT[short].split() if word not in _SILENT)
 
 
 @lru_cache(maxsize=32768)
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
     mine, yours = tokens(said), _Held.of(held)
-    extra = tuple(token for token in mine if not yours.has(token))
+    extra = [token for token in mine if not yours.has(token)]
     if not extra or "".join(mine) == yours.joined:
         return ()
-    runs = _abbreviated(mine)
-    spelled = frozenset().union(*(runs[short] for short in yours.short & runs.keys()))
-    return tuple(token for token in extra if token not in spelled)
+    letters = _first_letters(mine)
+    spelled = {token for short in yours.short for run in _runs(short, letters) for token in mine[run]}
+    return tuple([token for token in extra if token not in spelled])
 
 
 class _Held(NamedTuple):
-    """A name that others are compared with: its tokens and the abbreviations of their runs, and its own short ones."""
+    """A name that others are compared with: its tokens, their first letters in a row, and its own short tokens."""
 
     known: frozenset[str]
+    letters: str
     short: frozenset[str]
     joined: str
 
@@ -60,12 +71,15 @@ class _Held(NamedTuple):
     def of(name: str) -> _Held:
         """Lay out a name."""
         own = tokens(name)
-        short = frozenset(_letters(token) for token in own if 2 <= len(token) <= 6)
-        return _Held(frozenset((*own, *_abbreviated(own))), short, "".join(own))
+        short = frozenset([_letters(token) for token in own if 2 <= len(token) <= 6])
+        return _Held(frozenset(own), _first_letters(own), short, "".join(own))
 
     def has(self, token: str) -> bool:
-        """Whether the name has a token, also in an abbreviation."""
-        return token in self.known or _letters(token) in self.known
+        """Whether the name has a token, or words that follow one another and begin with its letters."""
+        if token in self.known:
+            return True
+        bare = _letters(token)
+        return bare in self.known or _abbreviates(bare, self.letters)
 
 
 @lru_cache(maxsize=8192)
@@ -73,16 +87,21 @@ def _letters(token: str) -> str:
     return "".join(char for char in token if char.isalnum())
 
 
-@lru_cache(maxsize=8192)
-def _abbreviated(full: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
-    """Every abbreviation that runs of two to six of `full` could be written as, with the tokens that it stands for."""
-    letters = "".join(token[0] for token in full)
-    found: dict[str, frozenset[str]] = {}
-    for first in range(len(full)):
-        for last in range(first + 2, min(first + 7, len(full) + 1)):
-            short = letters[first:last]
-            found[short] = found.get(short, frozenset()) | frozenset(full[first:last])
-    return found
+def _first_letters(full: tuple[str, ...]) -> str:
+    return "".join([token[0] for token in full])
+
+
+def _abbreviates(short: str, letters: str) -> bool:
+    """Whether a word of two to six letters is a run of these first letters."""
+    return 2 <= len(short) <= 6 and short in letters
+
+
+def _runs(short: str, letters: str) -> Iterator[slice]:
+    """Where a short word is written out: each run of tokens whose first letters spell it."""
+    at = letters.find(short) if 2 <= len(short) <= 6 else -1
+    while at >= 0:
+        yield slice(at, at + len(short))
+        at = letters.find(short, at + 1)
 
 
 def is_short(word: str) -> bool:

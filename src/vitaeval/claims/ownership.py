@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import names
-from vitaeval.claims.clauses import clauses
+from vitaeval.claims.clauses import clauses, renames
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.homes import at_home
@@ -113,7 +113,8 @@ _WHO = re.compile(r"\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? who (?:\w+ ){0
 _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
 _CARRIED = (
-    (re.compile(rf"manag\w*(?!.*{_PEOPLE.pattern})"), _RUNNING),
+    (re.compile(r"(?:co-?)?founded\b"), _STARTING),
+    (re.compile(rf"manag\w*(?!(?: (?!(?:with|from|for|of|to|in|at|by|across)\b)\S+)* {_PEOPLE.pattern})"), _RUNNING),
     (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),
     (re.compile(rf"supervis\w*{_CHARGES.pattern}"), _MINDING),
     (re.compile(r"mentor"), _TEACHING),
@@ -122,7 +123,6 @@ _CARRIED = (
     (re.compile(r"\w+ible for\b|responsibility for\b|accountable for\b|t\w+ over\b"), re.compile("")),
     (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
-    (re.compile(r"(?:co-?)?founded\b"), _STARTING),
 )
 """Words of ownership with what a source must say; the first that fits counts."""
 
@@ -187,10 +187,19 @@ def _judge(word: str, after: str, near: tuple[Line, ...], further: tuple[Line, .
     elsewhere = next((line for line in further if _carries(pattern, line) and not _only_weak(line)), None)
     if elsewhere is not None:
         return supported(elsewhere)
+    if pattern is _RUNNING and near and _is_held(f"{word}{after}", near[0]):
+        return supported(near[0])
     weak = next((held for held in near if _WEAK.search(held.plain)), None)
     if weak is not None:
         return contradicted("the profile names a smaller part", weak)
     return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _is_held(told: str, line: Line) -> bool:
+    """Whether what is managed is the source's deed as a noun, or a highlight that names it without any verb."""
+    if renames(told, line.text):
+        return True
+    return line.field == "highlights" and not any(clause.verb for clause in clauses(line.text))
 
 
 def _evidence_for(word: str, after: str) -> re.Pattern[str]:

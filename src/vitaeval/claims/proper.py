@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import names
 from vitaeval.claims.abilities import on_shelf
+from vitaeval.claims.clauses import opening
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Part, Passage
@@ -19,8 +20,11 @@ from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
+_SHORT_DEED = 3
+"""Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
 _I = re.compile(r"I['’]\w+$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
+_SENTENCE_START = re.compile(r"(?:^\W*|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
+_STUDIED = re.compile(r"\b(?:graduated? (?:from|of)|studied at|educated at|alumn\w+ of|degree from)(?: the)? $", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients? like|clients? including)(?: the)? $")
 
 
@@ -36,17 +40,24 @@ def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterat
         if set(passage.text[start:end].split()) <= listed("countries"):
             yield _somewhere(passage, (start, end), scene)
             continue
-        kind = ClaimType.EMPLOYER if _AT.search(passage.text[max(0, start - 40) : start]) else ClaimType.SKILL
+        kind = _kind(passage.text[max(0, start - 40) : start])
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
+
+
+def _kind(before: str) -> ClaimType:
+    """What a name is the name of, by the words that lead to it."""
+    if _STUDIED.search(before):
+        return ClaimType.INSTITUTION
+    return ClaimType.EMPLOYER if _AT.search(before) else ClaimType.SKILL
 
 
 def _somewhere(passage: Passage, span: Span, scene: Scene) -> Claim:
     """A country: in the place of the source's, else news in a bullet; elsewhere it may follow from places named."""
     line = next(iter(near_lines(passage, scene, span[0])), None)
     named = set(re.findall(r"\w+", line.text)) & listed("countries") if line else set()
-    if passage.entry is not None and named and not named & set(re.findall(r"\w+", passage.text)):
-        return claim(passage, ClaimType.PLACE, span, contradicted("the profile names another country", line))
+    if passage.entry is not None and named:
+        return claim(passage, ClaimType.PLACE, span, contradicted("the profile names other countries", line))
     if passage.part is Part.BULLET:
         return claim(passage, ClaimType.CONTENT, span, unsupported("a country that the profile does not name"))
     return claim(passage, ClaimType.PLACE, span, unknown("the profile names no country"))
@@ -74,7 +85,9 @@ def _names(text: str) -> Iterator[re.Match[str]]:
     cased = [word for word in found if not word[0].islower()]
     if sum(word[0].isupper() for word in cased) > 0.6 * len(found):
         return
-    is_title_case = sum(word[0][0].isupper() for word in cased) > 0.6 * len(found)
+    deed = opening(plain(text))
+    is_told = deed is not None and deed.endswith("ed") and len(found) <= _SHORT_DEED
+    is_title_case = not is_told and sum(word[0][0].isupper() for word in cased) > 0.6 * len(found)
     for word in cased:
         inner = word[0][1:]
         shouted = word[0].isupper() and is_title_case and len(inner) > 6

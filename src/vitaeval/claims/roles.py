@@ -129,7 +129,7 @@ def _says(title: str, line: str) -> bool:
 _PROMOTED = re.compile(
     r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"
     r"(?: \w+ly| internally| twice)?(?: from [\w /-]{3,40}?)?"
-    r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,5}?[\w&/+-]+)"
+    r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,7}?[\w&/+-]+)"
     r"(?=[,.;:()]|$"
     r"| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"
 )
@@ -150,7 +150,8 @@ def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Posts that a line says somebody was promoted to or had: all their words in one line of the profile."""
     for found in chain.from_iterable(pattern.finditer(passage.text) for pattern in (_PROMOTED, _MADE, _AS)):
         title = found["title"]
-        if not cues.is_title(title) or negated_or_wishful(passage.text, *found.span("title")):
+        is_post = cues.is_title(title) or (found.re is _PROMOTED and cues.is_written_as_name(title))
+        if not is_post or negated_or_wishful(passage.text, *found.span("title")):
             continue
         held = next((line for line in scene.evidence.lines if _says(title, line.text)), None)
         ruling = supported(held) if held else unsupported("the profile names no such post")

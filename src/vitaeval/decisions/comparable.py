@@ -78,7 +78,18 @@ def remarks(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
         yield "one side did not come from a real model: the difference says nothing about a prompt"
     if baseline.manifest.generation_key == candidate.manifest.generation_key:
         yield "both runs asked the same questions of the same model: what differs is chance (an A/A comparison)"
+    yield from _unstaged(baseline, candidate)
     yield from _opinions(baseline, candidate)
+
+
+def _unstaged(*runs: RunRecord) -> Iterator[str]:
+    """Records of earlier versions hold no numbers of single stages."""
+    old = [
+        run.manifest.run_id for run in runs if any(len(item.answers) > 1 and not item.stages for item in run.examples)
+    ]
+    if old:
+        words = " and ".join(f"`vitaeval rescore run={name}`" for name in old)
+        yield f"not shown stage by stage: {words} brings an older record up to date"
 
 
 def _opinions(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:

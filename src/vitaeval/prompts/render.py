@@ -7,7 +7,7 @@ delimiters (`<profile>` … `</profile>`) that the templates set around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -39,10 +39,12 @@ def render(
     used, and for a template that the sandbox refuses.
     """
     parts = (binding.system, binding.user)
-    _refuse_unused(binding, variables, stands_for)
+    used = used_variables(binding.system) | used_variables(binding.user)
+    _refuse_missing(parts, {OUTPUT_SCHEMA, *variables})
+    _refuse_unused(binding, variables.keys(), used, stands_for)
     tags = frozenset(tag for part in parts for tag in _CLOSING_TAG.findall(part.text))
-    values = {name: _harmless(value, tags) for name, value in variables.items()}
-    values = {OUTPUT_SCHEMA: binding.output_schema, **values}
+    values = {OUTPUT_SCHEMA: binding.output_schema}
+    values |= {name: _harmless(variables[name], tags) for name in variables.keys() & used}
     system, user = (_filled(part, values) for part in parts)
     return (Message(role=Role.SYSTEM, content=system), Message(role=Role.USER, content=user))
 
@@ -52,12 +54,17 @@ def used_variables(part: PromptPart) -> frozenset[str]:
     return _used(f"{part.name}.md", part.text)
 
 
-def _refuse_unused(binding: StageBinding, variables: Mapping[str, str], stands_for: StandsFor) -> None:
-    used = used_variables(binding.system) | used_variables(binding.user)
+def _refuse_missing(parts: tuple[PromptPart, ...], given: Set[str]) -> None:
+    for part in parts:
+        for name in sorted(used_variables(part) - given):
+            raise PromptError(f"{part.name}.md uses {name!r}, which nobody gave: {did_you_mean(name, given)}")
+
+
+def _refuse_unused(binding: StageBinding, given: Set[str], used: frozenset[str], stands_for: StandsFor) -> None:
     served = used.union(*(stands_for.get(name, ()) for name in used))
-    for name in sorted(variables.keys() - stands_for.keys() - served):
+    for name in sorted(given - stands_for.keys() - served):
         leaner = [other for other, replaced in sorted(stands_for.items()) if name in replaced]
-        instead = "".join(f", or {other!r} in its place" for other in leaner if other in variables)
+        instead = "".join(f", or {other!r} in its place" for other in leaner if other in given)
         raise PromptError(
             f"stage {binding.stage!r} is given {name!r}{instead}, which neither {binding.system.name} nor"
             f" {binding.user.name} uses: {did_you_mean(name, used)}"
@@ -65,8 +72,6 @@ def _refuse_unused(binding: StageBinding, variables: Mapping[str, str], stands_f
 
 
 def _filled(part: PromptPart, values: Mapping[str, str]) -> str:
-    for name in sorted(used_variables(part) - values.keys()):
-        raise PromptError(f"{part.name}.md uses {name!r}, which nobody gave: {did_you_mean(name, values)}")
     try:
         return _compiled(part.text).render(values)
     except Exception as error:  # a template is foreign code: whatever it raises is its own fault

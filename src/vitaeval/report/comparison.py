@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vitaeval.report.difference import changes
+from vitaeval.report.outline import outline
+from vitaeval.report.preferences import lines
 from vitaeval.report.words import number
-from vitaeval.schema.comparison import Arm, Compared, Comparison, Flip, Side, Word
+from vitaeval.schema.comparison import Arm, Compared, Comparison, Flip, Word
 
 ALWAYS = ("passed",)
 DECIDED = (Word.BETTER, Word.WORSE)
-SHOWN_FLIPS, SHOWN_TEXT = 10, 1_200
+SHOWN_FLIPS, SHOWN_LINES = 10, 24
 
 
 def sentence(found: Comparison) -> str:
-    """The outcome in one sentence with numbers."""
+    """The outcome in one sentence with numbers; what was shown to be worse is never left out of it."""
     if found.invalid:
         return f"INVALID: {found.invalid[0]}"
     goal = found.metric(found.goal)
     if goal is None:
         return f"no number of the goal {found.goal} on both sides"
-    return f"{goal.title}: {goal.word} ({_delta(goal)}, {goal.n} people); the plain 5 % rule would say {plain(goal)}"
+    harm = worse(found)
+    but = f"; worse: {', '.join(harm)}" if harm else ""
+    said = f"{goal.title}: {goal.word} ({_delta(goal)}, {goal.n} people)"
+    return f"{said}{but}; the plain 5 % rule would say {plain(goal)}"
+
+
+def worse(found: Comparison) -> list[str]:
+    """The metrics, without the goal and without parts, that the candidate is shown to be worse in."""
+    others = (item for item in found.metrics if item.metric != found.goal and "." not in item.metric)
+    return [item.title for item in others if item.word is Word.WORSE]
 
 
 def plain(item: Compared) -> str:
@@ -38,10 +50,22 @@ def rows(found: Comparison) -> list[Compared]:
     return [*first, *mains, *(item for item in found.metrics if item.timing and item not in first)]
 
 
+def stage_rows(found: Comparison) -> list[Compared]:
+    """The numbers of each stage in turn: of its calls, then the metrics that look at its answer."""
+    names = dict.fromkeys(item.stage for item in found.stages)
+    looking = [item for item in found.metrics if "." not in item.metric or item.word in DECIDED]
+    return [item for name in names for item in (*found.stages, *looking) if item.stage == name]
+
+
+def slice_rows(found: Comparison) -> list[Compared]:
+    """The slices by tag, those that differ first."""
+    return sorted(found.slices, key=lambda item: (item.word not in DECIDED, str(item.tag), item.metric))
+
+
 def cells(item: Compared) -> list[str]:
     """One line of the table."""
     return [
-        item.title if item.unit in ("share", "score") else f"{item.title} ({item.unit})",
+        _name(item),
         number(item.baseline, item.unit),
         number(item.candidate, item.unit),
         _delta(item),
@@ -52,13 +76,60 @@ def cells(item: Compared) -> list[str]:
     ]
 
 
+def _name(item: Compared) -> str:
+    of = item.tag or item.stage
+    named = item.title if item.unit in ("share", "score") else f"{item.title} ({item.unit})"
+    return f"{of}: {named}" if of else named
+
+
+EXPLAINED = (
+    "p of the goal is its own; all others are corrected together (Holm), and so are the slices and the stages. “could "
+    "show” is the smallest difference that this many people find four times in five. “undecided” means: not shown "
+    "either way."
+)
 HEADERS = ("metric", "baseline", "candidate", "difference (95 % interval)", "could show", "people", "p", "verdict")
 
 
 def markdown(found: Comparison) -> str:
     """The whole comparison on one page."""
-    lines = [*_head(found), *_table(found), *_slices(found), *_flips(found)]
-    return "\n".join(lines) + "\n"
+    title = f"# {title_of(found)}", "", f"**{sentence(found)}**", ""
+    stages, slices = stage_rows(found), slice_rows(found)
+    differ = sum(item.word in DECIDED for item in slices)
+    page = [
+        *title,
+        *(f"- {line}" for line in about(found)),
+        "",
+        *_table(rows(found)),
+        EXPLAINED,
+        "",
+        *(["## Stage by stage", "", *_table(stages)] if stages else []),
+        *([f"## Slices: {differ} of {len(slices)} differ", "", *_folded(_table(slices))] if slices else []),
+        *_flips(found),
+    ]
+    return "\n".join(page) + "\n"
+
+
+def title_of(found: Comparison) -> str:
+    """Task and both sides."""
+    return f"{found.candidate.task}: {arm_name(found.candidate)} against {arm_name(found.baseline)}"
+
+
+def about(found: Comparison) -> Iterator[str]:
+    """What the comparison rests on, one fact a line."""
+    yield f"candidate {found.candidate.run_id}, evidence {found.candidate.evidence}"
+    yield f"baseline {found.baseline.run_id}, evidence {found.baseline.evidence}"
+    yield f"{found.pairs} examples answered on both sides, {found.missing} not"
+    yield from (f"INVALID: {reason}" for reason in found.invalid)
+    yield from found.notes
+    yield from aside(found)
+
+
+def aside(found: Comparison) -> Iterator[str]:
+    """What a pairwise judge said of the same runs; it decides nothing."""
+    if found.preferred is not None:
+        first, *rest = lines(found.preferred)
+        yield f"aside, decides nothing: {first}"
+        yield from (line.strip() for line in rest)
 
 
 def _delta(item: Compared) -> str:
@@ -70,33 +141,15 @@ def _signed(item: Compared, value: float) -> str:
     return ("+" if value >= 0 else "−") + number(abs(value), item.unit)
 
 
-def _head(found: Comparison) -> Iterator[str]:
-    yield f"# {found.candidate.task}: {arm_name(found.candidate)} against {arm_name(found.baseline)}"
-    yield ""
-    yield f"**{sentence(found)}**"
-    yield ""
-    yield f"- candidate `{found.candidate.run_id}`, evidence `{found.candidate.evidence}`"
-    yield f"- baseline `{found.baseline.run_id}`, evidence `{found.baseline.evidence}`"
-    yield f"- {found.pairs} examples answered on both sides, {found.missing} not"
-    yield from (f"- INVALID: {reason}" for reason in found.invalid)
-    yield from (f"- {note}" for note in found.notes)
-    yield ""
-
-
 def arm_name(arm: Arm) -> str:
     """Prompt version and model of one side."""
     return f"{arm.prompt} · {arm.model}"
 
 
-def _table(found: Comparison) -> Iterator[str]:
+def _table(items: Iterable[Compared]) -> Iterator[str]:
     yield f"| {' | '.join(HEADERS)} |"
     yield "|---|---:|---:|---|---:|---:|---:|---|"
-    yield from (_line(cells(item)) for item in rows(found))
-    yield ""
-    yield (
-        "p of the goal is its own; all others are corrected together (Holm). “could show” is the smallest difference "
-        "that this many people find four times in five. “undecided” means: not shown either way."
-    )
+    yield from (_line(cells(item)) for item in items)
     yield ""
 
 
@@ -104,41 +157,53 @@ def _line(values: Iterable[str]) -> str:
     return "| " + " | ".join(value.replace("|", r"\|") for value in values) + " |"
 
 
-def _slices(found: Comparison) -> Iterator[str]:
-    decided = [item for item in found.slices if item.word in DECIDED]
-    if decided:
-        yield "## Slices that differ"
-        yield ""
-        yield from (f"- `{item.tag}`: {item.title} {item.word}, {_delta(item)}, {item.n} people" for item in decided)
-        yield ""
+def _folded(lines_of: Iterable[str]) -> Iterator[str]:
+    yield from ("<details><summary>all of them</summary>", "", *lines_of, "</details>", "")
 
 
 def _flips(found: Comparison) -> Iterator[str]:
     if not found.flips:
         return
-    lost = sum(not flip.candidate.passed for flip in found.flips)
-    yield f"## Examples that changed sides: {lost} lost, {len(found.flips) - lost} won"
+    yield f"## Examples that changed sides: {sides(found)}"
     yield ""
     for flip in found.flips[:SHOWN_FLIPS]:
         yield from _flip(flip)
     if len(found.flips) > SHOWN_FLIPS:
-        yield f"… and {len(found.flips) - SHOWN_FLIPS} more in `comparison.json`."
+        kept = f"compare-{found.baseline.run_id}"
+        yield f"… and {len(found.flips) - SHOWN_FLIPS} more: `{kept}.html` shows them, `{kept}.json` holds all."
+
+
+def sides(found: Comparison) -> str:
+    """How many examples (in one trial) were lost and won."""
+    gone = sum(not flip.candidate.passed for flip in found.flips)
+    return f"{gone} lost, {len(found.flips) - gone} won"
+
+
+def flip_title(flip: Flip) -> str:
+    """Which example, in which trial, and which way."""
+    return f"{flip.example}, trial {flip.trial + 1}: {'won' if flip.candidate.passed else 'lost'}"
+
+
+def grounds(flip: Flip) -> Iterator[str]:
+    """What was found in the answer that fails."""
+    name, side = ("candidate", flip.candidate) if not flip.candidate.passed else ("baseline", flip.baseline)
+    yield from (f"{name}: {finding}" for finding in side.findings)
+
+
+def flip_changes(flip: Flip) -> list[str]:
+    """The lines that differ between both answers: the baseline's after `- `, the candidate's after `+ `."""
+    return list(changes(outline(flip.baseline.answer), outline(flip.candidate.answer)))
 
 
 def _flip(flip: Flip) -> Iterator[str]:
-    yield f"### {flip.example}, trial {flip.trial + 1}: {'won' if flip.candidate.passed else 'lost'}"
+    found = flip_changes(flip)
+    yield f"### {flip_title(flip)}"
     yield ""
-    for name, side in (("candidate", flip.candidate), ("baseline", flip.baseline)):
-        yield from _side(name, side)
-
-
-def _side(name: str, side: Side) -> Iterator[str]:
-    yield f"<details><summary>{name} {'passes' if side.passed else 'fails'}</summary>"
+    yield from (f"- {ground}" for ground in grounds(flip))
     yield ""
-    yield from (f"- {finding}" for finding in side.findings)
-    yield ""
+    yield "```diff"
+    yield from (line.replace("```", "'''") for line in found[:SHOWN_LINES])
     yield "```"
-    yield side.answer[:SHOWN_TEXT].replace("```", "'''") + (" …" if len(side.answer) > SHOWN_TEXT else "")
-    yield "```"
-    yield "</details>"
+    if len(found) > SHOWN_LINES:
+        yield f"… and {len(found) - SHOWN_LINES} more lines"
     yield ""

@@ -1,10 +1,11 @@
-"""A gate's verdict as one HTML file that needs nothing else: no script, no font, no network."""
+"""A gate's verdict as one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
+from vitaeval.report.frame import facts, framed, inked, table
 from vitaeval.report.verdict import HEADERS, cells, conditions, lines
 from vitaeval.schema.verdict import GateVerdict, Held, Standing, Verdict
 
@@ -15,45 +16,25 @@ COLOURS = {
     Verdict.INVALID: "#57606a",
 }
 INK = {Standing.SHOWN: "#1a7f37", Standing.REFUTED: "#b42318", Standing.OPEN: "#9a6700"}
-STYLE = """
-:root { color-scheme: light dark }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-header { border-left: .5rem solid var(--verdict); padding: .25rem 1rem; margin-bottom: 1.5rem }
-h1 { margin: 0; color: var(--verdict); font-size: 1.75rem }
-table { border-collapse: collapse; width: 100% }
-th, td { padding: .35rem .6rem; border-bottom: 1px solid #8884; text-align: right; white-space: nowrap }
-th:first-child, td:first-child { text-align: left; white-space: normal }
-td svg { vertical-align: middle }
-ul { padding-left: 1.2rem } li { margin: .2rem 0; overflow-wrap: anywhere }
-"""
 WIDTH, HEIGHT, PADDING = 160, 18, 1.15
 
 
 def page(found: GateVerdict) -> str:
     """The whole page."""
     title = f"{found.candidate.task}: {found.candidate.prompt} against {found.baseline.prompt}"
-    facts = "\n".join(f"<li>{escape(line)}</li>" for line in lines(found))
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(found.verdict)} · {escape(title)}</title>"
-        f"<style>:root {{ --verdict: {COLOURS[found.verdict]} }}{STYLE}</style></head>\n<body>"
-        f"<header><h1>{escape(found.verdict)}</h1><p><strong>{escape(title)}</strong></p>"
-        f"<p>{escape(found.reason)}</p></header>\n{_table(conditions(found))}\n<ul>{facts}</ul>\n</body></html>\n"
-    )
+    heading = f"<h1>{found.verdict}</h1><p><strong>{escape(title)}</strong></p><p>{escape(found.reason)}</p>"
+    body = _table(conditions(found)), facts(lines(found))
+    return framed(f"{found.verdict} · {title}", COLOURS[found.verdict], heading, body)
 
 
 def _table(held: list[Held]) -> str:
     reach = max((abs(value) for item in held for value in (item.gain, item.null, item.bound or 0)), default=1) or 1
-    head = "".join(f"<th>{escape(name)}</th>" for name in (*HEADERS, "at least · needed"))
-    rows = "\n".join(_row(item, reach * PADDING) for item in held)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    return table((*HEADERS, "at least · needed"), (_row(item, reach * PADDING) for item in held))
 
 
-def _row(item: Held, reach: float) -> str:
-    *most, standing = (f"<td>{escape(cell)}</td>" for cell in cells(item))
-    coloured = standing.replace("<td>", f'<td style="color:{INK[item.standing]}">')
-    return f"<tr>{''.join(most)}{coloured}<td>{_strip(item, reach)}</td></tr>"
+def _row(item: Held, reach: float) -> list[str]:
+    *most, standing = cells(item)
+    return [*map(escape, most), inked(standing, INK[item.standing]), _strip(item, reach)]
 
 
 def _strip(item: Held, reach: float) -> str:

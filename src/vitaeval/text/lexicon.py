@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from vitaeval.text.tokens import Span, tokens
 
@@ -121,18 +120,17 @@ def tree() -> Node:
 def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
     """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
     folded = [fold(token.text) for token in found]
-    joined = [_GAP.fullmatch(text, left.end, right.start) is not None for left, right in pairwise(found)]
-    at = 0
-    while at < len(found):
-        hit = _longest(folded, joined, at)
-        if hit is None:
-            at += 1
+    first, beginnings = 0, tree().next
+    for at, token in enumerate(folded):
+        if at < first or not (token in beginnings or token[-1].isdigit()):
             continue
-        yield hit
-        at = hit.last + 1
+        hit = _longest(text, found, folded, at)
+        if hit is not None:
+            yield hit
+            first = hit.last + 1
 
 
-def _longest(folded: list[str], joined: list[bool], first: int) -> Match | None:
+def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) -> Match | None:
     node, best = tree(), None
     for at in range(first, len(folded)):
         following = node.next.get(folded[at]) or node.next.get(_unversioned(folded[at]))
@@ -141,11 +139,12 @@ def _longest(folded: list[str], joined: list[bool], first: int) -> Match | None:
         node = following
         if node.name is not None:
             best = Match(first, at, node.name)
-        if at == len(joined) or not joined[at]:
+        if at + 1 == len(found) or _GAP.fullmatch(text, found[at].end, found[at + 1].start) is None:
             break
     return best
 
 
+@lru_cache(maxsize=4096)
 def _unversioned(token: str) -> str:
     """`html5` -> `html`; anything that is not letters followed by at most two digits stays as it is."""
     bare = token.rstrip("0123456789")

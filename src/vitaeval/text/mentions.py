@@ -25,6 +25,7 @@ _GENERIC = re.compile(
 
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\b[\w-]+\.(?:com|org|net|io|dev|edu|gov)\b(?:/\S*)?")
+_SIGN_OF_ADDRESS = re.compile(r"@|://|\.\S")
 _LONGEST = 6
 _READ = frozenset({Kind.SKILL, Kind.FIELD})
 
@@ -117,8 +118,10 @@ class _Hit:
 
 def _read(text: str) -> tuple[_Hit, ...]:
     found = tokens(text)
+    hits = [_hit(text, found, match) for match in matches(text, found) if match.name.kind in _READ]
+    if not hits or not _SIGN_OF_ADDRESS.search(text):
+        return tuple(hits)
     addresses = [each.span() for each in _ADDRESS.finditer(text)]
-    hits = (_hit(text, found, match) for match in matches(text, found) if match.name.kind in _READ)
     return tuple(hit for hit in hits if not any(start <= hit.place[0] < end for start, end in addresses))
 
 

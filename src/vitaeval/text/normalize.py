@@ -79,7 +79,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
-    return tuple(Word(*found.span(), found[0], stem(found[0])) for found in _WORD.finditer(plain(text)))
+    return tuple(
+        map(Word._make, [(*found.span(), word := found[0], stem(word)) for found in _WORD.finditer(plain(text))])
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -133,10 +135,10 @@ def stems(text: str) -> frozenset[str]:
 
 def content(found: Iterable[Word]) -> tuple[str, ...]:
     """Stems of the words that carry a fact, in order."""
-    return tuple(word.stem for word in found if word.text not in STOPWORDS)
+    return tuple([word.stem for word in found if word.text not in STOPWORDS])
 
 
 @lru_cache(maxsize=8192)
 def initials(text: str) -> str:
     """First letters of the content words: "International Business Machines" -> "ibm"."""
-    return "".join(word.text[0] for word in words(text) if word.text not in STOPWORDS)
+    return "".join([word.text[0] for word in words(text) if word.text not in STOPWORDS])

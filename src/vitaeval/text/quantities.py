@@ -67,10 +67,12 @@ _MASK = re.compile(
     r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
     r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
     r"|\b[\w-]+ (?:day|week|month)s?['’]? notice\b|\bnotice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
+    r"|\b(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
+    r" (?:aged |over |under |above |below )+\d{1,2}\b(?! ?%)"
     r"|\bref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
 )
-_TIMES = frozenset("year month week day hour minute decade".split())
-"""Nouns that measure a time also behind an adjective ("four quiet years")."""
+_MEASURING = frozenset("year month week day hour minute decade mile kilometre kilometer acre hectare tonne".split())
+"""Nouns that measure also behind an adjective ("four quiet years", "a million accident-free miles")."""
 _WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LABELS = frozenset(
@@ -164,7 +166,7 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
         value, high, end = value + 0.5, high + 0.5, half.end()
     noun, people = _noun(low, end, following)
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
-    if unit is COUNT and noun in _TIMES and re.match(rf"(?: [a-z-]+){{1,3}} {noun}s?\b", low[end:]):
+    if unit is COUNT and noun in _MEASURING and re.match(rf"(?: [a-z-]+){{1,3}} {noun}s?\b", low[end:]):
         unit = MEASURES[noun]
     bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"] or number["more"]))
     per = _PER.match(low, end) or _per_after_noun(low, end)

@@ -37,7 +37,7 @@ _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 
 def tokens(text: str) -> tuple[Span, ...]:
     """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
-    return tuple(Span(*found.span(), found[0]) for found in _TOKEN.finditer(text))
+    return tuple(map(Span._make, [(*found.span(), found[0]) for found in _TOKEN.finditer(text)]))
 
 
 def words(text: str) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from vitaeval.errors import ConfigError, EnvironmentFailure, VitaevalError
 from vitaeval.schema.config import Artifacts, Tracking
 from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.run import RunRecord
-from vitaeval.tracking import quiet, reach, table
+from vitaeval.tracking import quiet, reach, sqlite_file, table
 from vitaeval.tracking.content import ARTIFACTS, RUN_ID, Content, content
 from vitaeval.tracking.mlflow_prompts import register
 from vitaeval.tracking.scores_only import numbers_note, without_passwords, without_texts
@@ -87,6 +87,7 @@ def connection(uri: str) -> Iterator[Any]:
         try:
             from mlflow import MlflowClient
 
+            sqlite_file.have(uri)
             client = MlflowClient(tracking_uri=uri, registry_uri=uri)
             with quiet.environment(quiet.unless_set(quiet.FIRST_CONTACT)):
                 client.search_experiments(max_results=1)

@@ -1,33 +1,19 @@
 import pytest
+from tests.nights import chart
 
 from vitaeval.decisions.night_code import exit_code
-from vitaeval.schema.nightly import ChartState, Reading, TaskNight
+from vitaeval.schema.nightly import ChartState, TaskNight
 
 
 def task(*states: ChartState, problem: int | None = None) -> TaskNight:
     """A task with such charts, or one that could not be measured."""
-    readings = tuple(
-        Reading(
-            metric="q",
-            state=state,
-            drop=0.02,
-            n=1,
-            mean=1.0,
-            shift=0.0,
-            level=0.0,
-            limit=1.0,
-            collected=14,
-            since=None,
-        )
-        for state in states
-    )
     told = None if problem is None else "away"
     return TaskNight(
         task="t",
         prompt="1.0.0",
         champion_from="x",
         model="m",
-        readings=readings,
+        readings=tuple(map(chart, states)),
         problem=told,
         problem_code=problem or 0,
     )

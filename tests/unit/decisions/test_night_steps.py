@@ -1,31 +1,16 @@
 from typing import Any
 
 import pytest
-from tests.nights import OLD, night_of, night_run, rules
+from tests.nights import OLD, chart, night_of, night_run, rules
 
 from vitaeval.decisions.night_steps import Step, Tonight, next_step
-from vitaeval.schema.nightly import Blame, Cause, ChartState, NightRun, Reading, Role
+from vitaeval.schema.nightly import Blame, Cause, ChartState, NightRun, Role
 
 WHOLE = night_run(night_of(1), {"quality": {"a": 1.0, "b": 1.0}})
 SOME = night_run(night_of(1), {"quality": {"a": 1.0}}, whole=False)
 LOST = night_run(night_of(1), {"quality": {"a": 1.0}}, lost=1)
 PROBED = night_run(night_of(1), {"quality": {"a": 1.0}}, setting=OLD, role=Role.PROBE, whole=False)
 ALL_PROBED = night_run(night_of(1), {"quality": {"a": 1.0}}, setting=OLD, role=Role.PROBE)
-
-
-def chart(state: ChartState, collected: int = 14) -> Reading:
-    return Reading(
-        metric="quality",
-        state=state,
-        drop=0.02,
-        n=1,
-        mean=1.0,
-        shift=0.0,
-        level=0.0,
-        limit=1.0,
-        collected=collected,
-        since=None,
-    )
 
 
 def unclear(cause: Cause) -> Blame:
@@ -41,7 +26,7 @@ def tonight(*runs: NightRun, state: ChartState, **more: Any) -> Tonight:
     ("seen", "step"),
     [
         (tonight(state=ChartState.MISSING), Step.FIRST),
-        (tonight(state=ChartState.MISSING, readings=(chart(ChartState.MISSING, 3),)), Step.WHOLE),
+        (tonight(state=ChartState.MISSING, readings=(chart(ChartState.MISSING, collected=3),)), Step.WHOLE),
         (tonight(LOST, state=ChartState.MISSING), Step.FIRST),
         (tonight(SOME, state=ChartState.OK), Step.DONE),
         (tonight(SOME, state=ChartState.WARNING), Step.WHOLE),

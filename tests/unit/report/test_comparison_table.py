@@ -23,3 +23,10 @@ def test_shows_the_sentence_the_table_and_who_changed_sides() -> None:
 
 def test_an_invalid_comparison_names_the_reason_once() -> None:
     assert printed(0.1, n=2).count("share 2 people") == 1
+
+
+def test_of_what_changed_sides_the_first_lines_that_differ_are_shown() -> None:
+    said = printed(0.12)
+    assert "- text: baseline" in said
+    assert "+ text: candidate" in said
+    assert said.count(", trial 1: ") == 3

@@ -1,36 +1,7 @@
-from typing import Any
-
-from tests.measured_judges import calibration, judge
+from tests.measured_judges import calibration, preferred
 
 from vitaeval.report.preferences import lines
-from vitaeval.schema.calibration import Estimate, Preferences, PreferredRun
-from vitaeval.schema.chat import Evidence
-
-COUNTS = Preferences(
-    share=Estimate(mean=0.7, low=0.55, high=0.85),
-    won=12,
-    tied=5,
-    lost=3,
-    same=1,
-    turned=4,
-    first=Estimate(mean=0.6, low=0.5, high=0.7),
-    missing=2,
-)
-
-
-def preferred(**more: Any) -> PreferredRun:
-    values: dict[str, Any] = {
-        "judge": judge(task="prefer_cv"),
-        "evidence": Evidence.REAL,
-        "served": ("far-1",),
-        "candidate": "r2",
-        "baseline": "r1",
-        "counts": COUNTS,
-        "cost_usd": None,
-        "calibration": None,
-        "why": "nobody has labelled anything",
-    }
-    return PreferredRun(**{**values, **more})
+from vitaeval.schema.calibration import Estimate
 
 
 def test_the_outcome_the_place_and_the_worth_are_told_together() -> None:

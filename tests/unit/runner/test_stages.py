@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.line import reply
+
 from vitaeval.runner.stages import stage_records
 from vitaeval.schema.base import Noun
 from vitaeval.schema.chat import CallTiming, Reply, Usage

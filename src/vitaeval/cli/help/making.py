@@ -46,7 +46,7 @@ COMMANDS: dict[str, Command] = {
         "vitaeval new prompt task=NAME version=X.Y.Z [parent=X.Y.Z] | golden task=NAME set=NAME | metric name=NAME",
         "Writes a first version that works and says what to edit next.",
         (
-            "vitaeval new prompt task=generate_cv version=1.2.0",
+            "vitaeval new prompt task=generate_cv version=1.3.0",
             "vitaeval new golden task=generate_cv set=nurses",
         ),
     ),

@@ -7,7 +7,7 @@ place of `job` and `analysis`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 from vitaeval.errors import DataError
@@ -38,24 +38,41 @@ _SECTION = {
 }
 
 
+class Offered(Mapping[str, str]):
+    """Values by name, each worked out when a template uses it."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, name: str) -> str:
+        return self._makers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 def analysis_variables(example: Example, _answers: Answers) -> Mapping[str, str]:
     """Values for the prompts of the analysis stage."""
-    return {**_in_full(example), "outline": outline(person(example), example.as_of)}
+    return Offered({**_in_full(example), "outline": lambda: outline(person(example), example.as_of)})
 
 
 def generation_variables(example: Example, answers: Answers) -> Mapping[str, str]:
     """Values for the prompts of the generation stage; needs the analysis."""
     analysis = cast(MatchAnalysis, answers["analysis"])
-    return {
-        **_in_full(example),
-        "analysis": json.dumps(analysis.model_dump(mode="json"), ensure_ascii=False),
-        "selection": selection(person(example), analysis, example.as_of),
-        "briefing": briefing(analysis),
+    lean = {
+        "analysis": lambda: json.dumps(analysis.model_dump(mode="json"), ensure_ascii=False),
+        "selection": lambda: selection(person(example), analysis, example.as_of),
+        "briefing": lambda: briefing(analysis),
     }
+    return Offered({**_in_full(example), **lean})
 
 
-def _in_full(example: Example) -> Mapping[str, str]:
-    return {"profile": profile_json(person(example), example.as_of), "job": job_text(example.job)}
+def _in_full(example: Example) -> Mapping[str, Callable[[], str]]:
+    who = person(example)
+    return {"profile": lambda: profile_json(who, example.as_of), "job": lambda: job_text(example.job)}
 
 
 def person(example: Example) -> Profile:

@@ -1,0 +1,105 @@
+"""Lines that an editor or mail program broke at a fixed width, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vitaeval.text.dates import find
+from vitaeval.text.markup import Clean
+
+_LINE = re.compile(r"[^\r\n]+")
+_MARKED = re.compile(r"\s*(?:[^\w\s\"'“‘(\[$€£+&@]|\(?\d{1,2}[.)])\s|\s*(?:#|\||>)|\s*[-=_*~]{3,}\s*$")
+_GREETING = re.compile(r"\s*(?:Dear|Hello|Hi|To)\b")
+_ENDED = re.compile(r"[.!?:;|][\"'”’)]*$")
+_WIDE = re.compile(r"\S(?:\s{3,}|\t)\S")
+_SHORTEST, _LONGEST, _SURE, _MARKS = 30, 120, 2, 4
+_LEADS_ON = re.compile(r"(?:,|\b(?:and|or|of|for|with|the|an?|to|in|at|by|from|on|as|my|our|their))$")
+_BULLET = re.compile(r"\s*(?:[-*•‣▪◦–—·●○■▶▸➢➤→✓✔›+]|\(?\d{1,2}[.)])\s+(?=\S)")
+Line = tuple[int, int]
+
+
+def unwrapped(page: Clean) -> Clean:
+    """The page with one space where a line was broken for its width only; offsets still lead to the original.
+
+    A line without an end was broken, and so was an item of a list above a line as far in as its words. In a text with
+    several of these any other line was too, when the first word of the next one would not have fitted; never at a
+    mark, a heading or a table.
+    """
+    joints = tuple(_joints(page.text))
+    if not joints:
+        return page
+    kept, at = [], 0
+    for start, end in joints:
+        kept += [page.text[at:start], " "]
+        at = end
+    gone = [(page.origin(start + 1), page.origin(end - 1) + 1) for start, end in joints if end > start + 1]
+    cuts = tuple(sorted({*page.cuts, *gone}))
+    return Clean(page.original, "".join((*kept, page.text[at:])), _apart(cuts))
+
+
+def _apart(cuts: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Cuts in order, those that touch or hold another as one."""
+    found: list[Line] = []
+    for start, end in cuts:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _joints(text: str) -> Iterator[Line]:
+    """The white space around each break that is none."""
+    lines = [(found.start(), found.start() + len(found.group().rstrip())) for found in _LINE.finditer(text)]
+    hanging = frozenset(_hanging(text, lines))
+    pairs = [(one, two) for one, two in pairwise(lines) if _may_go_on(text, one, two)]
+    sure = [(one, two) for one, two in pairs if two in hanging or _goes_on(text, one, two)]
+    width = max((one[1] - one[0] for one, _ in sure), default=0)
+    for one, two in pairs:
+        full = one[1] - one[0] + 1 + len(text[slice(*two)].split(None, 1)[0]) > width - _MARKS
+        if (one, two) in sure or (len(sure) >= _SURE and full and not _ends(text, one)):
+            yield one[1], two[0] + _indent(text[slice(*two)])
+
+
+def _hanging(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that stand as far in as the words of the item of a list above them."""
+    column = 0
+    for one, two in pairwise(lines):
+        mark = _BULLET.match(text[slice(*one)])
+        column = mark.end() if mark else column
+        if not column or _indent(text[slice(*two)]) != column or text.count("\n", one[1], two[0]) > 1:
+            column = 0
+        else:
+            yield two
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _may_go_on(text: str, one: Line, two: Line) -> bool:
+    """Whether two lines that follow each other are long and plain enough to be one."""
+    above, below = text[slice(*one)], text[slice(*two)]
+    if not above.strip() or not below.strip() or text.count("\n", one[1], two[0]) > 1:
+        return False
+    fits = _SHORTEST <= len(above) <= _LONGEST >= len(below)
+    plain = not _WIDE.search(above.lstrip()) and not _WIDE.search(below.lstrip())
+    return (
+        fits and plain and not _MARKED.match(below) and not re.match(r"\s*[#|>]", above) and not _GREETING.match(above)
+    )
+
+
+def _goes_on(text: str, one: Line, two: Line) -> bool:
+    """Whether a line has no end: one in small letters follows, a bracket stays open, or a word leads on."""
+    above, below = text[slice(*one)], text[slice(*two)].lstrip()
+    if below[0].islower():
+        return _ENDED.search(above) is None
+    return above.rfind("(") > above.rfind(")") or _LEADS_ON.search(above) is not None
+
+
+def _ends(text: str, line: Line) -> bool:
+    """Whether a line ends like a sentence, or like a header in a date."""
+    said = text[slice(*line)]
+    return _ENDED.search(said) is not None or any(each.end >= len(said) - 1 for each in find(said))
