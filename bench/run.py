@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from machine import HERE, Bench, Took, bench, cost
+from rollback import seconds as rollbacks
 from workload import write
 
 SIDES = ("floor", "fast", "vitaeval", "cached")
@@ -162,6 +163,17 @@ class Sitting:
             found.append(_cpu_s(cost([sys.executable, str(HERE / "tracking.py"), str(run), str(store)]).printed))
         return Row("MLflow, CPU s per run of 1000", None, None, median(found), None, "≤ 0.3 beyond import")
 
+    def rollback(self) -> list[Row]:
+        """Seconds until a prompt is taken back, once vitaeval and MLflow have started."""
+        found = rollbacks(self.machine.folder / "registries", self.sizes.repeats)
+        program = [str(Path(sys.executable).with_name("vitaeval")), "--help"]
+        shortest = median(cost(program).wall_s for _ in range(self.sizes.repeats))
+        rows = [
+            Row(f"rollback, {name}: s after start-up", None, None, s, None, "≤ 2") for name, (s, _) in found.items()
+        ]
+        whole = max(whole for _, whole in found.values()) / shortest
+        return [*rows, Row("… the slowest whole command, × `vitaeval --help`", None, None, whole, None, "")]
+
     def rows(self) -> list[Row]:
         """All figures."""
         return [
@@ -173,6 +185,7 @@ class Sitting:
             self.memory(),
             self.cold_start(),
             self.tracking(),
+            *self.rollback(),
         ]
 
 

@@ -233,7 +233,7 @@ def test_a_rollout_goes_in_steps_and_is_withdrawn_by_a_rollback(home: Place) -> 
     assert aliases(home) == {"champion": "1.0.0"}
 
 
-def test_a_binding_is_registered_once_however_often_it_is_released(home: Place) -> None:
+def test_a_binding_and_the_texts_of_its_stages_are_registered_once_however_often_it_is_released(home: Place) -> None:
     crowned(home)
     for _ in range(2):
         ok(home, "promote", *words(f"version={SECOND}", "force=true", "reason=again"))
@@ -243,6 +243,10 @@ def test_a_binding_is_registered_once_however_often_it_is_released(home: Place) 
         found = ledger.client.search_prompt_versions(TASK)
         assert len(found) == 2
         texts = [json.loads(item.template) for item in found]
+        stages = {item.tags["vitaeval.version"]: item for item in ledger.client.search_prompt_versions(f"{TASK}.main")}
+    assert sorted(stages) == ["1.0.0", SECOND]
+    assert [message["role"] for message in stages[SECOND].template] == ["system", "user"]
+    assert stages[SECOND].model_config["temperature"] == 0.1
     assert {text["version"] for text in texts} == {"1.0.0", SECOND}
     assert all([stage["stage"] for stage in text["stages"]] == ["main"] for text in texts)
 

@@ -176,7 +176,7 @@ def test_an_edit_of_a_locked_part_is_refused(place: Place) -> None:
     ended = place.run("eval", "tracking=none", "prompt=1.0.0")
     assert ended.code == 2
     assert "generate_cv/analysis/user.v1.md" in ended.err
-    assert "put the new text into generate_cv/analysis/user.v3.md and bind that in generate_cv/" in ended.err
+    assert "put the new text into generate_cv/analysis/user.v4.md and bind that in generate_cv/" in ended.err
     assert not (place.root / "runs").exists()
     assert place.run("prompts", "check").code == 2
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vitaeval.app.bound import bound, require_same
 from vitaeval.app.configure import configured
 from vitaeval.app.gate_ledger import Asked, Opened, asked
 from vitaeval.app.opinion import refuse_opinion
@@ -12,19 +13,24 @@ from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts, metrics, wire
 from vitaeval.compose import compose
 from vitaeval.config import parse
+from vitaeval.decisions.lineage import MOST_NONINFERIOR, lineage
 from vitaeval.decisions.pairs import PASSED
 from vitaeval.errors import ConfigError
 from vitaeval.schema.config import EvalConfig
+from vitaeval.schema.ledger import Entry
 from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.score import Metric
-from vitaeval.schema.verdict import GateRules
+from vitaeval.schema.verdict import GateMode, GateRules
 
 AT = "@"
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Two arms under one set of rules. The same attempt has the same id, and one verdict."""
+    """Two arms under one set of rules. The same attempt has the same id, and one verdict.
+
+    `anchor` is the version that the candidate is held against beside the baseline; None for none.
+    """
 
     baseline: EvalConfig
     candidate: EvalConfig
@@ -32,6 +38,7 @@ class Attempt:
     examples: int
     asked: Asked
     id: str = ""
+    anchor: EvalConfig | None = None
 
     def opened(self, by: Opened) -> Attempt:
         """The attempt as it stands in the ledger: its id, its share of the alpha, and answers of its own.
@@ -39,10 +46,10 @@ class Attempt:
         A gate never decides on yesterday's cache.
         """
         rules = GateRules(**{**dict(self.rules), "alpha": by.attempt.alpha})
-        baseline, candidate = (
-            EvalConfig(**{**dict(arm), "epoch": f"gate-{by.attempt.id}"}) for arm in (self.baseline, self.candidate)
-        )
-        return Attempt(baseline, candidate, rules, self.examples, self.asked, by.attempt.id)
+        own = {"epoch": f"gate-{by.attempt.id}"}
+        baseline, candidate = (EvalConfig(**{**dict(arm), **own}) for arm in (self.baseline, self.candidate))
+        anchor = None if self.anchor is None else EvalConfig(**{**dict(self.anchor), **own})
+        return Attempt(baseline, candidate, rules, self.examples, self.asked, by.attempt.id, anchor)
 
 
 def gate_rules(project: Project, name: str) -> GateRules:
@@ -80,6 +87,26 @@ def attempted(arms: tuple[str, str], rules: GateRules, overrides: Sequence[str],
     rules = _of_task(rules, candidate.task, metrics(project))
     _measures(parts[1], rules)
     return Attempt(baseline, candidate, rules, len(parts[1].plan.examples), asked((parts[0], parts[1]), rules))
+
+
+def anchored(attempt: Attempt, entries: Sequence[Entry], overrides: Sequence[str], project: Project) -> Attempt:
+    """The attempt with what the ledger says a candidate that need only be no worse is held against as well.
+
+    Raises ConfigError where the next release has to be better, and where that version is no longer what it was.
+    """
+    question = attempt.asked.question
+    steps = lineage(entries, question.baseline.binding) if attempt.rules.mode is GateMode.NONINFERIORITY else ()
+    if len(steps) >= MOST_NONINFERIOR:
+        raise ConfigError(
+            f"{len(steps)} releases in a row were only no worse: the next one has to be better, with gate=release"
+        )
+    if not steps or steps[-1].binding == question.candidate.binding:
+        return attempt
+    began = steps[-1]
+    config = _arm(began.arm, overrides, project)
+    plan = wire(with_sealed(config), project).plan
+    require_same(bound(plan.config, plan.setting.prompt), began, "the line of releases began with")
+    return replace(attempt, anchor=config, asked=attempt.asked.against(began))
 
 
 def with_sealed(config: EvalConfig) -> EvalConfig:

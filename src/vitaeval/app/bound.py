@@ -47,10 +47,10 @@ def bound_today(project: Project, task_name: str, arm: str) -> Bound:
     return bound(with_bound_models(configured(project, words), prompt, project), prompt)
 
 
-def require_same(found: Bound, release: Release) -> None:
-    """Raise ConfigError when today's files make something else of the name of the champion `release`."""
+def require_same(found: Bound, release: Release, what: str = "the champion") -> None:
+    """Raise ConfigError when today's files make something else of the name of `release`; `what` says who that is."""
     if found.binding.digest != release.binding:
         raise ConfigError(
-            f"the champion {release.arm} is {release.binding[:12]}, and today's files make {found.binding.digest[:12]} "
+            f"{what} {release.arm} is {release.binding[:12]}, and today's files make {found.binding.digest[:12]} "
             f"of that name: its prompt, schema or model configuration has changed; restore it, or name a baseline"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
@@ -14,13 +14,16 @@ from vitaeval.app.compare import in_memory
 from vitaeval.app.evaluate import evaluate
 from vitaeval.app.project import Project
 from vitaeval.app.stored import stored_baseline
+from vitaeval.decisions.anchor import with_anchor
+from vitaeval.decisions.bill import billed
 from vitaeval.decisions.conditions import Runs
 from vitaeval.decisions.gate import gate, gate_ladder, inspected
 from vitaeval.decisions.ladder import Look
-from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.reasons import named
+from vitaeval.decisions.repeats import repeats_itself
 from vitaeval.decisions.setbacks import suspects
-from vitaeval.decisions.stored import only, tie_in, to_ask_again
+from vitaeval.decisions.stops import searched
+from vitaeval.decisions.stored import is_stored, only, tie_in, to_ask_again
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner.generate import OnDone
 from vitaeval.schema.config import EvalConfig, Suite
@@ -61,79 +64,129 @@ class Buyer:
         return in_memory(found.folder)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """Nights of the baseline that stand in for its answers, and the few that were bought to see that they still do."""
+
+    run: RunRecord
+    nights: int
+    fresh: RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Climbed:
+    """Where a ladder ended, with what was seen there."""
+
+    verdict: GateVerdict
+    runs: Runs
+    look: Look
+
+
 def climb(attempt: Attempt, buyer: Buyer) -> GateVerdict:
     """Run the arms step by step until the answer is there; answers of earlier steps come from the cache.
 
-    The baseline's stored nights stand in for its answers where there are enough and they still describe it.
+    The baseline's stored nights stand in for its answers where there are enough and they still describe it. A PASS is
+    then held against where a line of releases began that were only no worse, searched for inventions, and asked
+    about examples that passed before.
     """
-    stored, nights = _nights(attempt, buyer)
-    rungs = gate_ladder(attempt.rules, attempt.examples, stored=nights)
+    stored = _nights(attempt, buyer)
+    found = _ladder(attempt, buyer, stored)
+    verdict = billed(found.verdict, stored.fresh.examples if stored else ())
+    for check in (_anchored, _searched, _without_setbacks):
+        if verdict.verdict is Verdict.PASS:
+            verdict = check(verdict, found, attempt, buyer)
+    return verdict
+
+
+def _ladder(attempt: Attempt, buyer: Buyer, stored: _Stored | None = None) -> _Climbed:
+    rungs = gate_ladder(attempt.rules, attempt.examples, stored=stored.nights if stored else 0)
     for number, step in enumerate(rungs.steps):
         look = Look(rungs, number)
         suite = Suite(name="gate", examples=step.examples, trials=step.trials, draw=attempt.id, sealed=True)
-        runs = (
-            buyer.both(attempt, suite, first=number)
-            if stored is None
-            else (stored, buyer.one(attempt.candidate, suite))
-        )
+        runs = buyer.both(attempt, suite, first=number) if stored is None else _beside(stored, attempt, suite, buyer)
+        if all(repeats_itself(run) for run in runs if not is_stored(run)):
+            look = Look(rungs, len(rungs.steps) - 1)
         judged, verdict = gate(runs, attempt.rules, look, attempt.examples)
-        if judged.verdict is Verdict.PASS:
-            searched = _searched(verdict, runs, look, attempt, buyer)
-            return _without_setbacks(searched, runs, attempt, buyer)
         if judged.verdict is not None:
-            return verdict
+            return _Climbed(verdict, runs, look)
         buyer.tell(f"step {number + 1} of {len(rungs.steps)}: {judged.reason}")
     raise AssertionError("the last step of a ladder decides")
 
 
-def _runs(attempt: Attempt, suite: Suite, buyer: Buyer, stored: RunRecord | None, number: int) -> Runs:
-    if stored is None:
-        return buyer.both(attempt, suite, first=number)
+def _beside(stored: _Stored, attempt: Attempt, suite: Suite, buyer: Buyer) -> Runs:
     candidate = buyer.one(attempt.candidate, suite)
-    return only(stored, {item.example for item in candidate.examples}), candidate
+    return only(stored.run, {item.example for item in candidate.examples}), candidate
 
 
-def _nights(attempt: Attempt, buyer: Buyer) -> tuple[RunRecord | None, int]:
-    """The baseline's nights and how many they are, once some of its answers were bought again and are like them."""
+def _nights(attempt: Attempt, buyer: Buyer) -> _Stored | None:
+    """The baseline's nights, once some of its answers were bought again and are like them."""
     found, nights = stored_baseline(attempt, buyer.project) if attempt.rules.nights else (None, 0)
     if found is None:
-        return None, 0
+        return None
     suite = Suite(name="tie-in", examples=to_ask_again(attempt.examples), draw=attempt.id, sealed=True)
-    changed = tie_in(found, buyer.one(attempt.baseline, suite))
+    fresh = buyer.one(attempt.baseline, suite)
+    changed = tie_in(found, fresh)
     if changed is not None:
         buyer.tell(f"the baseline's {nights} stored nights are left aside: {changed}")
-        return None, 0
+        return None
     buyer.tell(f"the baseline's {nights} stored nights stand in for its answers: today's are like them")
-    return found, nights
+    return _Stored(found, nights, fresh)
 
 
-def _searched(verdict: GateVerdict, runs: Runs, look: Look, attempt: Attempt, buyer: Buyer) -> GateVerdict:
-    """A PASS that stands once enough answers of the candidate have been searched for inventions."""
-    stops = {stop.metric for stop in attempt.rules.hard_stops}
-    answers = sum(any(value_of(item, stop) is not None for stop in stops) for item in runs[1].examples)
-    if not answers or answers >= attempt.rules.inspect:
+def _anchored(verdict: GateVerdict, found: _Climbed, attempt: Attempt, buyer: Buyer) -> GateVerdict:
+    """A PASS that stands once the candidate is no worse than the version that this line of releases began with."""
+    if attempt.anchor is None:
         return verdict
-    trials = ceil(look.rungs.steps[look.number].trials * attempt.rules.inspect / answers)
-    buyer.tell(f"passed so far; the candidate answers up to {trials} times in all, to be searched for inventions")
-    suite = Suite(name="inspect", examples=attempt.examples, trials=trials, draw=attempt.id, sealed=True)
-    return inspected(verdict, (runs[0], buyer.one(attempt.candidate, suite)), look)
+    buyer.tell(f"passed so far; now against {attempt.anchor.prompt}, with which a line of only no worse ones began")
+    further = _ladder(replace(attempt, baseline=attempt.anchor), buyer)
+    bought = {(item.example, item.trial) for item in found.runs[1].examples}
+    more = [item for item in further.runs[1].examples if (item.example, item.trial) not in bought]
+    return with_anchor(billed(verdict, (*further.runs[0].examples, *more)), further.verdict)
 
 
-def _without_setbacks(verdict: GateVerdict, runs: Runs, attempt: Attempt, buyer: Buyer) -> GateVerdict:
+def _searched(verdict: GateVerdict, found: _Climbed, attempt: Attempt, buyer: Buyer) -> GateVerdict:
+    """A PASS that stands once enough different answers of the candidate have been searched for inventions.
+
+    Where it repeats itself, more of the same is not asked for: the bound on inventions then rests on what there is.
+    """
+    rules, candidate = attempt.rules, found.runs[1]
+    asked = trials = 1 + max(item.trial for item in candidate.examples)
+    once, known = searched(_first(candidate), rules), searched(candidate, rules)
+    fresh = once if trials == 1 else (known - once) / (trials - 1)
+    while known < rules.inspect and fresh > once / 2:
+        more = 1 if trials == 1 else ceil((rules.inspect - known) / fresh)
+        trials += more
+        buyer.tell(f"passed so far; the candidate answers {trials} times in all, to be searched for inventions")
+        suite = Suite(name="inspect", examples=attempt.examples, trials=trials, draw=attempt.id, sealed=True)
+        candidate = buyer.one(attempt.candidate, suite)
+        now = searched(candidate, rules)
+        known, fresh = now, (now - known) / more
+    if trials == asked:
+        return verdict
+    paid = billed(verdict, (item for item in candidate.examples if item.trial >= asked))
+    return inspected(paid, (found.runs[0], candidate), found.look)
+
+
+def _first(run: RunRecord) -> RunRecord:
+    return RunRecord(**{**dict(run), "examples": tuple(item for item in run.examples if item.trial == 0)})
+
+
+def _without_setbacks(verdict: GateVerdict, found: _Climbed, attempt: Attempt, buyer: Buyer) -> GateVerdict:
     """A PASS that stands once no example is left that the old version passes each time and the new one never.
 
     One more answer of both sides at a time, of those that are still in doubt: most are settled by the first.
     """
-    asks = attempt.rules.confirm if verdict.verdict is Verdict.PASS else 0
-    doubted, more = suspects(*runs) if asks else (), 0
+    asks = attempt.rules.confirm
+    doubted = suspects(*found.runs) if asks else ()
     for trials in range(1, asks + 1):
         if not doubted:
             break
         buyer.tell(f"{len(doubted)} examples passed and now fail: answer {trials} of up to {asks} more of both sides")
         suite = Suite(name="confirm", ids=doubted, trials=trials, sealed=True)
-        more += 2 * len(doubted)
-        doubted = suspects(*buyer.both(attempt, suite, "-confirm", first=trials))
-    changes: dict[str, object] = {"answers": verdict.answers + more, "setbacks": doubted}
+        runs = buyer.both(attempt, suite, "-confirm", first=trials)
+        verdict = billed(verdict, (item for run in runs for item in run.examples if item.trial == trials - 1))
+        doubted = suspects(*runs)
+    changes: dict[str, object] = {"setbacks": doubted}
     if doubted:
         reason = f"{len(doubted)} examples that passed fail again and again: {named(doubted)}"
         changes |= {"verdict": Verdict.FAIL, "reason": reason}

@@ -10,14 +10,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vitaeval.app.attempt import Attempt, attempted, gate_rules
+from vitaeval.app.attempt import Attempt, anchored, attempted, gate_rules
 from vitaeval.app.bound import require_same
 from vitaeval.app.climb import Buyer, climb
-from vitaeval.app.gate_ledger import champion, open_attempt, settle
+from vitaeval.app.gate_ledger import open_attempt, recorded, settle
 from vitaeval.app.project import Project
 from vitaeval.app.registry import releasing, told
 from vitaeval.app.track import located
+from vitaeval.app.wire import task
 from vitaeval.decisions.moved import approved
+from vitaeval.decisions.standing import standing
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.report.junit import junit
 from vitaeval.report.verdict import HEADERS, cells, conditions, lines, markdown, numbers, sentence, words
@@ -77,17 +79,18 @@ def described(arms: Arms, rules: GateRules, overrides: Sequence[str], place: tup
     project, releases = place
     words = [f"task={arms.task}", *overrides]
     if arms.baseline != CHAMPION:
-        return attempted((arms.baseline, arms.candidate), rules, words, project)
-    now = champion(project, releases, arms.task)
-    first = releases.first.get(arms.task)
+        found = attempted((arms.baseline, arms.candidate), rules, words, project)
+        return anchored(found, recorded(project, releases, arms.task), words, project)
+    entries = recorded(project, releases, task(arms.task).name)
+    now, first = standing(entries).champion, releases.first.get(arms.task)
     if now is None and first is None:
         raise ConfigError(
             f"{arms.task} has no champion yet: name its first one in conf/promote.yaml, or baseline=X.Y.Z"
         )
-    found = attempted((now.arm if now else str(first), arms.candidate), rules, words, project)
+    found = attempted((now.release.arm if now else str(first), arms.candidate), rules, words, project)
     if now is not None:
-        require_same(found.asked.baseline, now)
-    return found
+        require_same(found.asked.baseline, now.release)
+    return anchored(found, entries, words, project)
 
 
 def _deliver(found: GateVerdict, attempt: Attempt, kept: Path, project: Project, console: Console) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vitaeval.app.bound import Bound, bound, bound_today
 from vitaeval.app.ledger import Ledger, open_ledger
@@ -13,7 +13,6 @@ from vitaeval.app.wire import Parts
 from vitaeval.decisions import attempts as pure
 from vitaeval.decisions.moved import moved
 from vitaeval.decisions.passes import PROVING
-from vitaeval.decisions.standing import standing
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Arm
@@ -34,6 +33,10 @@ class Asked:
     candidate: Bound
     question: Question
     words: str | None
+
+    def against(self, anchor: Release) -> Asked:
+        """The same, with a question that names what else the candidate is held against."""
+        return replace(self, question=Question(**{**dict(self.question), "anchor": anchor}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,10 @@ def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
     return Asked(baseline, candidate, question, words_digest(arms[1].plan.examples))
 
 
-def champion(project: Project, releases: Releasing, task: str) -> Release | None:
-    """The champion of `task`; None on an empty ledger."""
+def recorded(project: Project, releases: Releasing, task: str) -> tuple[Entry, ...]:
+    """What the ledger of `task` says so far."""
     with open_ledger(project, releases.registry, task) as ledger:
-        found = standing(ledger.entries()).champion
-    return found.release if found else None
+        return ledger.entries()
 
 
 def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: float) -> Opened:

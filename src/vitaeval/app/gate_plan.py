@@ -45,6 +45,8 @@ def plan_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project
     spending = GateRules(**{**dict(attempt.rules), "alpha": attempt_alpha(attempt.rules.alpha, before + 1)})
     rungs = gate_ladder(spending, attempt.examples)
     console.print(Text(f"gate {rules}: {attempt.asked.question.candidate.arm} against {question.baseline.arm}", "bold"))
+    if attempt.anchor is not None:
+        console.print(Text(f"and against {attempt.anchor.prompt}, with which a line of only no worse releases began"))
     console.print(_steps(attempt, project))
     for line in _lines(foresee(people, spread, spending, rungs), spending, before):
         console.print(line)
@@ -54,11 +56,12 @@ def plan_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project
 
 def _steps(attempt: Attempt, project: Project) -> Table:
     """What has been bought after each step of the ladder, in all."""
-    costs = total(estimate_run(with_sealed(arm), project).cost_usd for arm in (attempt.baseline, attempt.candidate))
+    arms = [attempt.baseline, attempt.candidate, *([attempt.anchor] if attempt.anchor else [])]
+    costs = total(estimate_run(with_sealed(arm), project).cost_usd for arm in arms)
     table = Table("step", "examples", "times", "answers", "USD", box=None, pad_edge=False, header_style="dim")
     for number, step in enumerate(gate_ladder(attempt.rules, attempt.examples).steps):
         share = step.examples * step.trials / attempt.examples
-        answers = f"{2 * step.examples * step.trials:,}"
+        answers = f"{len(arms) * step.examples * step.trials:,}"
         price = money(None if costs is None else costs.times(share))
         table.add_row(str(number + 1), str(step.examples), str(step.trials), answers, price)
     return table

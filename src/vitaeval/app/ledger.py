@@ -16,9 +16,10 @@ from vitaeval.decisions.standing import standing
 from vitaeval.errors import EnvironmentFailure
 from vitaeval.schema.binding import Binding
 from vitaeval.schema.ledger import Deed, Entry, Promotion, Release, Rollback, Rollout, entry_after
+from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.registry import Registry
 from vitaeval.schema.standing import Standing
-from vitaeval.tracking import mlflow_bindings
+from vitaeval.tracking import mlflow_bindings, mlflow_prompts
 from vitaeval.tracking.documents import Documents
 from vitaeval.tracking.mlflow_ledger import LedgerStore, readable
 
@@ -71,6 +72,10 @@ class Ledger:
     def keep(self, binding: Binding) -> None:
         """Register `binding`; before an entry names it."""
         mlflow_bindings.keep(self.client, binding)
+
+    def show(self, prompt: PromptVersion) -> None:
+        """Have the registry's pages show the texts of each stage, each content once; nothing is read from there."""
+        mlflow_prompts.register(self.client, prompt)
 
     def binding(self, release: Release) -> Binding:
         """What `release` names."""

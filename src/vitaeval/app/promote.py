@@ -25,6 +25,7 @@ from vitaeval.report.ledger import line, service
 from vitaeval.runner import folder as folders
 from vitaeval.schema.binding import Binding
 from vitaeval.schema.ledger import Entry, Promotion, Rollout
+from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.registry import Registry, Releasing
 
 RUNS_LOOKED_AT = 200
@@ -66,9 +67,11 @@ def promoted(ledger: Ledger, asked: Asked, bound: Bound, releases: Releasing) ->
 
     def decide(entries: tuple[Entry, ...]) -> Promotion | Rollout:
         if not entries and not asked.force:
-            return _first(releases, bound)
-        deed = promotion(entries, wish, world)
-        _require_unedited(ledger.binding(deed.new), bound)
+            deed: Promotion | Rollout = _first(releases, bound)
+        else:
+            deed = promotion(entries, wish, world)
+            _require_unedited(ledger.binding(deed.new), bound)
+        ledger.show(_prompt(ledger.project, asked))
         return deed
 
     return ledger.append(decide)
@@ -125,6 +128,9 @@ def _first(releases: Releasing, bound: Bound) -> Promotion:
 def _lock(asked: Asked, project: Project, registry: Registry) -> None:
     """What is released never changes any more."""
     if not registry.sandbox:
-        spec = task(asked.task)
-        prompt = load_prompt(project.prompts, spec.name, asked.arm.partition("@")[0], schemas(spec))
-        vitaeval.prompts.lock.lock(project.prompts, [prompt])
+        vitaeval.prompts.lock.lock(project.prompts, [_prompt(project, asked)])
+
+
+def _prompt(project: Project, asked: Asked) -> PromptVersion:
+    spec = task(asked.task)
+    return load_prompt(project.prompts, spec.name, asked.arm.partition("@")[0], schemas(spec))

@@ -20,7 +20,7 @@ from vitaeval.text.polarity import negated_or_wishful
 LEVELS: tuple[tuple[int, str], ...] = (
     (6, r"\b(?:native|mother tongue|bilingual|first language|c2)\b"),
     (5, r"\b(?:fluent|fluency|full professional|proficient|excellent|advanced|business|c1)\b"),
-    (4, r"\b(?:professional working|professional|working proficiency|good|very good|upper.intermediate|b2)\b"),
+    (4, r"\b(?:professional|(?<!limited )(?<!elementary )working proficiency|good|upper.intermediate|b2)\b"),
     (3, r"\b(?:intermediate|conversational|moderate|b1)\b"),
     (2, r"\b(?:limited working|limited|elementary|pre.intermediate|a2)\b"),
     (1, r"\b(?:basic|beginner|basics|a1|some)\b"),

@@ -11,6 +11,16 @@ from vitaeval.text import quantities
 from vitaeval.text.quantity import Quantity
 
 _MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
+_CLASS = re.compile(r"2[.:][12](?: \(?[Hh]on(?:s|ours)\)?)?")
+_CLASSES = {
+    "2.1": re.compile(
+        r"upper[- ]second|second[- ]class[- ]upper|second[- ]class[- ]honou?rs,? grade (?:1|i|one)\b|\b2[.:]1\b"
+    ),
+    "2.2": re.compile(
+        r"lower[- ]second|second[- ]class[- ]lower|second[- ]class[- ]honou?rs,? grade (?:2|ii|two)\b|\b2[.:]2\b"
+    ),
+}
+"""The classes of British and Irish degrees in figures, and what else they are called."""
 _SCORES = frozenset("gpa grade mark score average".split())
 
 
@@ -18,7 +28,20 @@ def bare(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     """What supports a bare number; None where nothing does, or where the number is measured or counts something."""
     if said.unit != "thing" or said.noun or said.per:
         return None
-    return _marked(said, passage, scene) or _paired(said, passage, scene.evidence.done_in(passage.entry))
+    return (
+        _classed(said, passage, scene)
+        or _marked(said, passage, scene)
+        or _paired(said, passage, scene.evidence.done_in(passage.entry))
+    )
+
+
+def _classed(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+    """A class of honours in figures, as it stands alone in a header ("2.1")."""
+    if _CLASS.fullmatch(passage.text.strip()) is None:
+        return None
+    held = _CLASSES[passage.text.strip()[:3].replace(":", ".")]
+    line = next((line for line in scene.evidence.of_entry(passage.entry) if held.search(line.plain)), None)
+    return supported(line) if line else None
 
 
 def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:

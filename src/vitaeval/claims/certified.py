@@ -125,7 +125,8 @@ def _judge(said: str, scene: Scene) -> Ruling:
     bare = _CUE.sub(" ", said)
     certified = _credentials(scene.evidence)
     for line in certified:
-        if _has(bare, line.text) or not names.beyond(_one_name(bare), _one_name(line.text)):
+        own = line.text if line.entry is None or line.entry[0] != "c" else _whole(line.entry, scene.evidence)
+        if _has(bare, own) or not names.beyond(_one_name(bare), _one_name(own)):
             return supported(line)
     spelled = (
         line
@@ -136,6 +137,11 @@ def _judge(said: str, scene: Scene) -> Ruling:
         return supported(line)
     nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)
     return unsupported("no such certificate in the profile", nearest)
+
+
+def _whole(entry: str, evidence: Evidence) -> str:
+    """The name of a certificate with who issued it."""
+    return " ".join(line.text for line in evidence.of_entry(entry) if line.field in ("name", "issuer"))
 
 
 def _has(bare: str, held: str) -> bool:

@@ -14,13 +14,16 @@ from vitaeval.claims import (
     contact,
     content,
     credentials,
+    dated,
     doing,
+    employed,
     evidence,
     exchanged,
     figures,
     freetext,
     honours,
     identity,
+    items,
     labelled,
     magnitude,
     narrated,
@@ -28,9 +31,11 @@ from vitaeval.claims import (
     parts,
     passages,
     proper,
+    ranks,
     reach,
     rhythm,
     roles,
+    scores,
     soft,
     tenure,
     times,
@@ -59,7 +64,9 @@ _PROSE: tuple[Rule, ...] = (
     figures.figures,
     figures.turned,
     rhythm.rhythms,
+    employed.forms,
     labelled.labels,
+    scores.scores,
     tenure.tenures,
     magnitude.magnitudes,
     ownership.ownerships,
@@ -70,12 +77,15 @@ _PROSE: tuple[Rule, ...] = (
     certified.certificates,
     credentials.degrees,
     honours.awards,
+    ranks.ranked,
     contact.contacts,
+    contact.handles,
 )
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told),
     Part.SUMMARY: (*_PROSE, times.years, roles.openings, roles.promotions, narrated.told),
     Part.BULLET: (*_PROSE, times.years, roles.promotions, narrated.within_entry),
+    Part.ITEM: (*_PROSE, items.items),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),
     Part.PROJECT: (identity.project, figures.figures),
@@ -85,7 +95,7 @@ _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.INSTITUTION: (identity.institution,),
     Part.DEGREE: (credentials.degree,),
     Part.AREA: (credentials.area,),
-    Part.CERTIFICATE: (identity.certificate,),
+    Part.CERTIFICATE: (identity.certificate, dated.beside, ranks.ranked),
     Part.ISSUER: (identity.issuer,),
     Part.DATE: (times.single,),
     Part.LANGUAGE: (abilities.language,),
@@ -179,6 +189,7 @@ def _span(claim: Claim, passage: Passage) -> tuple[int, int]:
 def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Names and terms that no rule has read, and the gist of a bullet."""
     taken = [*(_span(claim, passage) for claim in claims), *targets(passage, scene.job, scene.readers)]
+    taken += items.authors(passage, scene)
     named = tuple(proper.unexplained(passage, scene, taken)) if passage.part is not Part.HEADLINE else ()
     yield from named
     taken += [_span(claim, passage) for claim in named]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.schema.documents.profile import Award
+from vitaeval.schema.documents.profile import Award, NetworkProfile
 from vitaeval.text import dates
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -18,6 +18,7 @@ _PHONE = (
     r"(?<![\w$€£.,-])(?:\+\d{1,3}[ ./-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,5}(?:[ ./-]\d{2,5}){1,5}"
     r"|(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}|\+\d{8,14})(?![\w%]|[ ./-]?\d|,\d)"
 )
+_HANDLE = r"[\w-]+(?![\w./-])"
 _OTHERS = re.compile(r"\D")
 _SIGN = re.compile(r"@|://|\.\S|\d\d")
 """What every address holds."""
@@ -63,11 +64,33 @@ def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
     known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=bool(found["phone"]))]
     links = [item.url for _, item in profile.entries() if not isinstance(item, Award) and item.url]
     links += [network.url for network in profile.basics.profiles if network.url]
+    accounts = [_account(network) for network in profile.basics.profiles if network.username]
     if known or any(_leads_to(said, _plain(link)) for link in [*links, profile.basics.url or ""] if link):
         return supported(known[0] if known else None)
+    if any(said.startswith(host) and said.endswith(f"/{name}") for host, name in accounts):
+        return supported(None)
     field = "email" if found["email"] else "phone" if found["phone"] else "url"
     held = next((line for line in scene.evidence.lines if line.path == f"/basics/{field}"), None)
     return contradicted("another address than in the profile", held) if held else unsupported("not in the profile")
+
+
+def _account(network: NetworkProfile) -> tuple[str, str]:
+    """The name of a network and the account there, as an address has them."""
+    return _plain(network.network or "").replace(" ", ""), _plain(network.username or "").lstrip("@")
+
+
+def handles(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Accounts told by the network's name ("GitHub: ana-r"): that of the profile."""
+    for network in scene.evidence.profile.basics.profiles:
+        if not network.network or not (network.username or network.url):
+            continue
+        own = _account(network)[1] or _plain(network.url or "").rsplit("/", 1)[-1]
+        for found in re.finditer(
+            rf"\b{re.escape(network.network)}\s?:\s+@?(?P<name>{_HANDLE})", passage.text, re.IGNORECASE
+        ):
+            said = found["name"].casefold()
+            ruling = supported(None) if said == own else contradicted("another account than in the profile", None)
+            yield claim(passage, ClaimType.CONTACT, found.span("name"), ruling)
 
 
 def _leads_to(said: str, held: str) -> bool:

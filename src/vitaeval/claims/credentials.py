@@ -11,17 +11,19 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.claims.vocabulary import abbreviations
-from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.claims.times import is_running
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.schema.documents.profile import Education
+from vitaeval.text import dates
 from vitaeval.text.polarity import negated_or_wishful
 
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
+        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
             r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
-            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b"
+            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b"
             r"|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
             r"|MFA\b|MPhil|[Pp]ostgraduate)"),
@@ -36,7 +38,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
-    r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on)\b)"
+    r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on|while|when|before|after|during|through|in|alongside)\b)"
 )
 _DEGREE_WORDS = frozenset(
     token
@@ -54,6 +56,12 @@ _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
 _COURSE = re.compile(r"certificate|course|boot ?camp|training", re.IGNORECASE)
 _WORD_END = re.compile(r"\w*")
 _NEAR = 160
+_STUDYING = re.compile(
+    r"\b(?:pursu|stud(?:y|ies|ent|ying)|candidate|in progress|expect|working (?:on|towards?)|complet(?:e|ing) (?:my|an?|the)"
+    r"|finish(?:ing)? (?:my|an?|the)|current|now|towards?|undergraduate|enrol|reading for|graduat(?:e|ing) in|final[- ]year"
+    r"|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
+    re.IGNORECASE,
+)
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 
 
@@ -86,7 +94,8 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     said, held = degree_level(passage.text), degree_level(line.text)
     own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
     if said is None or held is None:
-        extra = _another(passage.text, own, is_ranked=said is not None)
+        is_same = not names.beyond(passage.text, line.text) and bool(set(names.tokens(line.text)) - _DEGREE_WORDS)
+        extra = () if is_same else _another(passage.text, own, is_ranked=said is not None)
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
     if said == held == 6 and names.beyond(passage.text, own):
         return contradicted("another doctorate", line)
@@ -139,14 +148,20 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for _, pattern in _LEVELS[:4]:
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
-                before = _CLAUSE_END.split(passage.text[: found.start()])[-1]
+                before = _since_last(_CLAUSE_END.split(passage.text[: found.start()])[-1])
                 there = _there(_behind(passage.text, found), scene) or _there(before, scene)
                 ruling = _taught(found.group(), there) if there else _named_degree(found.group(), scene)
+                ruling = _finished(ruling, passage.text, scene)
                 end = _WORD_END.match(passage.text, found.end())
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
         yield from _subject(passage, found.start("after"), scene)
+
+
+def _since_last(before: str) -> str:
+    """What stands before a degree, from the one before it on."""
+    return before[max((found.end() for _, pattern in _LEVELS for found in pattern.finditer(before)), default=0) :]
 
 
 def _behind(text: str, found: re.Match[str]) -> str:
@@ -181,6 +196,16 @@ def _taught(said: str, there: Sequence[Line]) -> Ruling:
     wanted = degree_level(said) or 0
     line = next((line for line in there if (degree_level(line.text) or 0) >= wanted), None)
     return supported(line) if line else contradicted("a higher degree than the profile gives there", there[0])
+
+
+def _finished(ruling: Ruling, text: str, scene: Scene) -> Ruling:
+    """`ruling`, unless the degree is one that the profile says is still being studied for, and the text does not."""
+    entry = ruling.line.entry if ruling.line and ruling.verdict is ClaimVerdict.SUPPORTED else None
+    running = is_running(entry, scene) if entry and entry[0] == "e" else None
+    ahead = any(mention.date and mention.date.year >= scene.today.year for mention in dates.find(text))
+    if running is None or ahead or _STUDYING.search(text):
+        return ruling
+    return contradicted("the profile says that this study goes on", running)
 
 
 def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:

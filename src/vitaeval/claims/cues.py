@@ -69,7 +69,11 @@ _QUALIFYING = frozenset(
         "applied integrated automated managed associated connected related"
     ).split()
 )
-_NARRATED = re.compile(r"\b(?:I|[Mm]y|I['’](?:m|ve))\s+[a-z]")
+_NARRATED = re.compile(
+    r"\b(?:I|[Mm]y|I['’](?:m|ve)|[Ss]he|[Hh]e|[Tt]hey)\s+[a-z]"
+    r"|^\W*[A-Z][^.:;|]* (?:is|was|has|had|have been) (?=[a-zA-Z])"
+    r"|\bat (?:[^,;|()–—-]{2,60}) since\b"
+)
 _ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|llc|no|st|jr|sr|[a-z])\.$")
 
 
@@ -79,7 +83,7 @@ def is_abbreviated(text: str) -> bool:
 
 
 def is_narrated(text: str) -> bool:
-    """Whether somebody speaks of himself: "I led", "my team"."""
+    """Whether somebody is told of in sentences: "I led", "my team", "Ana Ruiz has been head", "she led"."""
     return _NARRATED.search(text) is not None
 
 

@@ -41,7 +41,9 @@ _DURING = re.compile(r"\b(?:over|in|within|during)\b")
 _WITH = re.compile(r"\b(?:with|alongside|together with) \S+$")
 _FELLOWS = frozenset(map(stem, "colleague other teammate coworker partner engineer developer analyst nurse".split()))
 _ALL = 100.0
-_OF_BEFORE = re.compile(r" (?:of|as) (?:what|the (?:old|former|earlier|previous|original)|its (?:old|former)|it (?:was|had))\b")
+_OF_BEFORE = re.compile(
+    r" (?:of|as) (?:what|the (?:old|former|earlier|previous|original)|its (?:old|former)|it (?:was|had))\b"
+)
 _COUNTS = frozenset({"thing", "people"})
 _ROUNDED = 0.03
 _ABOUT = 0.1

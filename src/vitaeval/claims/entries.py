@@ -11,6 +11,7 @@ from vitaeval.claims import headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.heading import EXPLAINED, KINDS, heading
 from vitaeval.claims.parted import parted
+from vitaeval.claims.pieces import label
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text.tokens import Span, sentences
@@ -59,7 +60,8 @@ def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:
     read = tuple(headers.parts((row,), kind, evidence))
     parts = {passage.part for passage in read} & _TELLING
     last = found[-1] if found else None
-    if last is None or last.body or last.kind != kind or _repeats(last, row, parts):
+    late = last is not None and last.kind == kind and label(row.text)[1] and not parts & (last.parts | _DATES)
+    if last is None or (last.body and not late) or last.kind != kind or _repeats(last, row, parts):
         found.append(_Entry(kind))
         found[-1].read = read
     found[-1].head.append(row)
@@ -67,14 +69,26 @@ def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:
 
 
 _TELLING = frozenset(
-    {Part.TITLE, Part.EMPLOYER, Part.START, Part.END, Part.DEGREE, Part.INSTITUTION, Part.CERTIFICATE, Part.PROJECT}
+    {
+        Part.TITLE,
+        Part.EMPLOYER,
+        Part.START,
+        Part.END,
+        Part.DATE,
+        Part.DEGREE,
+        Part.INSTITUTION,
+        Part.CERTIFICATE,
+        Part.PROJECT,
+    }  # fmt: skip
 )
-_DATES = frozenset({Part.START, Part.END})
+_DATES = frozenset({Part.START, Part.END, Part.DATE})
 _NAMED = frozenset({Part.TITLE, Part.EMPLOYER})
 
 
 def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
     """Whether a line brings what the header already has, so that it opens the next entry."""
+    if entry.kind == "c" and not row.is_cells and (parts <= _DATES or entry.parts <= _DATES):
+        return bool(parts & entry.parts)
     if not entry.parts or entry.kind in "cp" or row.is_cells:
         return bool(entry.parts)
     if parts & _DATES and entry.parts & _DATES:

@@ -10,16 +10,19 @@ from itertools import pairwise
 from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
+from vitaeval.claims.matching import equal
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import STOPWORDS, Word, words
+from vitaeval.text import quantities
+from vitaeval.text.normalize import STOPWORDS, Word, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import forms
 
 Span = tuple[int, int]
 _ROOT, _SHORT = 5, 4
+_COMPOUND = re.compile(r"(\w{4,})-$")
 _TOGETHER = re.compile(r" |-| (?:of|for) (?:the |a |an )?")
 
 
@@ -31,7 +34,7 @@ def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator
     """
     if passage.part is Part.HEADLINE or passage.entry is None:
         return
-    for span, line in (*_replaced(passage, scene), *_added(passage, scene)):
+    for span, line in (*_replaced(passage, scene), *_added(passage, scene), *_recounted(passage, scene)):
         if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
             taken = (*taken, span)
             yield claim(passage, ClaimType.CONTENT, span, unsupported("other words than the profile's here", line))
@@ -68,9 +71,28 @@ def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, sc
     for line in near_lines(passage, scene, word.start)[:2]:
         for one, two in _pairs(line.text):
             kept, other = (two, one) if before else (one, two)
-            if kept.stem == beside.stem and other.stem not in mine and _is_special(other):
+            if kept.stem == beside.stem and other.stem not in mine and _tells(other, line.text):
                 return line
     return None
+
+
+def _tells(word: Word, text: str) -> bool:
+    """Whether a word of the source is special, or the end of a compound that begins so ("gluten-free")."""
+    opening = _COMPOUND.search(text, 0, word.start)
+    return _is_special(word) or (opening is not None and stem(opening[1]) not in general())
+
+
+def _recounted(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
+    """A figure of the nearest line that counts something new instead of what it counts there."""
+    told = stems(passage.text)
+    for said in quantities.find(passage.text):
+        noun = next((word for word in words(passage.text) if word.start >= said.end and word.stem == said.noun), None)
+        if noun is None or not _is_novel(noun, scene):
+            continue
+        line = next(iter(near_lines(passage, scene, said.start)), None)
+        held = (each.noun for each in line.quantities if equal(said, each)) if line else ()
+        if any(each and each not in told and each not in general() for each in held):
+            yield (said.start, noun.end), line
 
 
 def _is_special(word: Word) -> bool:

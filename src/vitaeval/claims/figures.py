@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vitaeval.claims import direction, tenure
+from vitaeval.claims import direction, measured, tenure
 from vitaeval.claims.bare import bare
 from vitaeval.claims.derived import changes, derived, totals
 from vitaeval.claims.evidence import Evidence, Line
@@ -31,6 +31,7 @@ _SERVED = frozenset(
 _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
+_RELATIVE = frozenset({"%", "x"})
 _BY = re.compile(r"\b[Bb]y $")
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
 _DIGITS = re.compile(r"\d[\d.,]*")
@@ -179,7 +180,9 @@ def _ends(line: Line) -> tuple[Quantity, ...]:
 
 def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:
     """What follows from the source without standing there."""
-    lines = tuple(dict.fromkeys((*(near if passage.entry else ()), *_resembling(passage, scene))))
+    told = stems(passage.text)
+    close = near if passage.entry else (line for line in near if len(told & line.stems) > 1)
+    lines = tuple(dict.fromkeys((*close, *_resembling(passage, scene))))
     for line in lines:
         how = derived(quantity, passage.text, line)
         if how is not None:
@@ -265,6 +268,8 @@ def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
 def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
     verb = direction.turned(passage.text, said, line)
+    if verb is None and said.unit in _RELATIVE and measured.another(passage.text, said.start, said.end, line.text):
+        return contradicted("the profile's figure is of something else", line)
     if verb is None:
         return supported(line, reason)
     return replace(contradicted("the profile says the opposite direction", line), start=verb)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from vitaeval.claims import abilities, cues, names
+from vitaeval.claims import cues, items, lists, names
 from vitaeval.claims.contact import is_address
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
@@ -17,13 +18,16 @@ from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
-from vitaeval.text.normalize import plain
 
-_ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s)[^,;|•·`\n()])+")
-_LABEL = re.compile(r"^[\w &/+-]{2,40}:\s+")
-_FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
-_SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
-_SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
+_FIELD = re.compile(r"^[\w ()/-]{3,40}:\s+")
+_DAY = re.compile(
+    r"(?:[A-Z][\w. -]{2,30}, )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?),?"
+    r" (?:of )?(?:19|20)\d\d"
+)
+"""The day that a text was written, with the town."""
+_CLOSING = re.compile(
+    r"\W*references?\b[^.]{0,20}\b(?:available|furnished|provided|supplied|(?:up)?on request)", re.IGNORECASE
+)
 _PERSONAL = re.compile(
     r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|nationality|marital status|gender|sex)\b", re.IGNORECASE
 )
@@ -50,17 +54,26 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     skipped = reader(first)
     loose += _prose((row for row in first[: len(top)] if row.at not in skipped), evidence, top)
     for name, lines in stretches:
-        rows = tuple(row for row in lines if row.at not in top | skipped)
+        rows = tuple(row for row in lines if row.at not in top | skipped and not _is_formal(row.text))
         if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in rows)):
             name = name if name in ENTRIES else ""
             found, rest = entries(rows, name, evidence)
             blocks += found
             loose += _prose(rest, evidence, set())
+        elif name in items.KINDS:
+            loose += (replace(each, part=_item(each, name), label=name) for each in _prose(rows, evidence, set()))
         elif name in _LISTS:
-            loose += (passage for row in rows for passage in _LISTS[name](row))
+            told = [row for row in rows if cues.is_narrated(row.text)]
+            loose += (passage for row in rows if row not in told for passage in _LISTS[name](row))
+            loose += _prose(told, evidence, set())
         else:
             loose += _prose(rows, evidence, set())
     return Reading(tuple(loose), tuple(blocks))
+
+
+def _is_formal(text: str) -> bool:
+    """Whether a line says nothing of a career: when and where the text was written, that references exist."""
+    return _CLOSING.match(text) is not None or _DAY.fullmatch(text.strip()) is not None
 
 
 def _is_dated(row: Row) -> bool:
@@ -77,7 +90,7 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
             continue
         yield from (
             _open_details(row)
-            if row.at in top and _PERSONAL.search(row.text)
+            if _PERSONAL.search(row.text) and (row.at in top or _PERSONAL.match(row.text))
             else (Passage(None, row.at, row.text, _part(row, row.at in top)),)
         )
 
@@ -92,7 +105,7 @@ def _open_details(row: Row) -> Iterator[Passage]:
 def _is_name(row: Row, owner: set[str], is_top: bool) -> bool:
     """Whether a line is the person's name, or, where the profile has none, is written like one at the top."""
     if owner:
-        return set(names.tokens(row.text)) <= owner
+        return set(names.tokens(_FIELD.sub("", row.text))) <= owner
     return is_top and _NAME.fullmatch(row.text) is not None and not cues.is_title(row.text)
 
 
@@ -102,31 +115,10 @@ def _part(row: Row, is_top: bool) -> Part:
     return Part.HEADLINE if is_top and len(row.text) <= 120 and not row.text.endswith(".") else Part.SUMMARY
 
 
-def _items(row: Row) -> Iterator[Passage]:
-    """The items of a line of skills, without their label; in a table the first cell is one, before a list."""
-    if is_table_head(row):
-        return
-    found = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
-    for item in _ITEM.finditer(row.text, found.end() if found else 0):
-        body = item.group().lstrip(" *_\t/").rstrip(" .*_\t/")
-        if body:
-            yield Passage(None, row.at + item.start() + item.group().index(body), body, Part.SKILL)
-
-
-def _languages(row: Row) -> Iterator[Passage]:
-    """The items of a line of languages, each with its level."""
-    for item in _ITEM.finditer(row.text):
-        body = _SOME.sub("", item.group().strip(" .*_\t"))
-        found = _SPEECH.match(body)
-        if found is None:
-            continue
-        at = row.at + item.start() + item.group().index(body)
-        if found[2] and plain(found[1]) not in abilities.LANGUAGES:
-            yield Passage(None, at, body, Part.LANGUAGE)
-            continue
-        yield Passage(None, at, found[1], Part.LANGUAGE)
-        if found[2]:
-            yield Passage(None, at + found.start(2), found[2], Part.FLUENCY, label=found[1])
+def _item(passage: Passage, section: str) -> Part:
+    """What a line of a list of prizes or publications is: a deed, or one of them; a title may open like a deed."""
+    is_item = passage.part is Part.SUMMARY or (section == "publications" and items.is_named(passage.text))
+    return Part.ITEM if is_item else passage.part
 
 
 def _referees(row: Row) -> Iterator[Passage]:
@@ -135,4 +127,4 @@ def _referees(row: Row) -> Iterator[Passage]:
         yield Passage(None, row.at, row.text, Part.SUMMARY)
 
 
-_LISTS = {"skills": _items, "languages": _languages, "references": _referees}
+_LISTS = {"skills": lists.skills, "languages": lists.languages, "references": _referees}

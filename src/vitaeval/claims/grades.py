@@ -9,7 +9,11 @@ from vitaeval.claims.ruling import Scene
 from vitaeval.text import skills
 from vitaeval.text.normalize import plain
 
-BRACKETED = re.compile(r"\((?P<level>[^()]+)\)\s*$")
+_BARE = (
+    r"(?:experts?|advanced|proficien\w+|intermediate|working|good|solid|basics?|beginner|novice|familiar|elementary)"
+)
+BRACKETED = re.compile(rf"(?:\(|(?:\s{{3,}}|\s*\||\s+[–—-]|:)\s*(?={_BARE}\b))(?P<level>[^()|]+)\)?\s*$", re.IGNORECASE)
+"""A grade in brackets, or set off behind a name."""
 _GRADES = (
     (3, r"\b(?:expert\w*|advanced|proficien\w+|master(?:y|ed)?|deep|extensive|in-depth|thorough|fluent)\b"),
     (2, r"\b(?:intermediate|working|good|solid|sound)\b"),
@@ -26,6 +30,11 @@ def grade(text: str) -> int | None:
     """1 (basic) to 3 (expert), or None where a text names no grade."""
     low = plain(text)
     return next((number for number, pattern in _GRADES if re.search(pattern, low)), None)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text opens with a word for a grade."""
+    return re.match(rf"{_BARE}\b", plain(text)) is not None
 
 
 def said_before(text: str, at: int) -> int | None:

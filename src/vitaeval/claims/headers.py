@@ -143,7 +143,9 @@ def _explained(text: str, entry: Fields) -> float:
 def _resembled(text: str, kind: str, entries: Sequence[Fields]) -> Part | None:
     """What a piece of a header is: by the entry that explains the header best, then by the others."""
     if kind == "e" and credentials.degree_level(text):
-        return Part.DEGREE
+        schools = (held for fields in entries for held, part in fields if part is Part.INSTITUTION)
+        named = cues.is_school(text) and any(not names.beyond(held, text) for held in schools)
+        return Part.INSTITUTION if named else Part.DEGREE
     best = max(((_fit(text, held, part), -n, part) for n, (held, part) in enumerate(entries[0])), default=None)
     if best and best[0] >= _ALIKE:
         return best[2]

@@ -76,6 +76,8 @@ def _names_a_post(text: str) -> bool:
 
 def _is_near(row: Row, section: str) -> bool:
     """Whether a line could be one field of a header that is spread over several lines."""
+    if cues.is_duration(row.text):
+        return True
     if (
         row.is_bullet
         or is_table_head(row)
@@ -176,7 +178,8 @@ def _unheaded(row: Row, evidence: Evidence) -> str | None:
         return known or ("w" if row.is_cells else None)
     if cues.is_school(row.text):
         return "e"
-    return "w" if found.first is not None or cues.is_title(row.text) or row.is_cells else None
+    titled = cues.is_title(row.text) and (not row.text.endswith(".") or cues.is_abbreviated(row.text))
+    return "w" if found.first is not None or titled or row.is_cells else None
 
 
 def _known(text: str, evidence: Evidence, kinds: str) -> str | None:

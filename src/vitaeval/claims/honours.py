@@ -42,7 +42,21 @@ _FAMILIES = tuple(
 )  # fmt: skip
 """Each kind of honours that studies end with, in the words for it."""
 
-_KIN = ("award", "prize", "medal", "winner", "honor", "honour", "runner", "distinct", "recogni", "of the year", "won ")
+_KIN = (
+    "award",
+    "prize",
+    "medal",
+    "winner",
+    "honor",
+    "honour",
+    "runner",
+    "distinct",
+    "recogni",
+    "of the year",
+    "of the month",
+    "of the quarter",
+    "won ",
+)
 
 
 def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:

@@ -30,12 +30,17 @@ DIMINISHING = frozenset(
 )
 """Words that make a title smaller: leaving one out makes it bigger."""
 
+_OWN_FIRM = frozenset(names.tokens("freelance freelancer self employed independent"))
+"""What stands for an employer's name where there is none."""
+
 _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
 _US = re.compile(r"\bU\.?S\.?(?:A\b\.?)?(?=\s)")
 _SEVERAL = re.compile(r",\s+|\s+(?:and|&)\s+|\s*/\s*")
 _GENERIC = frozenset(
     stem(word)
-    for word in "certificate certification certified license licence licensed exam credential program".split()
+    for word in (
+        "certificate certification certified license licence licensed exam credential program registration"
+    ).split()
 )
 
 
@@ -77,6 +82,8 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = () if _is_acronym(passage.text, line.text) else names.beyond(_full(passage.text), _full(line.text))
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
             return contradicted("the name of another institution", line)
+        if extra and noun == "employer" and _is_own_trade(passage, scene):
+            return supported(line)
         if extra and noun == "employer" and _is_own_place(passage.text, scene):
             return unknown("it names a place of the person's, and no employer")
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
@@ -84,6 +91,18 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _own_firm(passage: Passage, scene: Scene) -> str:
+    """The name of an employer that only says that there was none."""
+    line = held(passage, scene, "name")
+    return line.text if line and set(names.tokens(line.text)) <= _OWN_FIRM else ""
+
+
+def _is_own_trade(passage: Passage, scene: Scene) -> bool:
+    """Whether a header says in one that somebody worked for himself, and as what ("Freelance translator")."""
+    firm, line = _own_firm(passage, scene), held(passage, scene, "title")
+    return bool(firm) and line is not None and not names.beyond(passage.text, f"{firm} {line.text}")
 
 
 def _is_own_place(said: str, scene: Scene) -> bool:
@@ -204,7 +223,8 @@ def _title(passage: Passage, scene: Scene) -> Ruling:
     line = held(passage, scene, "title")
     if line is None:
         return unknown("the profile gives no title") if passage.entry else unsupported("no such role in the profile")
-    extra = names.beyond(passage.text, line.text)
+    unpaid = "volunteer" if passage.entry and passage.entry[0] == "v" else ""
+    extra = names.beyond(passage.text, f"{line.text} {_own_firm(passage, scene)} {unpaid}")
     if extra:
         return contradicted(f"title goes beyond: {' '.join(extra)}", line)
     outside = re.sub(r"\([^)]*\)", " ", line.text)

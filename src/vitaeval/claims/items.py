@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import names
+from vitaeval.claims import cues, names
 from vitaeval.claims.evidence import Evidence, Line
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.times import years
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
-from vitaeval.text.dates import DateMention
 from vitaeval.text.normalize import words
 
 KINDS = {"awards": "a", "publications": "b"}
 """The kind of entry that a section of items lists."""
 
-_NAMED, _HELD, _FEWEST, _NEAR = 0.6, 0.5, 2, 40
+_NAMED, _HELD, _FEWEST = 0.6, 0.5, 2
 _FIELDS = {"a": ("title", "date", "awarder"), "b": ("name", "releaseDate", "publisher")}
 _BY = {"a": "another prize-giver", "b": "another publisher"}
 _QUOTED = re.compile(r"[\"“‘'«][^\"”’»]{8,}[\"”’»]")
+_INITIALS = r"(?:\b[A-Z]\.?[- ]?){1,3}"
 _FORMAL = frozenset(names.tokens("volume issue number page pp doi edition article paper chapter talk poster preprint"))
 
 
@@ -33,26 +33,23 @@ def items(passage: Passage, scene: Scene) -> Iterator[Claim]:
         yield from years(passage, scene)
         yield from _invented(passage, kind, scene)
         return
-    yield from _dated(passage, entry, scene.evidence, dates.find(passage.text))
+    yield from _dated(passage, entry, scene.evidence)
     yield from _given(passage, entry, scene)
 
 
-def dated(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """The year right behind a prize or publication that running text names."""
-    for entry in (entry for entry in scene.evidence.entries if entry[0] in _FIELDS):
-        line = scene.evidence.field(entry, _FIELDS[entry[0]][0])
-        end = _end(line.text, passage.text) if line else None
-        if end is not None:
-            behind = [mention for mention in dates.find(passage.text) if 0 <= mention.start - end <= _NEAR]
-            yield from _dated(passage, entry, scene.evidence, tuple(behind[:1]))
+def is_named(text: str) -> bool:
+    """Whether a line names an item: dated, or with its title in quotes."""
+    return bool(dates.find(text)) or _QUOTED.search(text) is not None
 
 
-def _end(name: str, text: str) -> int | None:
-    """Where a text has named all words of a name, or None."""
-    wanted = set(names.tokens(name))
-    if len(wanted) < _FEWEST or not wanted <= set(names.tokens(text)):
-        return None
-    return max(word.end for word in words(text) if set(names.tokens(word.text)) & wanted)
+def authors(passage: Passage, scene: Scene) -> tuple[tuple[int, int], ...]:
+    """Where an item names the person with initials ("Okafor W.-T.", "W. Okafor")."""
+    owner = (scene.evidence.profile.basics.name or "").split()
+    if passage.part is not Part.ITEM or not owner:
+        return ()
+    last = re.escape(owner[-1])
+    found = re.finditer(rf"(?:{_INITIALS}\s?)?\b{last}\b(?:,?\s{_INITIALS})?", passage.text)
+    return tuple(hit.span() for hit in found)
 
 
 def _entry(text: str, kind: str, evidence: Evidence) -> str | None:
@@ -63,12 +60,12 @@ def _entry(text: str, kind: str, evidence: Evidence) -> str | None:
     return best[1] if best[0] >= _NAMED else None
 
 
-def _dated(passage: Passage, entry: str, evidence: Evidence, found: tuple[DateMention, ...]) -> Iterator[Claim]:
+def _dated(passage: Passage, entry: str, evidence: Evidence) -> Iterator[Claim]:
     """The dates beside an entry's name: one of them is that of the entry, when it has one."""
     line = evidence.field(entry, _FIELDS[entry[0]][1])
     given = dates.parse(line.text) if line else None
     told = {mention.date for own in evidence.of_entry(entry) if own is not line for mention in dates.find(own.text)}
-    said = [mention for mention in found if mention.date and mention.date not in told]
+    said = [mention for mention in dates.find(passage.text) if mention.date and mention.date not in told]
     if line is None or given is None or not said:
         return
     right = any(mention.date and dates.same(mention.date, given) for mention in said)
@@ -90,15 +87,24 @@ def _given(passage: Passage, entry: str, scene: Scene) -> Iterator[Claim]:
 
 
 def _invented(passage: Passage, kind: str, scene: Scene) -> Iterator[Claim]:
-    """A named item that no place of the profile holds half of."""
+    """A named item that no place of the profile holds more than half of."""
     said = names.tokens(_bare(passage.text))
-    is_item = dates.find(passage.text) or _QUOTED.search(passage.text)
-    if not is_item or len(set(said)) < _FEWEST or _held(passage.text, scene) >= _HELD:
+    if (
+        not is_named(passage.text)
+        or cues.is_narrated(passage.text)
+        or len(set(said)) < _FEWEST
+        or _held(passage.text, scene) > _HELD
+    ):
         return
     noun = "publication" if kind == "b" else "award"
     lines: tuple[Line, ...] = scene.evidence.lines
     reason = f"no such {noun} in the profile"
-    yield claim(passage, ClaimType.AWARD, _trimmed(passage.text), unsupported(reason, scene.evidence.nearest(passage.text, lines)))
+    yield claim(
+        passage,
+        ClaimType.AWARD,
+        _trimmed(passage.text),
+        unsupported(reason, scene.evidence.nearest(passage.text, lines)),
+    )
 
 
 def _held(text: str, scene: Scene) -> float:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from vitaeval.claims import cues, headers, names
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.pieces import dating, pieces
+from vitaeval.claims.pieces import dating, is_table_head, pieces
 from vitaeval.claims.rows import Row, rows
 from vitaeval.text.markup import Clean
+from vitaeval.text.normalize import plain
 from vitaeval.text.sections import cv_section, kindred_section
 
 ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certificates"})
@@ -20,9 +21,20 @@ ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certif
 _WORKING = frozenset({"experience", "volunteer", "projects"})
 _ASIDE = frozenset({"awards", "publications"})
 _NEVER_INLINE = _WORKING | _ASIDE
-_INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’-]{1,40})\s*:\s+(?=\S)")
+_INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’()-]{1,40}?)(?:\s*:\s+|\s{3,}|\t+)(?=\S)")
+_GOES_ON = re.compile(r":\s+\S")
+"""Behind a name of a section, what stands in it."""
 _SHOUT = re.compile(r"[^\W\d_a-z]+(?:[ &/-]+[^\W\d_a-z]+){0,4}:?")
 _LONGEST, _FEW = 60, 4
+_BY_COLUMN = {
+    **dict.fromkeys(("company", "employer", "organisation", "organization", "role", "position"), "experience"),
+    **dict.fromkeys(("certification", "certifications", "certificate", "certificates"), "certificates"),
+    **dict.fromkeys(("degree", "institution", "school", "university", "qualification"), "education"),
+    **dict.fromkeys(("skill", "skills", "tools", "technology", "technologies"), "skills"),
+    **dict.fromkeys(("language", "languages"), "languages"),
+    **dict.fromkeys(("project", "projects"), "projects"),
+}
+"""The section that a column's name tells of, the first that is found."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[ &/'’-]+[^\W\d_]+)*:?")
 
 
@@ -38,17 +50,18 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
 
     A line like "Skills: Python, SQL" is a stretch of its own inside the one around it.
     """
-    name, level = "", 0
+    name, level, by_table = "", 0, True
     held: list[Row] = []
     lines = tuple(rows(page, 0, len(page.text)))
     shouts = any(_SHOUT.fullmatch(row.text) and (cv_section(row.text) or kindred_section(row.text)) for row in lines)
     for row, following in zip_longest(lines, lines[1:]):
-        opened = _opened(row, name, level)
+        tabled = _tabled(row) if by_table else None
+        opened = tabled or _opened(row, name, level)
         unusual = None if opened else _unusual(row, following, evidence, shouts=shouts)
         inline = _inline(row, name) if opened is None else None
         if opened is not None or unusual is not None:
             yield Stretch(name, tuple(held))
-            name, level = opened or unusual or "", row.level
+            name, level, by_table = opened or unusual or "", row.level, tabled is not None
             held = [row] if unusual is None and not opened else []
         elif inline:
             yield inline
@@ -57,9 +70,15 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     yield Stretch(name, tuple(held))
 
 
+def _tabled(row: Row) -> str | None:
+    """The section that a table is, by the names of its columns."""
+    cells = [cell.strip() for cell in row.text.split("|")] if is_table_head(row) else []
+    return next((_BY_COLUMN[word] for cell in cells for word in plain(cell).split() if word in _BY_COLUMN), None)
+
+
 def _opened(row: Row, name: str, level: int) -> str | None:
     """The section that a line opens; empty for one that the table does not know, None where it opens none."""
-    if row.is_cells or len(row.text) > _LONGEST or (row.is_bullet and not row.after_gap):
+    if row.is_cells or len(row.text) > _LONGEST or (row.is_bullet and not row.after_gap) or _GOES_ON.search(row.text):
         return None
     known = cv_section(row.text)
     if known or row.is_bullet:

@@ -68,7 +68,8 @@ _ALONE = re.compile(rf"\b(?:{_UNSHARED}|single-?handed\w*|solo|sole(?:ly)?|alone
 _RUNNING = re.compile(
     rf"{HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
     rf"|process|ke[ep]pt?"
-    r"|carr(?:y|ies|ied)\b|order(?:s|ed|ing)?\b|purchas|b(?:uy|ought)|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
+    r"|carr(?:y|ies|ied)\b|order(?:s|ed|ing)?\b|purchas|b(?:uy|ought)"
+    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
     r"|took care|tak(?:e|ing) care)"
 )
 _PEOPLE = re.compile(
@@ -96,6 +97,7 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
+_OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
 _OF_IT = re.compile(
     r" (?:(?:of|for) )?(?:it|this|them|that|(?:the|this|that) (?:whole |entire )?(?:effort|work|project|task"
     r"|initiative))\b"
@@ -197,7 +199,7 @@ def _judge(word: str, after: str, near: tuple[Line, ...], further: tuple[Line, .
 
 def _is_held(told: str, line: Line) -> bool:
     """Whether what is managed is the source's deed as a noun, or a highlight that names it without any verb."""
-    if renames(told, line.text):
+    if renames(_OBJECT_END.split(told, maxsplit=1)[0], line.text):
         return True
     return line.field == "highlights" and not any(clause.verb for clause in clauses(line.text))
 

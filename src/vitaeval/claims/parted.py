@@ -13,6 +13,7 @@ from vitaeval.text import dates
 _NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
 _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
 _LONGEST = 400
+_FEWEST, _CELL = 2, 6
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
 _LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 
@@ -21,6 +22,8 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
     """The lines that a line of `section` stands for."""
     if section == "certificates":
         return _listed(row)
+    if row.is_cells:
+        return _celled(row)
     return _project(row, evidence) if section == "projects" else _role(row, evidence)
 
 
@@ -46,10 +49,20 @@ def _project(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     return row._replace(text=lead["head"], is_bullet=False), _behind(row, lead.end())
 
 
+def _celled(row: Row) -> tuple[Row, ...]:
+    """A row of a table whose last cell tells what was done, as header and body."""
+    *before, last = row.text.split("|")
+    told = len(last.split()) > _CELL or cues.opens_with_deed(last.strip())
+    if len(before) < _FEWEST or not told or not dating("|".join(before)):
+        return (row,)
+    head = "|".join(before).rstrip()
+    return row._replace(text=head), _behind(row, len(row.text) - len(last.lstrip()))
+
+
 def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
     lead = _LEAD.match(row.text) if len(row.text) > 60 else None
-    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]):
+    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]) or cues.is_narrated(lead["head"]):
         return (row,)
     known = headers.resembles(lead["head"], "w", evidence)
     if not known and (row.is_bullet or not cues.is_title(lead["head"])):

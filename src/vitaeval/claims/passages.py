@@ -15,6 +15,7 @@ class Part(StrEnum):
     HEADLINE = "headline"
     SUMMARY = "summary"
     BULLET = "bullet"
+    ITEM = "item"
     TITLE = "title"
     EMPLOYER = "employer"
     PROJECT = "project"
@@ -32,7 +33,7 @@ class Part(StrEnum):
     SKILL = "skill"
 
 
-PROSE = frozenset({Part.HEADLINE, Part.SUMMARY, Part.BULLET})
+PROSE = frozenset({Part.HEADLINE, Part.SUMMARY, Part.BULLET, Part.ITEM})
 """Parts that are running text."""
 
 
@@ -42,7 +43,8 @@ class Passage:
 
     `where` is the JSON pointer of its field (None in plain text) and `offset` its place in that field.
     `entry` is the id of the profile entry that it is held against (None: the whole profile), `cited` what
-    a bullet itself names as its sources; `label` completes a value (the language that a fluency is of).
+    a bullet itself names as its sources; `label` completes a value (the language that a fluency is of, the
+    section that an item is listed in).
     """
 
     where: str | None

@@ -12,7 +12,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import STOPWORDS, plain, words
 
 _CUT = re.compile(r"\s*(?:,\s|\s[|–—-]+\s|\s?[·•]\s|\s@\s|\t+|\s{3,}|;\s|\sat\s|\sbei\s|\||\s/\s|\s?\((?=https?:))\s*")
 _BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]|with\b|at\b|for\b))")
@@ -21,6 +21,8 @@ _SUBJECT = re.compile(r"\s+in\s+(?=\S)")
 _WITH = re.compile(r"\s+(?:with|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _UNENDED = re.compile(r"\s?(?P<dash>[-–—])(?:\s{2,}|\s*\||$)")
 """Behind a date, a dash that leads to no other one: it goes on."""
+_LEFT_OPEN = re.compile(r"\s?(?P<dash>[-–—])\)?$")
+_WIDE = re.compile(r"\s{3}|\t")
 _COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _LONGEST = 400
@@ -30,13 +32,18 @@ _EDGE = re.compile(
 )
 _EDGES = " (|-–—,*_#:·•\t\xa0/[]"
 _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(rf"\s*(?:(?:current|present|last|latest|most recent|previous) )?(?:{words})\s*:\s*"))
+    (
+        part,
+        re.compile(
+            rf"\s*(?:(?:current|present|last|latest|most recent|previous) )?(?:{words})(?:\s*:\s*|\s{{3,}}|\t+)"
+        ),
+    )
     for part, words in (
-        (Part.TITLE, "position(?: title)?|(?:job )?title|role|designation|post"),
-        (Part.EMPLOYER, "company(?: name)?|employer|organi[sz]ation|client"),
+        (Part.TITLE, "position(?: title| held)?|(?:job )?title|role|designation|post|occupation(?: or position held)?"),
+        (Part.EMPLOYER, "company(?: name)?|(?:name (?:and address )?of )?employer|organi[sz]ation|client"),
         (Part.PLACE, "locations?|place|city"),
-        (Part.DEGREE, "degree|qualification|award"),
-        (Part.INSTITUTION, "institution|school|university|college"),
+        (Part.DEGREE, "degree|(?:title of )?qualification(?: awarded)?|award"),
+        (Part.INSTITUTION, "institution|school|university|college|name (?:and type )?of organi[sz]ation"),
         (Part.AREA, "field(?: of study)?|major|subject|speciali[sz]ation"),
         (Part.ISSUER, "issuer|issued by|issuing (?:body|organi[sz]ation)|provider"),
         (None, "dates?(?: of employment)?|duration|period|from|time|years?|employed|issued|graduated|graduation"),
@@ -46,7 +53,10 @@ _COLUMNS = frozenset(
     "date dates period year years duration time role title position company employer organisation organization "
     "location place degree institution school subject from to start end since until issued graduated qualification "
     "body issuer grade result area field skill skills tools category level details name certificate completed expected "
-    "obtained awarded ended what when where who".split()
+    "obtained awarded ended what when where who languages language proficiency method methods tool key results "
+    "achievements responsibilities highlights duties experience description summary certification certifications "
+    "certificates category categories last used technology technologies organisations university issuing validity "
+    "employment job contribution contributions software competence competencies project projects course".split()
 )
 _STUDIES = frozenset({"minor", "major", "certificate", "specialization", "specialisation", "concentration"})
 _STATE = re.compile(r"\W*(?:partially |not |fully )?(?:completed|graduated|obtained|awarded|issued|ended)\W*")
@@ -95,6 +105,9 @@ def dating(text: str) -> Dating | None:
         return Dating(
             last.start, unended.end("dash"), last, DateMention(unended.end("dash"), unended.end("dash"), None)
         )
+    left_open = _LEFT_OPEN.match(text, last.end)
+    if left_open and _EDGE.search(before):
+        return Dating(last.start, len(text), last, DateMention(left_open.start("dash"), len(text), None))
     closes = not after and (opens or _EDGE.search(before) is not None)
     return Dating(last.start, last.end, None, last) if opens or closes else None
 
@@ -116,9 +129,9 @@ def pieces(rows: Sequence[Row], kind: str) -> tuple[Piece, ...]:
 
 
 def is_table_head(row: Row) -> bool:
-    """Whether a row of a table only names its columns."""
-    cells = [cell.strip(" *_") for cell in row.text.split("|")] if row.is_cells else []
-    return bool(cells) and all(plain(cell) in _COLUMNS for cell in cells)
+    """Whether a row of a table, or a line with wide gaps, only names columns."""
+    told = [word.text for word in words(row.text)] if row.is_cells or _WIDE.search(row.text) else []
+    return bool(told) and all(word in _COLUMNS or word in STOPWORDS for word in told)
 
 
 def _is_bare(text: str) -> bool:
@@ -128,8 +141,8 @@ def _is_bare(text: str) -> bool:
 
 def label(text: str) -> tuple[Part | None, int]:
     """The part that a label in front of a field names, and the label's length (0: none)."""
-    low = plain(text[:40])
-    for part, pattern in _LABELS if ":" in low else ():
+    low = plain(text[:80])
+    for part, pattern in _LABELS if ":" in low or _WIDE.search(low) else ():
         found = pattern.match(low)
         if found:
             return part, found.end()
@@ -155,8 +168,16 @@ def _of_row(row: Row, number: int, kind: str) -> Iterator[Piece]:
     found = dating(row.text)
     stretches = [(0, found.start), (found.end, len(row.text))] if found else [(0, len(row.text))]
     for side, (begin, stop) in enumerate(stretches):
-        for start, end in cut(row.text[begin:stop], brackets=kind in "wc"):
-            yield from _told(row, (number, 2 * number + side), (begin + start, begin + end), kind)
+        shut = kind in "wc" or (kind == "e" and cues.is_result(row.text[begin:stop]))
+        named: Part | None = None
+        for start, end in cut(row.text[begin:stop], brackets=shut):
+            part, length = label(f"{row.text[begin + start : begin + end]}:")
+            if length > end - start:
+                named = part
+                continue
+            for piece in _told(row, (number, 2 * number + side), (begin + start, begin + end), kind):
+                yield piece._replace(told=piece.told or named)
+            named = None
 
 
 def _told(row: Row, place: tuple[int, int], span: tuple[int, int], kind: str) -> Iterator[Piece]:

@@ -22,9 +22,13 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
 _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
+_ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam".split())
+"""Words before the name of another person."""
 _I = re.compile(r"I['’]\w+$")
 _SENTENCE_START = re.compile(r"(?:^\W*|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
-_STUDIED = re.compile(r"\b(?:graduated? (?:from|of)|studied at|educated at|alumn\w+ of|degree from)(?: the)? $", re.IGNORECASE)
+_STUDIED = re.compile(
+    r"\b(?:graduated? (?:from|of)|studied at|educated at|alumn\w+ of|degree from)(?: the)? $", re.IGNORECASE
+)
 _AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients? like|clients? including)(?: the)? $")
 
 
@@ -102,7 +106,8 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     root = low[:-1] if re.fullmatch(r"[A-Z]{2,}s", word) else stem(low)
     known = scene.evidence.stems
     if (
-        {root, stem(low)} & known
+        low in _ADDRESS
+        or {root, stem(low)} & known
         or root in general()
         or low in general()
         or skills.canonical(word) in scene.evidence.skills

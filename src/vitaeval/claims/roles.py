@@ -50,7 +50,7 @@ _HELD = re.compile(
 )
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(
-    rf"^(?!(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
+    rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
 )
 """A sentence that may be a title alone; what somebody is certified as is a certificate."""
 _AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS}),")
@@ -62,7 +62,11 @@ _VERBS = re.compile(
 
 _DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))")
 """A verb with those that it is done to ("leading consultants"): no rank, and no profession of one's own."""
-_SELF = re.compile(r"\b(?:I|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
+_OF_MANY = re.compile(
+    r" of (?:the |up to |over |about |more than )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+"""Behind a word for a post, how many: it tells what was done ("Supervisor of eight dissertations")."""
+_SELF = re.compile(r"\b(?:I|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
 def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -74,7 +78,8 @@ def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The title that opens a summary, and titles that it says were held."""
     opening = _OPENING.match(passage.text)
-    if opening and not _VERBS.match(plain(opening["title"])) and not _SELF.search(opening["title"]):
+    told = opening and (_VERBS.match(plain(opening["title"])) or _OF_MANY.match(passage.text, opening.end("title")))
+    if opening and not told and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
     bare = _BARE.match(passage.text)
     if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
@@ -176,7 +181,9 @@ def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bo
     posts = " ".join(word for word in _DEED.sub(" ", text).split() if not _is_several(word))
     found = {token for token in names.tokens(posts) if token in _RANKS or token in _PROFESSIONS}
     if found and len(words(text)) <= 8:
-        yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), _judge(found, scene, target=target))
+        whole = next((line for line in scene.evidence.lines if len(text.split()) > 1 and _says(text, line.text)), None)
+        ruling = supported(whole) if whole else _judge(found, scene, target=target)
+        yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), ruling)
 
 
 def _is_several(word: str) -> bool:
@@ -189,6 +196,7 @@ def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:
     titles = [line for line in scene.evidence.lines if line.field in _TITLES or line.path == "/basics/summary"]
     aimed = names.tokens(scene.job.title or "") if scene.job and target else ()
     held = {token for line in titles for token in names.tokens(line.text)} | set(aimed)
+    held |= {stem("executive")} if "chief" in held else set()
     extra = sorted(token for token in found if token not in held and (token in _RANKS or not _known(token, scene)))
     if extra:
         return unsupported(f"no title of the profile says: {' '.join(extra)}", titles[0] if titles else None)

@@ -22,9 +22,12 @@ Place = tuple[int, int]
 Named = tuple[Place, Group]
 """Where a sentence names an employer, and the entries of the profile there."""
 
-_WORDS = r"(?:(?!(?:as|an?|the|was|am|my|to|I|who)\b)[\w&/+-]+(?:,? (?:(?:and|of|for|the) )?|, )){0,7}?[\w&/+-]+"
+_WORDS = (
+    r"(?:(?!(?:as|an?|the|is|was|am|been|has|had|have|s?he|they|my|to|I|who)\b)"
+    r"[\w&/+-]+(?:,? (?:(?:and|of|for|the) )?|, )){0,7}?[\w&/+-]+"
+)
 _BEFORE = re.compile(
-    r"(?:^|[:;,(] |\b(?:as|an?|the|of|was|am|their|its|to)\s)"
+    r"(?:^|[:;,(] |\b(?:as|an?|the|of|is|was|am|been|became|their|its|to)\s)"
     rf"(?P<title>{_WORDS}),? (?:at|with|for|of|@|in) (?:the )?$"
 )
 _BEHIND = re.compile(
@@ -49,6 +52,7 @@ _NOW = re.compile(
 )
 _CLAUSE = re.compile(r",? (?:and|who) (?:have|has|am|is|was|been|now|currently|previously|used to|\w+ed)\b")
 """Where a new clause begins: what stands before it says what the person is, not as what they were somewhere."""
+_RIGHT_SINCE = re.compile(r"(?:,? (?:in|at) [\w ]{2,25})?,? (?:where i (?:have worked|work|have been) )?since ")
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _LONGEST, _NEAR = 8, 100
 
@@ -129,6 +133,7 @@ def dated(passage: Passage, sentence: Span, found: Sequence[Named], scene: Scene
             yield from _ranged(passage, sentence, each, group, scene)
     for at in found:
         yield from _present(passage, sentence, at, scene)
+        yield from _begun(passage, sentence, at, scene)
     if len(found) == 1:
         loose = (x for x in dates.find(sentence.text) if not any(start <= x.start < end for start, end in strict))
         yield from _inside(passage, sentence, found[0], tuple(loose), scene)
@@ -144,6 +149,20 @@ def _present(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Itera
     first = sentence.start + max(0, start - _NEAR)
     span = (first + found.start("now"), first + found.end("now"))
     yield claim(passage, ClaimType.DATE, span, contradicted("the profile gives an end", ends[0]))
+
+
+def _begun(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterator[Claim]:
+    """Since when somebody is at an employer: since a role there began, or what the entries themselves tell of."""
+    (_, end), group = at
+    starts = [line for entry in group if (line := scene.evidence.field(entry, "startDate"))]
+    first = next((mention for mention in dates.find(sentence.text) if mention.start >= end), None)
+    behind = sentence.text[end : first.start] if first else ""
+    if first is None or first.date is None or not starts or not _RIGHT_SINCE.fullmatch(plain(behind)):
+        return
+    held = (date for line in starts if (date := dates.parse(line.text)))
+    if not any(dates.same(date, first.date) for date in held) and not is_told(first.date, group, scene.evidence):
+        span = (sentence.start + first.start, sentence.start + first.end)
+        yield claim(passage, ClaimType.DATE, span, contradicted("no role there began then", starts[0]))
 
 
 def _is_set_off(text: str, place: Place) -> bool:

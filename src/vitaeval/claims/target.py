@@ -14,12 +14,13 @@ from vitaeval.text.tokens import sentences
 _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b(?:[^.!?\n]|\.(?=\w)){0,80}?(?:[,:!]|$)", re.MULTILINE)
 _PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
 _APPLIES = re.compile(
-    r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
+    r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
-    r"(?=[.,;!?]|$| (?:as|and|in|because|where)\b)"
+    r"(?=[.,;!?]|$| [a-z])"
 )
 _HIRES = re.compile(
-    rf"(?P<name>{_PROPER.pattern}) (?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)\b"
+    rf"(?P<name>{_PROPER.pattern}) (?:(?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)"
+    r"|needs|seeks|wants)\b"
 )
 _SUBJECT = re.compile(r"^\W*(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
 _AIMS = (
@@ -32,7 +33,7 @@ _AIMS = (
     ),
 )
 _INTENT = re.compile(
-    r"\b(?:appl(?:y|ying|ication)|would|hope|keen|excited|interested|like to|writing|your)\b", re.IGNORECASE
+    r"\b(?:appl(?:y|ying|ication)|would|hop(?:e|ing)|keen|excited|interested|like to|writing|your)\b", re.IGNORECASE
 )
 _SPOKEN_TO = re.compile(r"\b(?:your?|appl(?:y|ying|ication)|would)\b", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vitaeval.claims import cues, tenure
+from vitaeval.claims import cues, dated, tenure
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -16,6 +16,11 @@ from vitaeval.text.dates import PartialDate
 from vitaeval.text.normalize import plain
 
 _AHEAD = re.compile(r"\b(?:available|availability|notice|start(?:ing)?|join(?:ing)?|expected|due|until)\b[^.;]{0,30}$")
+_RUNNING = re.compile(
+    r"\b(?:in progress|ongoing|expected|anticipated|not (?:yet )?(?:completed|finished)|unfinished|incomplete|enrolled"
+    r"|left without|dropped out|withdrew|no degree)\b"
+)
+"""What a profile says of a study that has not ended in its degree."""
 _SINGLE = {"c": "date", "a": "date", "b": "releaseDate"}
 
 
@@ -84,6 +89,9 @@ def _end(passage: Passage, scene: Scene) -> Ruling:
 def _closed(passage: Passage, scene: Scene, first: Line | None) -> Ruling:
     """An end date where the profile has none: false for a running role, unknown where it gives no dates."""
     said = dates.parse(passage.text)
+    if passage.entry and passage.entry[0] == "e" and said and (line := is_running(passage.entry, scene)):
+        ended = (said.year, said.month or 12) < (scene.today.year, scene.today.month)
+        return contradicted("the profile says that this study goes on", line) if ended else supported(line)
     if first is None or passage.entry is None or passage.entry[0] not in "wv" or said is None:
         return _undated(said, None, scene)
     if dates.same(said, PartialDate(scene.today.year, scene.today.month)):
@@ -91,11 +99,23 @@ def _closed(passage: Passage, scene: Scene, first: Line | None) -> Ruling:
     return contradicted("the profile has no end: the role goes on", first)
 
 
+def is_running(entry: str, scene: Scene) -> Line | None:
+    """What says that a study is not finished: its own words, or an end that lies ahead."""
+    told = next((line for line in scene.evidence.of_entry(entry) if _RUNNING.search(line.plain)), None)
+    last = scene.evidence.field(entry, "endDate")
+    end = dates.parse(last.text) if last else None
+    ahead = end is not None and (end.year, end.month or 1) > (scene.today.year, scene.today.month)
+    return told or (last if ahead else None)
+
+
 def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years named in prose: somewhere in the profile, or inside the time of the entry."""
     for mention in dates.find(passage.text):
         if mention.date is not None and not _AHEAD.search(plain(passage.text[: mention.start])):
-            ruling = unknown("time without employment") if cues.is_break(passage.text) else _year(mention.date, scene)
+            if cues.is_break(passage.text):
+                ruling = unknown("time without employment")
+            else:
+                ruling = dated.ruled(mention, passage, scene) or _year(mention.date, scene)
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
 
 

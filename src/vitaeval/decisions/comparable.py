@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitaeval.decisions.pairs import COUNTABLE
+from vitaeval.decisions.repeats import repetition
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Comparing
 from vitaeval.schema.judgement import JUDGE
@@ -78,6 +79,8 @@ def remarks(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
         yield "one side did not come from a real model: the difference says nothing about a prompt"
     if baseline.manifest.generation_key == candidate.manifest.generation_key:
         yield "both runs asked the same questions of the same model: what differs is chance (an A/A comparison)"
+    for run in (baseline, candidate):
+        yield from repetition(run)
     yield from _unstaged(baseline, candidate)
     yield from _opinions(baseline, candidate)
 

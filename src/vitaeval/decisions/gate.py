@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import fsum
 
 from vitaeval.decisions.arms import arm
+from vitaeval.decisions.bill import bill
 from vitaeval.decisions.comparable import objections
 from vitaeval.decisions.conditions import Runs, absent, goal, guardrails
 from vitaeval.decisions.ladder import Ladder, Look, ladder
 from vitaeval.decisions.levels import levels
-from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.reasons import named, next_step, plain_rule, share_gained, told
-from vitaeval.decisions.stops import fabricated_at_most, stopped
+from vitaeval.decisions.repeats import repetition
+from vitaeval.decisions.stops import fabricated_at_most, searched, stopped
 from vitaeval.decisions.stored import is_stored
 from vitaeval.decisions.unchecked import crashed, unreadable
 from vitaeval.schema.comparison import Comparing
@@ -82,12 +82,12 @@ def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
     found = {
         "verdict": judged.verdict,
         "reason": judged.reason,
-        "answers": _bought(runs),
         "stops": stops,
         "unchecked": unchecked,
         "objections": failed,
         "fabricated_at_most": fabricated_at_most(candidate),
-        "cost_usd": _cost(runs),
+        "searched": searched(candidate, rules),
+        "notes": _notes(runs),
     }
     return GateVerdict(**{**dict(passed), **found})
 
@@ -165,7 +165,7 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
         candidate=arm(runs[1]),
         step=look.number + 1,
         steps=len(look.rungs.steps),
-        answers=_bought(runs),
+        answers=_bill(runs)[0],
         stored=is_stored(runs[0]),
         goal=seen.goal,
         guardrails=seen.guardrails,
@@ -174,17 +174,18 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
         unchecked=seen.unchecked,
         objections=seen.objections,
         fabricated_at_most=fabricated_at_most(runs[1]),
+        searched=searched(runs[1], rules),
+        notes=_notes(runs),
         plain_rule=plain_rule(seen.goal),
-        cost_usd=_cost(runs),
+        cost_usd=_bill(runs)[1],
         next_step=next_step(seen.goal, seen.unchecked, rules) if judged.verdict is Verdict.INCONCLUSIVE else None,
     )
 
 
-def _bought(runs: Runs) -> int:
-    return sum(len(run.examples) for run in runs if not is_stored(run))
+def _notes(runs: Runs) -> tuple[str, ...]:
+    return tuple(note for run in runs for note in repetition(run))
 
 
-def _cost(runs: Runs) -> float | None:
-    """What the answers cost that were not there before; None when the price of one is unknown."""
-    costs = [value_of(item, "cost") for run in runs if not is_stored(run) for item in run.examples if item.calls]
-    return None if None in costs else fsum(cost for cost in costs if cost is not None)
+def _bill(runs: Runs) -> tuple[int, float | None]:
+    """What was not there before."""
+    return bill(item for run in runs if not is_stored(run) for item in run.examples)

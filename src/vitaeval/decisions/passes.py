@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vitaeval.decisions.attempts import standing_verdict
+from vitaeval.decisions.lineage import MOST_NONINFERIOR, lineage
 from vitaeval.decisions.standing import standing
 from vitaeval.errors import ConfigError
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.ledger import Attempt, Entry, Judgement, Promotion, Question, Release
+from vitaeval.schema.ledger import Attempt, Entry, Judgement, Question, Release
 from vitaeval.schema.standing import Standing
 from vitaeval.schema.verdict import GateMode, Verdict
 
 PROVING = (Evidence.REAL, Evidence.REPLAYED)
-MOST_NONINFERIOR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,17 @@ def _lacking(entries: Sequence[Entry], now: Standing, found: Passed, today: Toda
     if said.evidence not in PROVING and not today.sandbox:
         yield f"its evidence is {said.evidence}; only real answers release anything outside of registry=sandbox"
     yield from _served_otherwise(said, today, again)
-    if said.mode is GateMode.NONINFERIORITY and _noninferior_in_a_row(entries) >= MOST_NONINFERIOR:
+    if said.mode is GateMode.NONINFERIORITY:
+        yield from _drifted(lineage(entries, question.baseline.binding), question, again)
+
+
+def _drifted(steps: Sequence[Release], question: Question, again: str) -> Iterator[str]:
+    """Why one more step that is only no worse would be one too many, or one that nobody has measured."""
+    if len(steps) >= MOST_NONINFERIOR:
         yield f"{MOST_NONINFERIOR} releases in a row were only no worse; the next one has to be better"
+    elif steps and (question.anchor is None or question.anchor.binding != steps[-1].binding):
+        began = f"{named(steps[-1])}, with which this line of releases that were only no worse began"
+        yield f"it was not held against {began}: {again}"
 
 
 def _served_otherwise(said: Judgement, today: Today, again: str) -> Iterator[str]:
@@ -107,16 +116,6 @@ def _served_otherwise(said: Judgement, today: Today, again: str) -> Iterator[str
         seen = today.served.get(name, served)
         if seen != served:
             yield f"{name} was served as {', '.join(served)}, and now as {', '.join(seen)}: {again}"
-
-
-def _noninferior_in_a_row(entries: Sequence[Entry]) -> int:
-    modes = {entry.deed.attempt: entry.deed.mode for entry in entries if isinstance(entry.deed, Judgement)}
-    row = 0
-    for entry in entries:
-        if isinstance(entry.deed, Promotion):
-            weak = entry.deed.attempt is not None and modes.get(entry.deed.attempt) is GateMode.NONINFERIORITY
-            row = row + 1 if weak else 0
-    return row
 
 
 def named(release: Release | None) -> str:

@@ -39,7 +39,7 @@ def stages(baseline: RunRecord, candidate: RunRecord) -> Iterator[Measured]:
 
     An example counts for the stages that it reached in both runs. Records of earlier versions have no such numbers.
     """
-    names = list(dict.fromkeys(name for item in candidate.examples for name in item.stages))
+    names = list(dict.fromkeys(name for run in (baseline, candidate) for item in run.examples for name in item.stages))
     for stage in names if len(names) > 1 else ():
         for measure in MEASURES:
             both = paired_by(baseline.examples, candidate.examples, partial(_value, stage, measure))

@@ -7,6 +7,7 @@ from statistics import fmean
 
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.pairs import value_of
+from vitaeval.decisions.repeats import distinct
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.verdict import GateRules, HardStop, Standing, Stopped
@@ -35,12 +36,21 @@ def stopped(runs: tuple[RunRecord, RunRecord], rules: GateRules, look: Look) -> 
 
 
 def fabricated_at_most(candidate: RunRecord) -> float | None:
-    """Upper 95 % bound of the share of answers with a critical or major invention; None without any answer."""
-    answers = _answers(candidate)
+    """Upper 95 % bound of the share of answers with a critical or major invention; None without any answer.
+
+    Answers that are equal to the byte are one: a model that repeats itself shows no more by being asked again.
+    """
+    answers = list(distinct(_delivered(candidate)))
     if not answers:
         return None
-    bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in _delivered(candidate))
-    return upper_bound(bad, answers)
+    bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in answers)
+    return upper_bound(bad, len(answers))
+
+
+def searched(candidate: RunRecord, rules: GateRules) -> int:
+    """How many different answers of the candidate were searched for what would stop it."""
+    stops = {stop.metric for stop in rules.hard_stops}
+    return sum(any(value_of(item, stop) is not None for stop in stops) for item in distinct(candidate.examples))
 
 
 def _reason(stop: HardStop, shown: list[ExampleRecord], runs: tuple[RunRecord, RunRecord], look: Look) -> str | None:

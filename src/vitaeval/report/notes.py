@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vitaeval.report import judged
 from vitaeval.report.summary import Row, Summary
 from vitaeval.report.words import number, row_name
+from vitaeval.schema.outcome import State
 from vitaeval.schema.run import RunRecord
 from vitaeval.schema.score import Direction
 
@@ -16,12 +17,22 @@ UNWANTED = ("pii_leak", "links", "injection", "toxicity", "bias_wording")
 
 
 def notes(record: RunRecord, summary: Summary) -> Iterator[str]:
-    """What no answer should hold, what a believing parser adds to the ATS score, ceilings that are none."""
+    """Answers of no use, what no answer should hold, what a believing parser adds to the ATS score, false ceilings."""
+    yield from _malformed(record)
     yield from _unwanted(record)
     yield from _believed(record)
     if record.judged is not None:
         yield from judged.lines(record.judged)
     yield from (_inverted(row) for row in summary.rows if _is_inverted(row))
+
+
+def _malformed(record: RunRecord) -> Iterator[str]:
+    count = record.states.get(State.MALFORMED, 0)
+    if count:
+        yield (
+            f"{count} of {sum(record.states.values())} answers could not be read. Each counts as the worst value of "
+            "every metric, so that a leak or an invention is not ruled out by an answer that nobody can look into."
+        )
 
 
 def _unwanted(record: RunRecord) -> Iterator[str]:

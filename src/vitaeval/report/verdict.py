@@ -8,7 +8,7 @@ from vitaeval.report.comparison import arm_name
 from vitaeval.report.plan import usd
 from vitaeval.report.words import EVIDENCE
 from vitaeval.schema.chat import Evidence
-from vitaeval.schema.verdict import GateVerdict, Held, Verdict
+from vitaeval.schema.verdict import Anchored, GateVerdict, Held, Verdict
 
 MARKS = {Verdict.PASS: "✅", Verdict.FAIL: "❌", Verdict.INCONCLUSIVE: "❔", Verdict.INVALID: "⚠️"}
 PROVING = (Evidence.REAL, Evidence.REPLAYED)
@@ -33,9 +33,18 @@ def lines(found: GateVerdict) -> Iterator[str]:
     nights = "; the baseline's answers are stored nights" if found.stored else ""
     yield f"step {found.step} of {found.steps}, {found.answers} answers{cost}{nights}"
     if found.fabricated_at_most is not None:
-        yield f"critical or major inventions: at most {found.fabricated_at_most:.1%} of answers (95 %)"
+        searched = f"; {found.searched} different answers searched" if found.searched else ""
+        yield f"critical or major inventions: at most {found.fabricated_at_most:.1%} of answers (95 %){searched}"
+    if found.anchor is not None:
+        yield f"against {arm_name(found.anchor.arm)} ({found.anchor.arm.run_id}) too: {_both(found.anchor)}"
+    yield from found.notes
     yield from (f"kept: {item.told}" for item in found.levels if item.holds)
     yield f"the plain 5 % rule would say: {found.plain_rule}"
+
+
+def _both(anchor: Anchored) -> str:
+    gains = ", ".join(f"{held.title} {held.gain:+.3f}" for held in anchor.held)
+    return f"{anchor.verdict}: {gains or anchor.reason}"
 
 
 def _against(found: GateVerdict) -> Iterator[str]:

@@ -36,7 +36,8 @@ class Question(Noun):
     """What makes two attempts at the gate the same attempt.
 
     `golden` and `rules` are digests, `metrics` the versions that score. `round` counts how often the candidate was
-    rolled back before: a version that failed in service is a new question.
+    rolled back before: a version that failed in service is a new question. `anchor` is what a candidate that need
+    only be no worse is held against beside the baseline, null where the baseline was itself shown to be better.
     """
 
     baseline: Release
@@ -47,6 +48,7 @@ class Question(Noun):
     metrics: Mapping[str, str]
     seed: str = ""
     round: int = Field(default=0, ge=0)
+    anchor: Release | None = None
 
     @property
     def id(self) -> str:

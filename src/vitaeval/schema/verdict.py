@@ -174,15 +174,31 @@ class Grounds(Noun):
     head: str
 
 
+class Anchored(Noun):
+    """A candidate that need only be no worse, held against where a line of such releases began.
+
+    `arm` is that version and `held` are the same conditions as against the baseline: small steps down must not add
+    up.
+    """
+
+    arm: Arm
+    verdict: Verdict
+    reason: str
+    held: tuple[Held, ...]
+
+
 class GateVerdict(Noun):
     """One verdict with its reasons (`verdict.json`).
 
     `answers` counts those that were bought for the verdict, `stored` says that the baseline's were there. `unchecked`
     are examples of the candidate in which nobody could look for inventions, `setbacks` examples that passed and now
     fail, confirmed. `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a
-    critical or major invention; null when nothing was answered. `cost_usd` is what the bought answers cost whenever
-    that was, null when a price is unknown. `moved` says what was changed since the same candidate was refused, and
-    `approver` who stands for it. `next_step` says what to do where nothing is decided.
+    critical or major invention, null when nothing was answered; `searched` counts its different answers that were
+    searched for what would stop it (those equal to the byte are one). `notes` are what a reader should know although
+    it decides nothing. `anchor` is null unless the baseline was itself only no worse than what it replaced.
+    `cost_usd` is what the bought answers cost whenever that was, null when a price is unknown. `moved` says what was
+    changed since the same candidate was refused, and `approver` who stands for it. `next_step` says what to do where
+    nothing is decided.
     """
 
     format: Literal[1] = 1
@@ -203,6 +219,9 @@ class GateVerdict(Noun):
     setbacks: tuple[str, ...] = ()
     objections: tuple[str, ...]
     fabricated_at_most: float | None
+    searched: int | None = None
+    notes: tuple[str, ...] = ()
+    anchor: Anchored | None = None
     plain_rule: str
     cost_usd: float | None = None
     moved: tuple[str, ...] = ()

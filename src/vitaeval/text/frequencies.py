@@ -64,10 +64,9 @@ def same(one: Frequency, two: Frequency) -> bool:
 def _a_year(found: re.Match[str]) -> float:
     if found["adverb"]:
         return _ADVERBS[found["adverb"]]
-    if found["often"]:
-        return _number(found["often"]) * _ADVERBS[found["of"]]
-    if found["times"]:
-        return _number(found["times"]) * _A_YEAR[found["unit"]]
+    if found["often"] or found["times"]:
+        period = _ADVERBS[found["of"]] if found["often"] else _A_YEAR[found["unit"]]
+        return _number(found["often"] or found["times"]) * period
     if found["plural"]:
         return _A_YEAR[found["plural"][:-1]] / _number(found["many"])
     if found["one"]:

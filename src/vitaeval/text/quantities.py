@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from vitaeval.text import fractions, numerals
 from vitaeval.text.joined import joined
-from vitaeval.text.normalize import STOPWORDS, Word, plain, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
@@ -71,7 +71,10 @@ _MASK = re.compile(
     r" (?:aged |over |under |above |below )+\d{1,2}\b(?! ?%)"
     r"|\bref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
 )
-_MEASURING = frozenset("year month week day hour minute decade mile kilometre kilometer acre hectare tonne".split())
+_MEASURING = {
+    stem(noun): noun
+    for noun in "year month week day hour minute decade mile kilometre kilometer acre hectare tonne".split()
+}
 """Nouns that measure also behind an adjective ("four quiet years", "a million accident-free miles")."""
 _WINDOW = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -166,8 +169,9 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
         value, high, end = value + 0.5, high + 0.5, half.end()
     noun, people = _noun(low, end, following)
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
-    if unit is COUNT and noun in _MEASURING and re.match(rf"(?: [a-z-]+){{1,3}} {noun}s?\b", low[end:]):
-        unit = MEASURES[noun]
+    measure = _MEASURING.get(noun or "")
+    if unit is COUNT and measure and re.match(rf"(?: [a-z-]+){{1,3}} {measure}s?\b", low[end:]):
+        unit = MEASURES[measure]
     bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"] or number["more"]))
     per = _PER.match(low, end) or _per_after_noun(low, end)
     return Quantity(

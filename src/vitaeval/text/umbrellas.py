@@ -29,6 +29,12 @@ def covered(name: str, held: Mapping[str, str]) -> str | None:
     return found[0] if len(found) >= umbrella.least else None
 
 
+def members(name: str) -> frozenset[str]:
+    """The canonical skills that the general `name` stands for; empty when it is none."""
+    umbrella = _umbrellas().get(name)
+    return umbrella.members if umbrella else frozenset()
+
+
 @cache
 def _umbrellas() -> Mapping[str, Umbrella]:
     """The rows of `data/umbrellas.csv` by canonical name."""

@@ -5,10 +5,6 @@ One entry a task; the text of a version is the whole binding, so that nobody eve
 
 from __future__ import annotations
 
-import os
-import socket
-import threading
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,8 +12,9 @@ from pydantic import ValidationError
 
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.schema.binding import Binding
-from vitaeval.tracking.documents import OVERTAKEN, PATIENCE_S, PAUSE_S, Documents, code, is_unknown, patiently
-from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, versions
+from vitaeval.tracking.documents import OVERTAKEN, code, is_unknown, patiently
+from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, have_entry, versions
+from vitaeval.tracking.once import made_once
 
 ALIASES = ("champion", "challenger", "previous")
 
@@ -25,9 +22,7 @@ ALIASES = ("champion", "challenger", "previous")
 def keep(client: Any, binding: Binding) -> int:
     """The registry's version number of `binding`, made where its content is not there yet.
 
-    Of several callers with the same content at the same moment one makes it and the others wait for it; when it does
-    not come for a minute, its maker has died and they make it. Raises ConfigError for a binding that is too long for
-    the registry.
+    Raises ConfigError for a binding that is too long for the registry.
     """
     text = binding.model_dump_json(indent=1)
     if len(text) > LONGEST_TEMPLATE:
@@ -35,10 +30,12 @@ def keep(client: Any, binding: Binding) -> int:
             f"{binding.task} {binding.version} has {len(text)} characters with its schemas; "
             f"MLflow keeps {LONGEST_TEMPLATE}: shorten its texts"
         )
-    known = number_of(client, binding.task, binding.digest)
-    if known is None and not _is_ours_to_make(client, binding):
-        known = _awaited(client, binding)
-    return known if known is not None else _added(client, binding, text)
+    return made_once(
+        client,
+        f"vitaeval.binding.{binding.task}.{binding.digest}",
+        lambda: number_of(client, binding.task, binding.digest),
+        lambda: _added(client, binding, text),
+    )
 
 
 def read(client: Any, task: str, digest: str) -> Binding:
@@ -94,39 +91,12 @@ def set_aliases(client: Any, task: str, wanted: Mapping[str, int]) -> None:
             patiently(lambda name=name: client.delete_prompt_alias(task, name), OVERTAKEN)  # type: ignore[misc]
 
 
-def _is_ours_to_make(client: Any, binding: Binding) -> bool:
-    """Whether nobody else has begun to register this content."""
-    mark = f"{socket.gethostname()} {os.getpid()} {threading.get_ident()} {time.monotonic_ns()}"
-    name = f"vitaeval.binding.{binding.task}.{binding.digest}"
-    return Documents(client).create(name, mark, "whoever made this entry registers the binding")
-
-
-def _awaited(client: Any, binding: Binding) -> int | None:
-    end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
-        number = number_of(client, binding.task, binding.digest)
-        if number is not None:
-            return number
-        time.sleep(PAUSE_S)
-    return None
-
-
 def _added(client: Any, binding: Binding, text: str) -> int:
-    _have_entry(client, binding.task)
+    have_entry(client, binding.task, f"What is in service for {binding.task}")
     tags = {SHA256: binding.digest, "vitaeval.version": binding.version}
     about = f"{binding.version} with {binding.models}"[:1000]
     made = patiently(lambda: client.create_prompt_version(binding.task, text, about, tags), OVERTAKEN)
     return int(made.version)
-
-
-def _have_entry(client: Any, task: str) -> None:
-    """Make the task's entry first: MLflow's own way makes it along with a version, and unmakes it with all others'
-    versions when that one fails."""
-    try:
-        patiently(lambda: client.create_prompt(task, f"What is in service for {task}"))
-    except Exception as error:
-        if code(error) != "RESOURCE_ALREADY_EXISTS":
-            raise
 
 
 def _numbers(client: Any, task: str, digest: str) -> list[int]:

@@ -17,11 +17,15 @@ from vitaeval.schema.prompt import PromptVersion
 from vitaeval.schema.run import RunRecord
 from vitaeval.tracking import quiet, reach, sqlite_file, table
 from vitaeval.tracking.content import ARTIFACTS, RUN_ID, Content, content
+from vitaeval.tracking.documents import OVERTAKEN, patiently
 from vitaeval.tracking.mlflow_prompts import register
 from vitaeval.tracking.scores_only import numbers_note, without_passwords, without_texts
 
 RECORD = "record.json"
 LOGGED_ARTIFACTS = "mlflow.loggedArtifacts"
+MAKING = (*OVERTAKEN, "already exists")
+"""What the loser hears when two processes make the tables of an empty database server at once: its work is undone,
+and the winner's is there when it asks again."""
 GENAI = {"mlflow.experimentKind": "genai_development"}
 
 
@@ -85,18 +89,23 @@ def connection(uri: str) -> Iterator[Any]:
     quiet.no_telemetry()
     with quiet.silence(), quiet.tracking_uri(uri):
         try:
-            from mlflow import MlflowClient
-
             sqlite_file.have(uri)
-            client = MlflowClient(tracking_uri=uri, registry_uri=uri)
             with quiet.environment(quiet.unless_set(quiet.FIRST_CONTACT)):
-                client.search_experiments(max_results=1)
+                client = patiently(lambda: _contact(uri), MAKING)
             with quiet.environment(quiet.unless_set(quiet.PATIENT)):
                 yield client
         except VitaevalError:
             raise
         except Exception as error:  # MLflow passes on whatever its database, storage or network raises
             raise reach.failure(uri, error) from error
+
+
+def _contact(uri: str) -> Any:
+    from mlflow import MlflowClient
+
+    client = MlflowClient(tracking_uri=uri, registry_uri=uri)
+    client.search_experiments(max_results=1)
+    return client
 
 
 def experiment_of(client: Any, tracking: Tracking) -> Any:

@@ -10,7 +10,8 @@ from typing import Any
 
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.prompt import PromptVersion, StageBinding
-from vitaeval.tracking.documents import is_unknown
+from vitaeval.tracking.documents import OVERTAKEN, code, is_unknown, patiently
+from vitaeval.tracking.once import made_once
 from vitaeval.tracking.quiet import environment
 
 SHA256 = "vitaeval.sha256"
@@ -35,12 +36,12 @@ def stage_digest(binding: StageBinding) -> str:
     return digest(sent)
 
 
-def register(client: Any, prompt: PromptVersion, experiment: Any) -> tuple[Any, ...]:
-    """The registry's versions of all stages, made where their content is not there yet.
+def register(client: Any, prompt: PromptVersion, experiment: Any = None) -> tuple[Any, ...]:
+    """The registry's versions of all stages, made where their content is not there yet, however many do so at once.
 
     MLflow makes a new version of the same text each time it is asked; so the digest in a version's tags
     is looked up first. A stage that is unchanged between two of our versions is one version there. A
-    stage too long for the registry is left out.
+    stage too long for the registry is left out. New ones stand on the Prompts page of `experiment`, where one is named.
     """
     with _prompts_page_of(experiment):
         return tuple(
@@ -50,16 +51,43 @@ def register(client: Any, prompt: PromptVersion, experiment: Any) -> tuple[Any, 
         )
 
 
+def have_entry(client: Any, name: str, about: str) -> None:
+    """Make a prompt's entry before its versions.
+
+    MLflow's own way makes it along with a version, and unmakes it with all others' versions when that one fails.
+    """
+    try:
+        patiently(lambda: client.create_prompt(name, about))
+    except Exception as error:
+        if code(error) != "RESOURCE_ALREADY_EXISTS":
+            raise
+
+
 def _registered(client: Any, prompt: PromptVersion, binding: StageBinding) -> Any:
     name, sha256 = registry_name(prompt.task, binding.stage), stage_digest(binding)
-    known = (item for item in versions(client, name) if item.tags.get(SHA256) == sha256)
-    return next(known, None) or client.register_prompt(
-        name,
-        _chat(binding),
-        commit_message=f"{prompt.version}: {prompt.changelog}"[:1000],
-        tags={SHA256: sha256, "vitaeval.version": prompt.version, "author": prompt.author},
-        response_format=json.loads(binding.output_schema),
-        model_config=_model(binding) or None,
+    return made_once(
+        client,
+        f"vitaeval.prompt.{name}.{sha256}",
+        lambda: next((item for item in versions(client, name) if item.tags.get(SHA256) == sha256), None),
+        lambda: _added(client, prompt, binding),
+    )
+
+
+def _added(client: Any, prompt: PromptVersion, binding: StageBinding) -> Any:
+    name = registry_name(prompt.task, binding.stage)
+    have_entry(client, name, f"Stage {binding.stage} of {prompt.task}")
+    tags = {SHA256: stage_digest(binding), "vitaeval.version": prompt.version, "author": prompt.author}
+    about = f"{prompt.version}: {prompt.changelog}"[:1000]
+    return patiently(
+        lambda: client.register_prompt(
+            name,
+            _chat(binding),
+            commit_message=about,
+            tags=tags,
+            response_format=json.loads(binding.output_schema),
+            model_config=_model(binding) or None,
+        ),
+        OVERTAKEN,
     )
 
 
@@ -105,7 +133,9 @@ def _prompts_page_of(experiment: Any) -> Iterator[None]:
     MLflow reads from the environment which experiment that is, and fills the page in a thread of its own,
     which has to end before the environment changes back.
     """
-    ours = {"MLFLOW_EXPERIMENT_ID": experiment.experiment_id, "MLFLOW_EXPERIMENT_NAME": experiment.name}
+    ours = {}
+    if experiment is not None:
+        ours = {"MLFLOW_EXPERIMENT_ID": experiment.experiment_id, "MLFLOW_EXPERIMENT_NAME": experiment.name}
     with environment(ours):
         try:
             yield

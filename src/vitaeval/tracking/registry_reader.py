@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vitaeval.errors import EnvironmentFailure
-from vitaeval.tracking import quiet
+from vitaeval.tracking import quiet, sqlite_file
 from vitaeval.tracking.reach import is_server, shown, sqlite_path
 from vitaeval.tracking.registry_rest import RestRegistry
 
@@ -18,7 +18,7 @@ def reader(uri: str, timeout_s: float) -> Any:
     if is_server(uri):
         return RestRegistry(uri, timeout_s)
     path = sqlite_path(uri)
-    if path is not None and not path.exists():
+    if path is not None and not sqlite_file.is_there(path):
         raise EnvironmentFailure(f"{shown(uri)}: there is no such file; `vitaeval promote` makes it")
     quiet.no_telemetry()
     with quiet.silence():

@@ -22,17 +22,20 @@ def have(uri: str) -> None:
     when somebody else has been at it for two minutes.
     """
     path = reach.sqlite_path(uri)
-    if path is None or _is_there(path):
+    if path is None or is_there(path):
         return
     try:
         with FileLock(path.with_name(f"{path.name}.lock"), timeout=WAIT_S):
-            if not _is_there(path):
+            if not is_there(path):
                 _make(uri, path)
     except Timeout:
-        raise EnvironmentFailure(f"{uri}: another process has been making it for {WAIT_S:.0f} s; end that one") from None
+        raise EnvironmentFailure(
+            f"{uri}: another process has been making it for {WAIT_S:.0f} s; end that one"
+        ) from None
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether the file at `path` holds anything; looking at it may have left an empty one."""
     return path.exists() and path.stat().st_size > 0
 
 

@@ -97,14 +97,34 @@ def test_a_binding_that_is_named_is_the_one_that_has_to_pass() -> None:
         passed(entries, "1.1.0", today(), release("1.1.0", "small").binding)
 
 
-def test_the_fourth_release_in_a_row_has_to_be_better() -> None:
+def only_no_worse(count: int, *, anchored: bool) -> list[Deed]:
+    """That many releases in a row that were only no worse, and a further PASS of that kind."""
     deeds: list[Deed] = [FIRST]
-    for number in range(1, 5):
+    for number in range(1, count + 2):
         old, new = f"1.{number - 1}.0", f"1.{number}.0"
-        asked = question(new, old)
+        asked = question(new, old, anchor=release("1.0.0") if anchored and number > 1 else None)
         deeds += tried(asked, mode=GateMode.NONINFERIORITY)
-        if number < 4:
-            passed(ledger(*deeds), new, today())
+        if number <= count:
             deeds.append(promoted(new, old, attempt=asked.id))
+    return deeds
+
+
+def test_the_fourth_release_in_a_row_has_to_be_better() -> None:
+    for count in range(3):
+        assert passed(ledger(*only_no_worse(count, anchored=True)), f"1.{count + 1}.0", today())
     with pytest.raises(ConfigError, match="3 releases in a row"):
-        passed(ledger(*deeds), "1.4.0", today())
+        passed(ledger(*only_no_worse(3, anchored=True)), "1.4.0", today())
+
+
+def test_a_second_release_that_is_only_no_worse_needs_the_first_ones_predecessor_too() -> None:
+    assert passed(ledger(*only_no_worse(0, anchored=False)), "1.1.0", today())
+    with pytest.raises(ConfigError, match=r"not held against 1\.0\.0 .* with which this line"):
+        passed(ledger(*only_no_worse(1, anchored=False)), "1.2.0", today())
+
+
+def test_releases_that_were_taken_back_are_no_steps_down() -> None:
+    asked = question("1.1.0"), question("1.2.0")
+    deeds: list[Deed] = [*tried(asked[0], mode=GateMode.NONINFERIORITY)]
+    deeds += [promoted("1.1.0", "1.0.0", attempt=asked[0].id), rolled_back("1.1.0", "1.0.0")]
+    deeds += tried(asked[1], mode=GateMode.NONINFERIORITY)
+    assert passed(ledger(FIRST, *deeds), "1.2.0", today())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.records import example_record, run_record
 
 from vitaeval.decisions.compare import compare
@@ -33,7 +34,7 @@ def test_a_dearer_second_stage_is_named_and_the_first_is_not_blamed() -> None:
     told = found(run(stage(), stage()), run(stage(), stage(cost_usd=0.03, repairs=1)))
     assert len(told) == 2 * len(MEASURES)
     assert told["write", "cost"].word is Word.WORSE
-    assert told["write", "cost"].delta == 0.02
+    assert told["write", "cost"].delta == pytest.approx(0.02)
     assert told["write", "repairs"].word is Word.WORSE
     assert {item.word for (name, _), item in told.items() if name == "find"} == {Word.EQUIVALENT}
 

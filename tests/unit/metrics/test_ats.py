@@ -123,7 +123,7 @@ def test_5_an_unsupported_keyword_gains_nothing_but_shows_in_the_gap() -> None:
 
 @pytest.mark.parametrize("wish", ["have not used SQL", "keen to learn SQL", "no SQL so far"])
 def test_6_denying_the_only_mention_lowers(wish: str) -> None:
-    once = without(TEXT, "SQL, ").replace("Wrote SQL reports", "Used SQL")
+    once = without(TEXT, "SQL, ").replace("Wrote SQL reports", "Used SQL").replace("PostgreSQL", "MongoDB")
     assert judged(once.replace("Used SQL", wish)).value < judged(once).value
 
 
@@ -202,7 +202,7 @@ def test_a_run_of_keywords_costs_outside_the_skill_list_only() -> None:
 
 
 def test_prose_earns_more_than_the_skill_list() -> None:
-    listed = TEXT.replace("Wrote SQL reports", "Wrote reports").replace("12 PostgreSQL databases", "12 databases")
+    listed = TEXT.replace("Wrote SQL reports", "Wrote reports").replace("PostgreSQL", "MongoDB")
     assert judged(listed).components["must_coverage"] == pytest.approx((1 + 1 + 0.8) / 3)
 
 
@@ -239,9 +239,10 @@ def test_findings_put_every_keyword_into_one_of_three_lists() -> None:
 
 
 def test_findings_name_what_could_still_be_said() -> None:
-    bullet = REFERENCE.experience[0].bullets[1]
+    bullet = REFERENCE.projects[0].bullets[0]
     role = CvExperience.model_validate({**dict(REFERENCE.experience[0]), "bullets": (bullet,)})
-    found = scored(with_fields(REFERENCE, experience=(role,), skills=("SQL",), summary="", key_skills=()))
+    without_prose = {"experience": (role,), "summary": "", "key_skills": (), "certificates": ()}
+    found = scored(with_fields(REFERENCE, skills=("SQL",), **without_prose))
     lists = {each.text: (each.kind, each.note) for each in found.findings}
     assert lists["Airflow"] == ("missing_keyword", "must, supported by the profile")
     assert lists["SQL"] == ("covered_keyword", "must, only in a skill list")
@@ -254,3 +255,60 @@ def test_there_is_no_number_where_there_is_nothing_to_attain() -> None:
     refused = METRIC.score(answered(INSUFFICIENT))
     assert isinstance(refused, Score)
     assert refused.value == 0
+
+
+def covered(text: str, name: str, *by: str) -> float:
+    """What the CV `text` earns for one keyword that the profile supports, by its name or by `by`."""
+    word = Keyword(name, Importance.MUST, True, frozenset(by))
+    return assess(text, Target(PROFILE.basics, "", (word,), AS_OF)).components["must_coverage"]
+
+
+DEED = "# A B\n\n## Experience\n\n- Moved the shop to"
+
+
+def test_a_general_keyword_is_said_by_what_the_profile_has_of_it() -> None:
+    assert covered(f"{DEED} AWS", "Cloud computing", "AWS") == 1.0
+    assert covered("# A B\n\n## Skills\n\nAWS", "Cloud computing", "AWS") == pytest.approx(0.8)
+    assert covered(f"{DEED} Azure", "Cloud computing", "AWS") == 0.0, "what the profile lacks says nothing"
+    assert covered(f"{DEED} Cloud computing", "AWS") == 0.0, "a general word says nothing in particular"
+
+
+def test_a_general_keyword_that_takes_two_members_is_not_said_by_one() -> None:
+    both = ("Microsoft Excel", "Microsoft Word")
+    assert covered(f"{DEED} Microsoft Excel", "Microsoft Office", *both) == 0.0
+    assert covered(f"{DEED} Microsoft Excel and Microsoft Word", "Microsoft Office", *both) == 1.0
+
+
+def test_saying_the_general_name_too_never_lowers_and_denying_it_does() -> None:
+    text = f"{DEED} AWS\n\n## Skills\n\nPython"
+    assert covered(f"{text}, Cloud computing", "Cloud computing", "AWS") == 1.0
+    assert covered(f"{text}\n\nNo cloud computing so far.", "Cloud computing", "AWS") == 0.0
+
+
+def test_a_keyword_that_only_a_narrower_name_says_is_told_as_such() -> None:
+    cv = with_fields(REFERENCE, skills=("PostgreSQL",), summary="", key_skills=(), experience=(), certificates=())
+    notes = {each.text: (each.kind, each.note) for each in scored(cv).findings}
+    assert notes["SQL"] == ("covered_keyword", "must, only in a skill list, by a narrower name")
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("## Education\n\n- Bachelor of Science, Computer science, Some School, Ghent | 2012 – 2016", 1.0),
+        ("## Experience\n\n### Lecturer, Computer science, Some School, Ghent | 2012 – 2016", 1.0),
+        ("## Summary\n\nTeacher for ten years. Skills: Computer science.", 0.8),
+        ("## Summary\n\nTeacher for ten years. Technical skills: Latin and Computer science", 0.8),
+        ("## Experience\n\n- Latin, Computer science, Greek", 0.8),
+        ("## Experience\n\n- Taught Latin, Computer science, Greek", 1.0),
+    ],
+)
+def test_a_list_of_skills_is_one_wherever_it_stands_and_a_stated_fact_is_none(line: str, credit: float) -> None:
+    assert covered(f"# A B\n\n{line}\n", "Computer science") == pytest.approx(credit)
+
+
+def test_a_year_whose_month_nobody_knows_is_no_other_form_of_date() -> None:
+    second = "2017-09 – 2021-03"
+    assert second in TEXT
+    best = judged(TEXT).components["format"]
+    assert judged(TEXT.replace(second, "2017 – 2021")).components["format"] == pytest.approx(best)
+    assert judged(TEXT.replace(second, "09/2017 – 03/2021")).components["format"] < best

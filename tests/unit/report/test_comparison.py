@@ -4,7 +4,7 @@ from tests.worlds import pair
 
 from vitaeval.decisions.compare import compare
 from vitaeval.report.comparison import HEADERS, about, cells, markdown, plain, rows, sentence
-from vitaeval.schema.comparison import Comparing, Comparison
+from vitaeval.schema.comparison import Comparing, Comparison, Word
 from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.score import Score
 
@@ -61,7 +61,7 @@ def test_harm_stands_in_the_sentence_beside_a_better_goal() -> None:
 
 def test_stages_and_slices_have_tables_of_their_own(better: Comparison) -> None:
     cost = better.metrics[0].__class__(**{**dict(better.metrics[0]), "metric": "cost", "stage": "write"})
-    slice_ = better.metrics[0].__class__(**{**dict(better.metrics[0]), "tag": "injection", "word": "worse"})
+    slice_ = better.metrics[0].__class__(**{**dict(better.metrics[0]), "tag": "injection", "word": Word.WORSE})
     page = markdown(Comparison(**{**dict(better), "stages": (cost,), "slices": (slice_,)}))
     assert "## Stage by stage" in page
     assert "| write: passed |" in page

@@ -44,3 +44,10 @@ def test_what_no_answer_should_hold_is_named_where_it_was_found() -> None:
         "PII leak: in 25.0% of 8 answers.",
         "Found in no answer: Invented links (n = 8).",
     ]
+
+
+def test_unreadable_answers_are_counted_before_the_numbers_that_they_worsen() -> None:
+    record = run_record(states={"ok": 6, "malformed": 2}, aggregates=(aggregate("pii_leak", mean=0.25),))
+    first, second, *_ = notes(record, summary(record, Anchors(floor={}, ceiling={})))
+    assert first.startswith("2 of 8 answers could not be read")
+    assert "25.0%" in second

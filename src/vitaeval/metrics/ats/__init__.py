@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vitaeval.metrics.ats.assess import Assessment, Target, assess
@@ -19,11 +19,11 @@ def score(observation: Observation) -> Score | NotApplicable:
     """0.50 must + 0.15 nice keywords + 0.15 sections + 0.20 format - stuffing, in [0, 1]; pass at 0.85.
 
     Keywords are those of the posting that the profile supports: 1.0 each in prose, 0.8 only in a skill
-    list. Parts: the four components, the penalty, `coverage` of all keywords by supported ones, `raw` (the
-    score over all keywords that believes every one of the CV) and `gap`, the part of `raw` that rests on
-    unsupported ones (0 for an honest CV). Findings list every keyword as covered, missing or unsupported.
-    No CV where one was due: 0. Not applicable where none was due, or where the profile supports no keyword
-    of the posting.
+    list; a general one also by what it covers. Parts: the four components, the penalty, `coverage` of all
+    keywords by supported ones, `raw` (the score over all keywords that believes every one of the CV) and `gap`, the
+    part of `raw` that rests on unsupported ones (0 for an honest CV). Findings list every keyword as covered,
+    missing or unsupported. No CV where one was due: 0. Not applicable where none was due, or where the profile
+    supports no keyword of the posting.
     """
     case = tailoring(observation)
     if isinstance(case, NotApplicable):
@@ -38,7 +38,7 @@ def score(observation: Observation) -> Score | NotApplicable:
     text = render(case.profile.basics, case.answer)
     target = Target(case.profile.basics, case.job.text, asked, date.fromisoformat(case.as_of))
     found = assess(text, target)
-    return Score(value=found.value, parts=_parts(found), findings=tuple(_findings(asked, found.credited)))
+    return Score(value=found.value, parts=_parts(found), findings=tuple(_findings(asked, found)))
 
 
 def _parts(found: Assessment) -> dict[str, float]:
@@ -51,17 +51,20 @@ def _parts(found: Assessment) -> dict[str, float]:
     }
 
 
-def _findings(asked: Sequence[Keyword], credited: Mapping[str, float]) -> Iterator[Finding]:
+def _findings(asked: Sequence[Keyword], found: Assessment) -> Iterator[Finding]:
     """Every keyword of the posting, in its order: covered, missing though supported, or unsupported."""
     for word in asked:
-        credit = credited.get(word.name)
+        credit = found.credited.get(word.name)
         if not word.is_supported:
             note = "rightly left out" if credit is None else "claimed all the same"
             yield _finding("unsupported_keyword", word, note)
         elif credit is None:
             yield _finding("missing_keyword", word, "supported by the profile")
         else:
-            yield _finding("covered_keyword", word, "in prose" if credit == IN_PROSE else "only in a skill list")
+            place = "in prose" if credit == IN_PROSE else "only in a skill list"
+            yield _finding(
+                "covered_keyword", word, place if word.name in found.named else f"{place}, by a narrower name"
+            )
 
 
 def _finding(kind: str, word: Keyword, note: str) -> Finding:
@@ -70,7 +73,7 @@ def _finding(kind: str, word: Keyword, note: str) -> Finding:
 
 METRIC = Metric(
     name="ats",
-    version="3",
+    version="4",
     title="ATS score",
     direction=Direction.UP,
     unit="share",

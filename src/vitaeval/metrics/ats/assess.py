@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from vitaeval.metrics.ats.form import Form, form
-from vitaeval.metrics.ats.keywords import Keyword, coverage, credits, own_words
+from vitaeval.metrics.ats.keywords import Keyword, coverage, credits, own_words, with_general
 from vitaeval.metrics.ats.stuffing import stuffing
 from vitaeval.schema.documents.analysis import Importance
 from vitaeval.schema.documents.profile import Basics
@@ -23,7 +23,8 @@ class Assessment:
     `components` holds the weighted shares; a group without attainable keywords is absent and its weight
     goes to the others in proportion. `value` = clip(sum of weight x share - stuffing). `raw` is the same
     over all of the posting's keywords, supported or not: what a parser that believes the CV would show;
-    `gap` is how much of `raw` rests on keywords that the profile does not support.
+    `gap` is how much of `raw` rests on keywords that the profile does not support. `credited` holds what each
+    keyword earned, `named` those that stand there by a name of their own.
     """
 
     value: float
@@ -33,6 +34,7 @@ class Assessment:
     stuffing: float
     coverage: float
     credited: Mapping[str, float]
+    named: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def assess(text: str, target: Target) -> Assessment:
     `coverage` is the share of all keywords that the CV brings up and the profile supports.
     """
     asked, own = target.asked, own_words(text, target.posting)
-    credited, shape = credits(own, asked), form(text, own, target.basics, target.as_of)
+    named, shape = credits(own, asked), form(text, own, target.basics, target.as_of)
+    credited = with_general(named, asked)
     penalty = stuffing(text, frozenset(word.name for word in asked))
     attainable = [word for word in asked if word.is_supported]
     honest = {word.name: credited[word.name] for word in attainable if word.name in credited}
@@ -65,6 +68,7 @@ def assess(text: str, target: Target) -> Assessment:
         stuffing=penalty,
         coverage=len(honest) / len(asked) if asked else 0.0,
         credited=credited,
+        named=named.keys(),
     )
 
 

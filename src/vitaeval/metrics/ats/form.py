@@ -30,7 +30,6 @@ _FORMS = (
     ("iso", re.compile(r"\d{4}-\d{1,2}")),
     ("numeric", re.compile(r"\d{1,2}[/.]\d{4}")),
     ("named", re.compile(r"[^\W\d_]{3,}\.? \d{4}")),
-    ("year", re.compile(r"\d{4}")),
 )
 
 
@@ -120,7 +119,10 @@ def _roles(text: str) -> Iterator[str]:
 
 
 def _dates(roles: Sequence[str]) -> float:
-    """Share of roles whose range can be read, x 0.9 where their dates come in more than one form."""
+    """Share of roles whose range can be read, x 0.9 where their dates come in more than one form.
+
+    A bare year is no form of its own: who knows no month must not make one up.
+    """
     found = [ranges(role) for role in roles]
     if not found:
         return 0.0
@@ -129,7 +131,7 @@ def _dates(roles: Sequence[str]) -> float:
         for role, spans in zip(roles, found, strict=True)
         for span in spans
         for mention in (span.first, span.last)
-        if mention.date is not None
+        if mention.date is not None and mention.date.month is not None
     }
     return sum(map(bool, found)) / len(found) * (0.9 if len(forms) > 1 else 1.0)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from vitaeval.schema.documents.analysis import Importance
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
-from vitaeval.text import umbrellas
+from vitaeval.text import dates, umbrellas
 from vitaeval.text.polarity import negated_or_wishful
-from vitaeval.text.sections import sections
+from vitaeval.text.sections import cv_section, sections
 from vitaeval.text.skills import (
     SkillMention,
     canonical,
@@ -21,7 +21,7 @@ from vitaeval.text.skills import (
     posting_skills,
     profile_skills,
 )
-from vitaeval.text.tokens import tokens
+from vitaeval.text.tokens import sentences, tokens
 from vitaeval.text.verbs import Tense, opening
 
 IN_PROSE = 1.0
@@ -33,26 +33,31 @@ _LIST_LINE = re.compile(r"[^,;|•·\n.]{1,40}(?:[,;|•·][^,;|•·\n.]{1,40})
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A skill that the posting asks for; `is_supported` when the profile has it."""
+    """A skill that the posting asks for; `is_supported` when the profile has it.
+
+    `by` are skills of the profile that a general name stands for (CI/CD: GitHub Actions).
+    """
 
     name: str
     importance: Importance
     is_supported: bool
+    by: frozenset[str] = frozenset()
 
 
 def keywords(posting: JobPosting, profile: Profile) -> tuple[Keyword, ...]:
     """Every skill, field and language that the posting asks for, in its order.
 
     Found by the table's names, and by those that the profile lists and the posting spells out. A general name is
-    supported by what it covers (CI/CD by GitHub Actions).
+    supported by what it covers, too.
     """
     held = profile_skills(profile)
     asked = posting_skills(posting, broad=True, also=listed_skills(profile))
-    return tuple(Keyword(skill.canonical, skill.importance, _supports(held, skill.canonical)) for skill in asked)
+    return tuple(_keyword(skill.canonical, skill.importance, held) for skill in asked)
 
 
-def _supports(held: Mapping[str, str], name: str) -> bool:
-    return name in held or umbrellas.covered(name, held) is not None
+def _keyword(name: str, importance: Importance, held: Mapping[str, str]) -> Keyword:
+    is_supported = name in held or umbrellas.covered(name, held) is not None
+    return Keyword(name, importance, is_supported, umbrellas.members(name) & held.keys())
 
 
 def own_words(text: str, posting: str) -> str:
@@ -73,32 +78,59 @@ def own_words(text: str, posting: str) -> str:
 
 
 def credits(text: str, asked: Sequence[Keyword]) -> dict[str, float]:
-    """Every skill that a CV claims: 1.0 where prose says it, 0.8 where only a skill list does.
+    """Every skill that a CV names: 1.0 where its text says it, 0.8 where only a skill list does.
 
-    Mentions in negated or wishful clauses claim nothing. A longer name claims those inside it (Spring
-    Boot: Spring). A line of at least three short items counts as a skill list under any heading.
+    0.0 where it stands in negated or wishful clauses only. A longer name claims those inside it (Spring
+    Boot: Spring).
     """
     lists = tuple(skill_lists(text))
     found: dict[str, float] = {}
     for mention in find_also(text, [word.name for word in asked]):
-        if not negated_or_wishful(text, mention.start, mention.end):
-            credit = ONLY_LISTED if is_inside(mention, lists) else IN_PROSE
-            _raise(found, mention.canonical, credit)
+        if negated_or_wishful(text, mention.start, mention.end):
+            found.setdefault(mention.canonical, 0.0)
+        else:
+            _raise(found, mention.canonical, ONLY_LISTED if is_inside(mention, lists) else IN_PROSE)
     for item in _listed(text, lists):
         _raise(found, item, ONLY_LISTED)
     return found
 
 
-def skill_lists(text: str) -> Iterator[tuple[int, int]]:
-    """Places of skill lists: sections of that name, and lines that hold nothing but short items.
+def with_general(named: Mapping[str, float], asked: Sequence[Keyword]) -> dict[str, float]:
+    """What is named and not denied, and every general name that is asked and follows: Docker says containerization.
 
-    A line that opens with a deed ("Introduced Kafka, Docker, …") is prose.
+    By the same rule the profile supports it, and from skills of the profile only: whoever may say it has said it.
+    It earns what they earn, and nothing where the CV denies it in so many words.
+    """
+    found = {name: credit for name, credit in named.items() if credit}
+    for word in asked:
+        if word.name in found or word.name not in named:
+            for credit in (ONLY_LISTED, IN_PROSE):
+                said = {name: name for name in word.by if named.get(name, 0.0) >= credit}
+                if umbrellas.covered(word.name, said) is not None:
+                    found[word.name] = max(credit, found.get(word.name, 0.0))
+    return found
+
+
+def skill_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Places of skill lists: sections of that name, and elsewhere what stands after such a label or in short items.
+
+    The label opens a sentence ("Skills: Kafka, Docker."); of items it takes a line of three. A line that opens with
+    a deed ("Introduced Kafka, Docker, …") is prose, and so is one that states a role or, with its time, a study.
     """
     yield from skill_sections(text)
+    for sentence in sentences(text):
+        label, colon, _ = sentence.text.strip(" -*•·").partition(":")
+        if colon and cv_section(label) == "skills":
+            yield sentence.start, sentence.end
     for line in re.finditer(r"[^\n]+", text):
         words = line.group().strip(" -*•·")
-        if _LIST_LINE.fullmatch(words) and not _is_deed(words):
+        if _LIST_LINE.fullmatch(words) and not _states(words):
             yield line.span()
+
+
+def _states(line: str) -> bool:
+    """Whether the line tells of a deed, or names a role, a study or a certificate with its time."""
+    return _is_deed(line) or line.startswith("#") or bool(dates.find(line))
 
 
 def _is_deed(line: str) -> bool:

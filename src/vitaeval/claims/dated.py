@@ -1,0 +1,200 @@
+"""Years beside the name of something dated: "PMP (2019)", "graduated from Ghent in 2016", "opened in 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from vitaeval.claims import names
+from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.figures import near_lines
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
+from vitaeval.claims.vocabulary import general
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
+from vitaeval.text import dates
+from vitaeval.text.dates import DateMention, PartialDate
+from vitaeval.text.normalize import STOPWORDS, Word, stems, words
+
+_NAMES = {"e": ("institution", "area"), "c": ("name",), "a": ("title",), "b": ("name", "publisher")}
+_DATES = ("date", "releaseDate", "endDate", "startDate")
+_TELLING = ("highlights", "summary", "description")
+_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_PARTING = frozenset("at as with for where and while then who before after until but or renewed expires valid".split())
+_STUDYING = re.compile(r"\b(?:since|between|during|stud\w+|attend\w*|began|start\w*|enrol\w*|entered)\b|\bfrom \w* ?$")
+_BEFORE, _AFTER = 3, 5
+"""How many words may stand between a name and the year behind or before it."""
+_WINDOW = 80
+_ROW = re.compile(r"\s*(?:,|and|&|/|\+)+\s*(?:and\s+|again in\s+|in\s+)?")
+_MOST = 0.6
+"""Share of the words of a name that a text must have to speak of it."""
+_LONGEST = 12
+_ALIKE = 2
+_SHORT = re.compile(r"[a-z]{3,6}")
+_SCHOOLS = frozenset(names.tokens("college school institute academy of technology science"))
+
+
+class Thing(NamedTuple):
+    """A study, certificate, award or publication: its tokens, those of nothing else, its dates, their line."""
+
+    tokens: frozenset[str]
+    own: frozenset[str]
+    capitals: frozenset[str]
+    dates: tuple[PartialDate, ...]
+    line: Line
+
+    def is_told(self, said: Sequence[Word]) -> bool:
+        """Whether words speak of it: its short form, or one that is its own and most of its name."""
+        told = {word.stem for word in said}
+        is_named = bool(self.own & told) and len(self.tokens & told) >= _MOST * len(self.tokens)
+        return is_named or any(word.text in self.capitals for word in said)
+
+
+def beside(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Wrong years inside the name of a certificate or award."""
+    for mention in dates.find(passage.text):
+        ruling = ruled(mention, passage, scene)
+        if ruling is not None and ruling.verdict is ClaimVerdict.CONTRADICTED:
+            yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
+
+
+def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None:
+    """What the profile says of the year of the thing named beside it, or of the deed that its clause tells."""
+    if mention.date is None:
+        return None
+    before, after = _around(_first(mention, passage.text), passage.text)
+    thing = _beside(before, after, passage.text, scene.evidence)
+    if thing is None:
+        return _told(mention, mention.date, passage, scene)
+    others = (other for other in _things(scene.evidence) if other.is_told(before))
+    if any(_fits(mention, each, passage.text) for each in (thing, *others)):
+        return supported(thing.line)
+    return contradicted("the profile gives it another date", thing.line)
+
+
+def _fits(mention: DateMention, thing: Thing, text: str) -> bool:
+    """Whether the year is one of the thing's, or within the time of a study where the text tells of that time."""
+    if mention.date is None or any(dates.same(mention.date, held) for held in thing.dates):
+        return True
+    during = _STUDYING.search(text[max(0, mention.start - _WINDOW) : mention.start].casefold())
+    return bool(during) and min(thing.dates).year <= mention.date.year <= max(thing.dates).year
+
+
+def _around(mention: DateMention, text: str) -> tuple[list[Word], list[Word]]:
+    """The words before a year in its sentence, the nearest first, and those behind it, up to the next years."""
+    years = dates.find(text)
+    start = max((other.end for other in years if other.end <= mention.start), default=0)
+    start = max((end.end() for end in _END.finditer(text, start, mention.start)), default=start)
+    stop = min((other.start for other in years if other.start >= mention.end), default=len(text))
+    end = _END.search(text, mention.end, stop)
+    stop = end.start() if end else stop
+    before = [word for word in words(text) if start <= word.start < mention.start]
+    return before[::-1], [word for word in words(text) if mention.end <= word.start < stop]
+
+
+def _beside(before: list[Word], after: list[Word], text: str, evidence: Evidence) -> Thing | None:
+    """The thing named right before a year or before the brackets around it, else behind one that opens its sentence."""
+    if len(before) <= 1:
+        return _nearest(after, _AFTER, evidence)
+    inside = next((n for n, word in enumerate(before) if text[: word.start].rstrip().endswith("(")), None)
+    found = _nearest(before, _BEFORE, evidence)
+    return found or (_nearest(before[inside + 1 :], 0, evidence) if inside is not None else None)
+
+
+def _first(mention: DateMention, text: str) -> DateMention:
+    """The first of the years in a row that a mention belongs to ("2012, 2015 and 2018")."""
+    for other in reversed([other for other in dates.find(text) if other.end <= mention.start]):
+        if _ROW.fullmatch(text, other.end, mention.start) is None:
+            break
+        mention = other
+    return mention
+
+
+def _nearest(found: list[Word], most: int, evidence: Evidence) -> Thing | None:
+    """The thing whose name begins within `most` words, none of which begins something else."""
+    for number, word in enumerate(found[: most + 1]):
+        if word.text in _PARTING:
+            return None
+        for thing in _things(evidence):
+            begins = word.text in thing.capitals or word.stem in thing.tokens
+            if begins and thing.is_told(found[number : number + _LONGEST]):
+                return thing
+    return None
+
+
+@lru_cache(maxsize=256)
+def _things(evidence: Evidence) -> tuple[Thing, ...]:
+    """The dated entries whose names nothing else in the profile is called by."""
+    named = {(entry, line): _tokens(line) for entry, line in _heads(evidence)}
+    often = Counter(token for tokens in named.values() for token in tokens)
+    found = []
+    for (entry, line), tokens in named.items():
+        held = _held(entry, evidence) if entry[0] in _NAMES else ()
+        own = frozenset(token for token in tokens if often[token] == 1)
+        if held and (own - general() or (own and len(tokens) > _ALIKE)):
+            found.append(Thing(tokens, own, _capitals(line.text, own), tuple(each for _, each in held), held[0][0]))
+    return tuple(found)
+
+
+def _heads(evidence: Evidence) -> Iterator[tuple[str, Line]]:
+    fields = {**_NAMES, "w": ("name", "position"), "v": ("organization", "position"), "p": ("name",)}
+    for entry in evidence.entries:
+        for field in fields.get(entry[0], ()):
+            line = evidence.field(entry, field)
+            if line is not None:
+                yield entry, line
+
+
+def _tokens(line: Line) -> frozenset[str]:
+    bare = (token for token in names.tokens(line.text) if not token.isdigit() and not token.startswith("universi"))
+    return frozenset(bare) - _SCHOOLS
+
+
+def _capitals(text: str, own: Set[str]) -> frozenset[str]:
+    """Short forms: those that stand in the name, and its first letters."""
+    written = frozenset(word.casefold() for word in re.findall(r"\b[A-Z]{3,6}\b", text)) & own
+    letters = "".join(word.text[0] for word in words(text) if word.text not in STOPWORDS)
+    return written | ({letters} if _SHORT.fullmatch(letters) else set())
+
+
+def _held(entry: str, evidence: Evidence) -> list[tuple[Line, PartialDate]]:
+    """The dates of an entry with their lines, the last day first, and those that its own words name."""
+    fields = [line for name in _DATES if (line := evidence.field(entry, name))]
+    found = [(line, parsed) for line in fields if (parsed := dates.parse(line.text))]
+    further = (line for line in evidence.of_entry(entry) if line not in fields)
+    return found + [
+        (found[0][0], each.date) for line in further for each in dates.find(line.text) if found and each.date
+    ]
+
+
+def _clause(mention: DateMention, text: str) -> str:
+    """What is told of a year: the words before it up to the last year or full stop; where it opens a sentence, those
+    behind it."""
+    start = max((end.end() for end in _END.finditer(text, 0, mention.start)), default=0)
+    if len(words(text[start : mention.start])) > 1:
+        years = (other.end for other in dates.find(text) if other.end <= mention.start)
+        return text[max(start, *years, 0) : mention.start]
+    end = _END.search(text, mention.end)
+    return text[mention.end : end.start() if end else len(text)]
+
+
+def _told(mention: DateMention, said: PartialDate, passage: Passage, scene: Scene) -> Ruling | None:
+    """A year in the clause of a deed whose line gives another."""
+    line = next(iter(near_lines(passage, scene, mention.start)), None)
+    if line is None or line.field not in _TELLING:
+        return None
+    held = [each.date for each in dates.find(line.text) if each.date]
+    told = stems(_clause(mention, passage.text)) - general()
+    shared = len(told & line.stems)
+    if not held or shared < _ALIKE:
+        return None
+    if any(dates.same(said, each) for each in held):
+        return supported(line)
+    others = scene.evidence.done_in(passage.entry)
+    rivals = (other for other in others if other is not line and len(told & other.stems) >= min(shared, _ALIKE))
+    if any(each.date and dates.same(said, each.date) for other in rivals for each in dates.find(other.text)):
+        return None
+    return contradicted("the profile gives it another date", line)

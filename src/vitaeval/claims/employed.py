@@ -1,0 +1,37 @@
+"""How somebody was employed: "full-time" where the profile says "part-time", "permanent" where it says "temporary"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, contradicted
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import plain
+from vitaeval.text.polarity import negated_or_wishful
+
+_OPPOSED = (
+    (
+        re.compile(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
+        re.compile(r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays)\b"),
+    ),
+    (
+        re.compile(r"\bpermanent\b"),
+        re.compile(r"\b(?:temporary|fixed[ -]term|seasonal|interim|internship|agency work)\b"),
+    ),
+)
+"""What raises a form of employment, and what it is raised from."""
+
+
+def forms(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A form of employment that the entry gives a lesser one for."""
+    low = plain(passage.text) if passage.entry and passage.entry[0] in "wv" else ""
+    for raised, lesser in _OPPOSED:
+        found = raised.search(low)
+        own = scene.evidence.of_entry(passage.entry) if found else ()
+        line = next((line for line in own if lesser.search(line.plain)), None)
+        if found is None or line is None or any(raised.search(each.plain) for each in own):
+            continue
+        if not negated_or_wishful(passage.text, *found.span()):
+            yield claim(passage, ClaimType.TITLE, found.span(), contradicted("employed in another form", line))

@@ -1,0 +1,97 @@
+"""Lines that list skills or spoken languages, item by item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims import abilities, cues, grades
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.pieces import is_table_head
+from vitaeval.claims.rows import Row
+from vitaeval.text import dates
+from vitaeval.text.normalize import plain, words
+
+_ITEM = re.compile(r"(?:\([^()]*\)|(?!\s/\s|\s{3,}|\t)[^,;|•·`\n()])+")
+_LABEL = re.compile(r"^[\w &/+-]{2,40}(?::\s+|(?:\s{3,}|\t+)(?=[^\n]*,))")
+_FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
+_SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
+_SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(abilities.LANGUAGES)})\b")
+_EDGES = " .*_\t/()[]:;,|·•–—-"
+_GRADE_WORDS = 3
+
+
+def skills(row: Row) -> Iterator[Passage]:
+    """The items of a line of skills, without their label; in a table the first cell is one, before a list.
+
+    A grade that stands apart belongs to the item before it, a spoken language is read as one.
+    """
+    if is_table_head(row):
+        return
+    label = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
+    for start, end in _graded(row.text, label.end() if label else 0):
+        body = row.text[start:end]
+        if _SPOKEN.match(plain(body)) and _is_speech(body):
+            yield from languages(row._replace(at=row.at + start, text=body))
+        elif cues.is_duration(body):
+            yield Passage(None, row.at + start, body, Part.SUMMARY)
+        elif dates.parse(body) is None:
+            yield Passage(None, row.at + start, body, Part.SKILL)
+
+
+def _graded(text: str, at: int) -> list[tuple[int, int]]:
+    """Where each item stands, with its grade."""
+    found: list[tuple[int, int]] = []
+    for item in _ITEM.finditer(text, at):
+        body = item.group().lstrip(" *_\t/").rstrip(" .*_\t/")
+        start = item.start() + item.group().index(body)
+        if body and found and _is_grade(body):
+            found[-1] = (found[-1][0], start + len(body))
+        elif body:
+            found.append((start, start + len(body)))
+    return found
+
+
+def _is_grade(text: str) -> bool:
+    """Whether an item is nothing but how well something is mastered."""
+    return grades.grade(text) is not None and len(text.split()) < _GRADE_WORDS and grades.is_bare(text)
+
+
+def _is_speech(text: str) -> bool:
+    """Whether an item is a language, alone or with its level."""
+    rest = [word.text for word in words(text)][1:]
+    return not rest or abilities.level(" ".join(rest)) is not None
+
+
+def languages(row: Row) -> Iterator[Passage]:
+    """The languages of a line, each with the level behind it; where a level stands first, item by item."""
+    low = plain(row.text)
+    found = [] if is_table_head(row) else list(_SPOKEN.finditer(low))
+    if not found or abilities.level(low[: found[0].start()]):
+        yield from _items(row)
+        return
+    ends = [*(hit.start() for hit in found[1:]), len(low)]
+    for hit, end in zip(found, ends, strict=True):
+        name = row.text[hit.start() : hit.end()]
+        yield Passage(None, row.at + hit.start(), name, Part.LANGUAGE)
+        told = row.text[hit.end() : end].strip(_EDGES)
+        if abilities.level(told):
+            yield Passage(None, row.at + row.text.index(told, hit.end()), told, Part.FLUENCY, label=name)
+    yield from _items(row, beside=True)
+
+
+def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
+    """The items of a line, each a language with its level; `beside` only those that name no known one."""
+    for item in _ITEM.finditer(row.text) if not is_table_head(row) else ():
+        body = _SOME.sub("", item.group().strip(" .*_\t"))
+        parts = _SPEECH.match(body)
+        if parts is None or (beside and (_SPOKEN.search(plain(body)) or abilities.level(body))):
+            continue
+        at = row.at + item.start() + item.group().index(body)
+        if parts[2] and plain(parts[1]) not in abilities.LANGUAGES:
+            yield Passage(None, at, body, Part.LANGUAGE)
+            continue
+        yield Passage(None, at, parts[1], Part.LANGUAGE)
+        if parts[2]:
+            yield Passage(None, at + parts.start(2), parts[2], Part.FLUENCY, label=parts[1])

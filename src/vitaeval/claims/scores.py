@@ -1,0 +1,45 @@
+"""Marks of studies: a grade point average or final grade, against the scores that the profile gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, contradicted
+from vitaeval.schema.claim import Claim, ClaimType
+
+_WORD = r"(?:C?GPA|gpa|[Gg]rade point average|(?:[Ff]inal |[Oo]verall |[Aa]verage )?(?:[Gg]rade|[Mm]ark|[Ss]core)|[Aa]verage)"
+_NUMBER = r"(?P<{name}>\d{{1,2}}[.,]\d{{1,2}})(?![\d%]|[.,]\d)"
+_SAID = re.compile(
+    rf"\b{_WORD}\W{{1,3}}(?:of |was |is )?{_NUMBER.format(name='behind')}|(?<![\d.,]){_NUMBER.format(name='before')}"
+    rf"(?: ?/ ?\d(?:[.,]\d+)?)? {_WORD}\b"
+)
+_HELD = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+
+
+def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A mark that none of the profile's scores is; silent where the profile gives none in figures."""
+    found = list(_SAID.finditer(passage.text))
+    lines = _scores(passage.entry, scene) if found else ()
+    held = {number for line in lines for number in _numbers(line.text)}
+    for hit in found:
+        name = "behind" if hit["behind"] else "before"
+        if held and _number(hit[name]) not in held:
+            ruling = contradicted("the profile gives another mark", lines[0])
+            yield claim(passage, ClaimType.METRIC, hit.span(name), ruling)
+
+
+def _scores(entry: str | None, scene: Scene) -> tuple[Line, ...]:
+    """The scores of one study, or of all."""
+    lines = (line for line in scene.evidence.lines if line.path.startswith("/education") and line.field == "score")
+    return tuple(line for line in lines if not (entry and entry[0] == "e") or line.entry == entry)
+
+
+def _numbers(text: str) -> set[float]:
+    return {_number(found.group()) for found in _HELD.finditer(text)}
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
