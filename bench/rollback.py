@@ -1,7 +1,7 @@
 """How long `vitaeval rollback` takes: on a file, on PostgreSQL, and through an MLflow server.
 
 As a program (arguments: a project and the name of a registry) it rolls back once and prints `{"rollback_s": …}`.
-Start-up ends when everything is imported, MLflow's own stores with it, and the registry has answered for the first time.
+Start-up ends when everything is imported, MLflow's own stores with it, and the registry has answered once.
 """
 
 from __future__ import annotations

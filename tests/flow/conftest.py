@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import registries
 
 import vitaeval.providers
 from vitaeval.app import wire
@@ -80,6 +81,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     for name in ("conf", "golden", "prompts"):
         shutil.copytree(REPOSITORY / name, root / name)
     return Place(root, monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry's database with nothing in it; making one takes MLflow seconds."""
+    return registries.template(tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Two runs of a project, compared and gated from the command line."""
+"""Two runs of a project, compared from the command line."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 from tests.flow.conftest import Place
 
 from vitaeval.schema.comparison import Comparison, Word
-from vitaeval.schema.verdict import GateVerdict, Verdict
 
 ASKED = ("task=parse_job", "prompt=1.0.0", "suite.examples=12")
 
@@ -62,58 +61,6 @@ def test_mistakes_are_answered_in_words(
     ended = place.run("compare", *words)
     assert ended.code == 2, ended
     assert told in ended.err + ended.out
-
-
-def prompts(place: Place) -> None:
-    """A second version of the prompt, equal to the first but for its number."""
-    folder = place.root / "prompts" / "parse_job"
-    text = (folder / "1.0.0.yaml").read_text()
-    (folder / "1.0.1.yaml").write_text(text.replace("1.0.0", "1.0.1"))
-
-
-GATE = ("gate", "task=parse_job", "candidate=1.0.1", "baseline=1.0.0", "tracking=none")
-
-
-def test_a_refactor_that_changes_nothing_passes_and_its_verdict_stands(place: Place) -> None:
-    prompts(place)
-    ended = place.run(*GATE, "gate=refactor")
-    assert ended.code == 0, ended
-    assert "PASS" in ended.out
-    assert "only a sandbox registry" in ended.out
-    (kept,) = (place.root / "verdicts").iterdir()
-    assert {path.name for path in kept.iterdir()} == {"verdict.json", "verdict.md", "verdict.html", "junit.xml"}
-    found = GateVerdict.model_validate_json((kept / "verdict.json").read_text())
-    assert found.verdict is Verdict.PASS
-    runs = len(place.folders())
-    again = place.run(*GATE, "gate=refactor")
-    assert again.code == 0
-    assert "judged before" in again.out
-    assert len(place.folders()) == runs
-
-
-def test_what_is_no_better_is_no_release(place: Place) -> None:
-    prompts(place)
-    ended = place.run(*GATE)
-    assert ended.code == 10, ended
-    assert "FAIL" in ended.out
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("candidate=1.0.0",), "A/A run decides nothing"),
-        (("cache=off",), "cache=off"),
-        (("gate=relase",), "did you mean release"),
-        (("candidate=7.0.0",), "7.0.0"),
-    ],
-)
-def test_a_gate_that_cannot_decide_is_refused(place: Place, words: tuple[str, ...], told: str) -> None:
-    prompts(place)
-    keys = {word.partition("=")[0] for word in words}
-    ended = place.run("gate", *(word for word in GATE[1:] if word.partition("=")[0] not in keys), *words)
-    assert ended.code == 2, ended
-    assert told in ended.err + ended.out
-    assert not (place.root / "verdicts").exists()
 
 
 def test_several_runs_are_compared_each_with_each(place: Place, two: tuple[Path, Path]) -> None:

@@ -37,11 +37,6 @@ TASK = "parse_job"
 SECOND = "1.0.1"
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return registries.template(tmp_path_factory)
-
-
 @pytest.fixture
 def home(place: Place, empty: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """A project with an empty registry, its sandbox, and a second version of a prompt."""

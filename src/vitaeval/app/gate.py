@@ -65,6 +65,10 @@ def run_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project,
         console.print(Text("this attempt was judged before; its verdict stands", style="yellow"))
         show(console, opened.verdict)
         return opened.verdict.verdict.exit_code
+    for change in opened.moved:
+        console.print(Text(f"since a refusal {change}", style="yellow"), soft_wrap=True)
+    if opened.moved and not arms.approver:
+        console.print(Text("a PASS will need somebody who stands for that: approver=NAME", style="yellow"))
     judged = climb(attempt, Buyer(project, console))
     found = approved(judged, opened.moved, arms.approver)
     if found.verdict is judged.verdict:  # a PASS that waits for a name to stand for it is not settled yet

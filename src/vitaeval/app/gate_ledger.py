@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vitaeval.app.bound import Bound, bound, bound_today
+from vitaeval.app.goalposts import goalposts
+from vitaeval.app.kept_verdict import kept_verdict, sha256, verdict_name
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
 from vitaeval.app.wire import Parts
 from vitaeval.decisions import attempts as pure
 from vitaeval.decisions.moved import moved
 from vitaeval.decisions.passes import PROVING
-from vitaeval.errors import EnvironmentFailure
+from vitaeval.golden.rows import golden_rows
 from vitaeval.schema.chat import Evidence
 from vitaeval.schema.comparison import Arm
 from vitaeval.schema.fingerprint import digest
-from vitaeval.schema.golden import words_digest
+from vitaeval.schema.golden import GoldenSet, words_digest
 from vitaeval.schema.ledger import Attempt, Deed, Entry, Judgement, Promotion, Question, Release, head
 from vitaeval.schema.registry import Registry, Releasing
 from vitaeval.schema.verdict import GateRules, GateVerdict, Grounds, Verdict
@@ -27,12 +28,17 @@ NO_EVIDENCE = "first champion of an empty registry: no evidence"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Both arms as they are bound, the question that they make, and the digest of people's words on its profiles."""
+    """Both arms as they are bound, the question that they make, and the digest of people's words on its profiles.
+
+    `golden` and `rules` are what the question names by digest.
+    """
 
     baseline: Bound
     candidate: Bound
     question: Question
     words: str | None
+    golden: GoldenSet
+    rules: GateRules
 
     def against(self, anchor: Release) -> Asked:
         """The same, with a question that names what else the candidate is held against."""
@@ -55,7 +61,7 @@ class Opened:
     @property
     def name(self) -> str:
         """What its verdict is kept as: another one once people have said more about doubtful claims."""
-        return _name(self.attempt.id, self.words)
+        return verdict_name(self.attempt.id, self.words)
 
 
 def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
@@ -71,7 +77,7 @@ def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
         metrics={metric.name: metric.version for metric in arms[1].metrics},
         seed=digest([example.id for example in arms[1].plan.examples])[:12],
     )
-    return Asked(baseline, candidate, question, words_digest(arms[1].plan.examples))
+    return Asked(baseline, candidate, question, words_digest(arms[1].plan.examples), golden, rules)
 
 
 def recorded(project: Project, releases: Releasing, task: str) -> tuple[Entry, ...]:
@@ -95,8 +101,10 @@ def open_attempt(project: Project, releases: Releasing, what: Asked, alpha: floa
         attempt, _ = pure.opened(entries, _again(entries, what.question), alpha)
         grounds = _grounds(attempt, releases.registry, entries)
         judged = pure.judged(entries, attempt.id, what.words)
-        known = None if judged is None else _verdict(ledger, judged)
-        return Opened(attempt, known, grounds, moved(entries, attempt.question), what.words)
+        known = None if judged is None else kept_verdict(ledger, judged)
+        now = golden_rows(project.golden, what.golden), what.rules
+        posts = goalposts(ledger, entries, attempt.question, now)
+        return Opened(attempt, known, grounds, moved(entries, attempt.question, posts), what.words)
 
 
 def settle(project: Project, registry: Registry, opened: Opened, found: GateVerdict) -> GateVerdict:
@@ -160,7 +168,7 @@ def _judgement(entries: tuple[Entry, ...], opened: Opened, verdict: GateVerdict,
         reason=verdict.reason[:1000],
         evidence=_weaker(verdict.baseline, verdict.candidate),
         served={f"{arm.prompt} {arm.model}": arm.served_models for arm in (verdict.baseline, verdict.candidate)},
-        sha256=_sha256(text),
+        sha256=sha256(text),
         words=opened.words,
     )
 
@@ -168,21 +176,3 @@ def _judgement(entries: tuple[Entry, ...], opened: Opened, verdict: GateVerdict,
 def _weaker(*arms: Arm) -> Evidence:
     """What both arms together can prove."""
     return next((arm.evidence for arm in arms if arm.evidence not in PROVING), arms[-1].evidence)
-
-
-def _verdict(ledger: Ledger, judged: Judgement) -> GateVerdict:
-    """The whole verdict behind `judged`. Raises EnvironmentFailure when it is not what was written."""
-    text = ledger.store.verdict(ledger.task, _name(judged.attempt, judged.words))
-    if text is None or _sha256(text) != judged.sha256:
-        raise EnvironmentFailure(
-            f"the verdict on attempt {judged.attempt} in {ledger.registry.name} is lost or was changed"
-        )
-    return GateVerdict.model_validate_json(text)
-
-
-def _name(attempt: str, words: str | None) -> str:
-    return attempt if words is None else f"{attempt}.{words[:12]}"
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -88,9 +88,10 @@ class Ledger:
         """
         for _ in range(TRIES):
             now = standing(self.entries())
-            if self.stale(now) is None:
+            wanted = self._numbers(now)
+            if wanted == mlflow_bindings.aliases(self.client, self.task):
                 return now
-            mlflow_bindings.set_aliases(self.client, self.task, self._numbers(now))
+            mlflow_bindings.set_aliases(self.client, self.task, wanted)
         raise EnvironmentFailure(
             f"{self.registry.name} does not keep the aliases of {self.task}; the ledger stands, its aliases are old: "
             f"`vitaeval ledger show task={self.task}` tries again"
@@ -107,16 +108,16 @@ class Ledger:
             "challenger": now.challenger.release if now.challenger else None,
             "previous": now.previous,
         }
-        found = {}
+        known, found = mlflow_bindings.numbers(self.client, self.task), {}
         for alias, release in named.items():
-            if release is not None:
-                number = mlflow_bindings.number_of(self.client, self.task, release.binding)
-                if number is None:
-                    raise EnvironmentFailure(
-                        f"{alias} of {self.task} is {release.version}, and the registry has lost its text "
-                        f"({release.binding[:12]}); restore the registry from a backup"
-                    )
-                found[alias] = number
+            if release is None:
+                continue
+            if release.binding not in known:
+                raise EnvironmentFailure(
+                    f"{alias} of {self.task} is {release.version}, and the registry has lost its text "
+                    f"({release.binding[:12]}); restore the registry from a backup"
+                )
+            found[alias] = known[release.binding]
         return found
 
 

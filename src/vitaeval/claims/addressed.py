@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.text.tokens import sentences
+from vitaeval.text.tokens import Span, sentences
 
+_POINTS_BACK = re.compile(r"(?:These|This|Both|They|That|It) (?:would|will|are|is)\b")
 _GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
 
 
@@ -20,11 +22,22 @@ def addressed(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
         yield passage
         return
     entry: str | None = None
-    for sentence in sentences(passage.text):
+    for sentence in _told(passage.text):
         named = _named(sentence.text, evidence)
         kept = entry if _GOES_ON.match(sentence.text) else None
         entry = named or kept
         yield replace(passage, text=sentence.text, offset=passage.offset + sentence.start, entry=entry)
+
+
+def _told(text: str) -> Iterator[Span]:
+    """The sentences of a text; an answer stays with its question, and what is said of something with its name."""
+    start = 0
+    found = sentences(text)
+    for sentence, following in zip_longest(found, found[1:]):
+        together = following and (sentence.text.endswith("?") or _POINTS_BACK.match(following.text))
+        if not together:
+            yield Span(start, sentence.end, text[start : sentence.end])
+            start = following.start if following else start
 
 
 def _named(sentence: str, evidence: Evidence) -> str | None:

@@ -8,6 +8,7 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, supported
 from vitaeval.text import quantities
+from vitaeval.text.normalize import stem
 from vitaeval.text.quantity import Quantity
 
 _MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
@@ -29,13 +30,13 @@ def bare(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     if said.unit != "thing" or said.noun or said.per:
         return None
     return (
-        _classed(said, passage, scene)
+        _classed(passage, scene)
         or _marked(said, passage, scene)
         or _paired(said, passage, scene.evidence.done_in(passage.entry))
     )
 
 
-def _classed(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
+def _classed(passage: Passage, scene: Scene) -> Ruling | None:
     """A class of honours in figures, as it stands alone in a header ("2.1")."""
     if _CLASS.fullmatch(passage.text.strip()) is None:
         return None
@@ -50,7 +51,7 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     if before is None:
         return None
     mark = re.escape(passage.text[said.start : said.end])
-    wanted = re.compile(rf"\b{before['word']}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE)
+    wanted = re.compile(rf"\b{stem(before['word'].casefold())}\w{{0,3}}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE)
     is_score = before["word"].casefold() in _SCORES
     scored = re.compile(rf"{mark}(?![\d.]*\d)|[\d.]+ ?/ ?{mark}$") if is_score else None
     line = next(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +14,8 @@ from vitaeval.text.normalize import STOPWORDS, Word, words
 from vitaeval.text.polarity import negated_or_wishful
 
 _PREFIX = 5
-_TOGETHER = re.compile(r"[ /-](?:(?:of|and) )?")
+_JOINTS = frozenset(f"{mark}{small}" for mark in " /-" for small in ("", "of ", "and "))
+"""What may stand between two words of one term."""
 _SHAPING = frozenset(
     "functional driven based oriented term level time hand hands on end facing related wide solving quality side "
     "paced high low "
@@ -29,8 +29,8 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
     if scene.job is None:
         return
     target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}")
-    asked = _pairs(scene.job.text) - target
-    found = (pair for pair in _neighbours(passage.text) if (pair[0].stem, pair[1].stem) in asked)
+    asked = _pairs(scene.job.text)
+    found = (pair for pair in _neighbours(passage.text) if (term := _term(pair)) in asked and term not in target)
     for span in _runs(pair for pair in found if _is_foreign(*pair, passage, scene)):
         if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
             nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
@@ -55,13 +55,17 @@ def _runs(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[int, int]]:
 def _neighbours(text: str) -> Iterator[tuple[Word, Word]]:
     found = [word for word in words(text) if word.text not in STOPWORDS]
     for first, second in pairwise(found):
-        if _TOGETHER.fullmatch(text, first.end, second.start):
+        if text[first.end : second.start] in _JOINTS:
             yield first, second
 
 
 @lru_cache(maxsize=256)
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset((first.stem, second.stem) for first, second in _neighbours(text))
+    return frozenset(map(_term, _neighbours(text)))
+
+
+def _term(pair: tuple[Word, Word]) -> tuple[str, str]:
+    return pair[0].stem, pair[1].stem
 
 
 def _is_foreign(first: Word, second: Word, passage: Passage, scene: Scene) -> bool:

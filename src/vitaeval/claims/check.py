@@ -50,6 +50,7 @@ from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
+from vitaeval.claims.stacked import spoken_of, stacked
 from vitaeval.claims.target import addressees, targets
 from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
@@ -163,9 +164,13 @@ def check_bullet(profile: Profile, bullet: Bullet, job: JobPosting | None, today
 
 def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
     """The passages of blocks, each with the profile entry that its block is aligned to."""
-    for block, entry in zip(blocks, align(blocks, held), strict=True):
+    entries = align(blocks, held)
+    for n, block in enumerate(blocks):
+        group = stacked(blocks, entries, n, held)
         for passage in block.passages:
             spans = block.is_group and passage.part in (Part.START, Part.END)
+            shared = len(group) > 1 and passage.part is Part.BULLET
+            entry = spoken_of(passage.text, group, held) if shared else entries[n]
             yield replace(passage, entry=entry, label="all roles" if spans else passage.label)
 
 

@@ -60,7 +60,7 @@ def opening(low: str) -> str | None:
 @lru_cache(maxsize=8192)
 def lead(low: str) -> int:
     """Where the verb of a clause stands, when it has one there: behind adverbs, and behind "I" in a sentence."""
-    first = _FIRST_PERSON.match(low)
+    first = _FIRST_PERSON.match(low) if "i " in low else None
     found = _LEAD.match(low, first.end() if first else 0)
     return found.end() if found else 0
 

@@ -10,8 +10,8 @@ from vitaeval.claims import honours, names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
-from vitaeval.claims.vocabulary import abbreviations
 from vitaeval.claims.times import is_running
+from vitaeval.claims.vocabulary import abbreviations
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.schema.documents.profile import Education
 from vitaeval.text import dates
@@ -20,11 +20,11 @@ from vitaeval.text.polarity import negated_or_wishful
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
-            r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
+        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
+            r"|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
-            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b|M\.? ?Sc\b"
-            r"|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
+            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
+            r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
             r"|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
@@ -36,6 +36,8 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
     )
 )  # fmt: skip
+_DEGREE = re.compile(rf"\b(?:{'|'.join(pattern.pattern for _, pattern in _LEVELS)})")
+"""Any degree: most texts name none, and this tells it in one pass."""
 _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
     r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on|while|when|before|after|during|through|in|alongside)\b)"
@@ -57,9 +59,9 @@ _COURSE = re.compile(r"certificate|course|boot ?camp|training", re.IGNORECASE)
 _WORD_END = re.compile(r"\w*")
 _NEAR = 160
 _STUDYING = re.compile(
-    r"\b(?:pursu|stud(?:y|ies|ent|ying)|candidate|in progress|expect|working (?:on|towards?)|complet(?:e|ing) (?:my|an?|the)"
-    r"|finish(?:ing)? (?:my|an?|the)|current|now|towards?|undergraduate|enrol|reading for|graduat(?:e|ing) in|final[- ]year"
-    r"|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
+    r"\b(?:pursu|stud(?:y|ies|ent|ying)|candidate|in progress|expect|working (?:on|towards?)|current|now|towards?"
+    r"|(?:complet(?:e|ing)|finish(?:ing)?) (?:my|an?|the)|undergraduate|enrol|reading for|graduat(?:e|ing) in"
+    r"|final[- ]year|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
     re.IGNORECASE,
 )
 _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
@@ -69,12 +71,14 @@ _MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
 def degree_level(text: str) -> int | None:
     """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6
     doctor."""
-    return next((number for number, pattern in _LEVELS if pattern.search(text)), None)
+    if _DEGREE.search(text) is None:
+        return None
+    return next(number for number, pattern in _LEVELS if pattern.search(text))
 
 
 def of_level(text: str, level: int) -> Iterator[tuple[int, int]]:
     """Where `text` names a degree of `level` or above."""
-    for number, pattern in _LEVELS:
+    for number, pattern in _LEVELS if _DEGREE.search(text) else ():
         if number >= level:
             yield from (found.span() for found in pattern.finditer(text))
 
@@ -94,8 +98,8 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     said, held = degree_level(passage.text), degree_level(line.text)
     own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
     if said is None or held is None:
-        is_same = not names.beyond(passage.text, line.text) and bool(set(names.tokens(line.text)) - _DEGREE_WORDS)
-        extra = () if is_same else _another(passage.text, own, is_ranked=said is not None)
+        spelled = names.is_short(line.text) and line.text in passage.text and not names.beyond(passage.text, line.text)
+        extra = () if spelled else _another(passage.text, own, is_ranked=said is not None)
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
     if said == held == 6 and names.beyond(passage.text, own):
         return contradicted("another doctorate", line)

@@ -134,7 +134,8 @@ def _shares(line: Line) -> Iterator[Value]:
     for one, two in combinations(counts, 2):
         between = line.plain[one.end : two.start]
         low, high = sorted((one.value, two.value))
-        if high and low and _OF.search(f"{between} "):
+        of_those = two.noun is None and two.unit == "thing" and two.value < one.value and not two.per
+        if high and low and (of_those or _OF.search(f"{between} ")):
             yield _point(100 * low / high, "%", "the share of one of the profile's figures in another")
 
 

@@ -16,6 +16,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
 
+_NEAREST = 2
 _NOUN = re.compile(r"\W*\w+ing (?:for|of)\b")
 """A thing by a name that a verb has too ("Packaging for olive oil")."""
 _LABEL = re.compile(r"[\w /&-]{2,25}:")
@@ -107,7 +108,7 @@ def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -
         line = next((line for line in near if renames(passage.text, line.text)), None)
     if line is not None:
         return supported(line)
-    if deed is _MAKE and not (near and _tells(near[0])):
+    if deed is _MAKE and not (near and all(map(_tells, near[:_NEAREST]))):
         return None
     if deed is _MAKE and _BY_MEANS.match(near[0].plain):
         return None

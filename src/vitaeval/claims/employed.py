@@ -14,7 +14,9 @@ from vitaeval.text.polarity import negated_or_wishful
 _OPPOSED = (
     (
         re.compile(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
-        re.compile(r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays)\b"),
+        re.compile(
+            r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays)\b"
+        ),
     ),
     (
         re.compile(r"\bpermanent\b"),

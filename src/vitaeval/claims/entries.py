@@ -11,8 +11,8 @@ from vitaeval.claims import headers
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.heading import EXPLAINED, KINDS, heading
 from vitaeval.claims.parted import parted
-from vitaeval.claims.pieces import label
 from vitaeval.claims.passages import Block, Part, Passage
+from vitaeval.claims.pieces import label
 from vitaeval.claims.rows import Row
 from vitaeval.text.tokens import Span, sentences
 
@@ -79,7 +79,7 @@ _TELLING = frozenset(
         Part.INSTITUTION,
         Part.CERTIFICATE,
         Part.PROJECT,
-    }  # fmt: skip
+    }
 )
 _DATES = frozenset({Part.START, Part.END, Part.DATE})
 _NAMED = frozenset({Part.TITLE, Part.EMPLOYER})

@@ -65,20 +65,22 @@ class Line:
         return plain(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
-    """Lines of the profile that are read together: an entry's id or a pointer, their text and its name tokens."""
+    """Lines of the profile that are read together, under an entry's id or a pointer."""
 
     name: str
     lines: tuple[Line, ...]
-    text: str
-    tokens: frozenset[str]
 
-    @classmethod
-    def of(cls, name: str, lines: tuple[Line, ...]) -> Place:
-        """The place of these lines."""
-        text = " ".join(line.text for line in lines)
-        return cls(name, lines, text, frozenset(names.tokens(text)))
+    @cached_property
+    def text(self) -> str:
+        """Their text."""
+        return " ".join(line.text for line in self.lines)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The tokens of their names."""
+        return frozenset().union(*(names.tokens(line.text) for line in self.lines))
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +142,7 @@ class Evidence:
         found: dict[str, list[Line]] = {}
         for line in self.lines:
             found.setdefault(_place(line), []).append(line)
-        return tuple(Place.of(name, tuple(lines)) for name, lines in found.items())
+        return tuple(Place(name, tuple(lines)) for name, lines in found.items())
 
     @cached_property
     def plain(self) -> str:

@@ -110,14 +110,17 @@ def _is_novel(word: Word, scene: Scene) -> bool:
 
 
 def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
-    """Clauses of a longer line all of whose special words are new."""
+    """Clauses of a longer line all of whose special words are new, and none of whose entry's lines has their verb."""
     told = clauses(passage.text)
     for clause in told if len(told) > 1 else ():
         found = [word for word in words(passage.text) if clause.start <= word.start < clause.end]
         special = [word for word in found if word.text not in STOPWORDS and _is_special(word) and word.text.isalpha()]
         verb = next((word.stem for word in found if word.text == clause.verb), None)
-        if len(special) < 2 or not verb or not all(_is_novel(word, scene) for word in special):
+        things = [word for word in special if word.stem != verb]
+        is_tail = not clause.is_first and bool(things)
+        if not verb or not (is_tail or len(special) > 1) or not all(_is_novel(word, scene) for word in special):
             continue
         near = near_lines(passage, scene, clause.start)
-        if not any(verb in line.stems for line in near):
+        lines = near if len(special) > 1 else scene.evidence.done_in(passage.entry)
+        if not any(verb in line.stems for line in lines):
             yield (special[0].start, special[-1].end), near[0] if near else None

@@ -31,9 +31,11 @@ _SERVED = frozenset(
 _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
+_TOLD = 2
 _RELATIVE = frozenset({"%", "x"})
 _BY = re.compile(r"\b[Bb]y $")
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
+_ITEM = re.compile(r",| and |;|&")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
@@ -49,15 +51,25 @@ def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """A change told backwards: "from 45 to 12" where the source came from 12."""
+    """A change told backwards ("from 45 to 12" where the source came from 12), or to another end than the source's."""
     told = Line("", None, None, "", passage.text)
     for old, new in changes(told) if passage.part is not Part.HEADLINE else ():
         for line in near_lines(passage, scene, old.start):
-            if any(_same_values(old, was) and _same_values(new, became) for became, was in changes(line)):
-                span = (min(old.start, new.start), max(old.end, new.end))
+            if any(_same_values(old, became) and _same_values(new, was) for was, became in changes(line)):
                 ruling = contradicted("the profile tells the change the other way", line)
-                yield claim(passage, ClaimType.METRIC, span, ruling)
+                yield claim(passage, ClaimType.METRIC, (min(old.start, new.start), max(old.end, new.end)), ruling)
                 break
+            if _ends_elsewhere(old, new, line) and not derived(new, passage.text, line):
+                ruling = contradicted("the profile gives the change another end", line)
+                yield claim(passage, ClaimType.METRIC, (new.start, new.end), ruling)
+                break
+
+
+def _ends_elsewhere(old: Quantity, new: Quantity, line: Line) -> bool:
+    """Whether a line tells a change from the same beginning, and nowhere has the end that is told."""
+    if any(equal(new, held) or allowed(new, held) for held in line.quantities):
+        return False
+    return any(_same_values(old, was) and comparable(new, became) for was, became in changes(line))
 
 
 def _same_values(one: Quantity, two: Quantity) -> bool:
@@ -141,13 +153,16 @@ def _alike(near: tuple[Line, ...], passage: Passage, scene: Scene) -> tuple[Line
 
 def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     """A sentence of a letter may tell of two posts: a clause that does not name its own may be about another."""
-    if passage.part is not Part.SUMMARY or passage.entry is None or quantity.noun is None:
+    timed = quantity.unit in ("s", "month")
+    if passage.part is not Part.SUMMARY or passage.entry is None or (quantity.noun is None and not timed):
         return None
     home = scene.evidence.field(passage.entry, "name")
     clause = stems(" ".join(_clauses(passage.text, quantity.start)) or passage.text)
     if home is None or home.stems & clause:
         return None
     for line in scene.evidence.lines:
+        if timed and len((clause & line.stems) - general()) < _TOLD:
+            continue
         same = (held for held in line.quantities if held.noun == quantity.noun)
         if any(equal(quantity, held) or allowed(quantity, held) for held in same):
             return supported(line)
@@ -182,7 +197,8 @@ def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Lin
     """What follows from the source without standing there."""
     told = stems(passage.text)
     close = near if passage.entry else (line for line in near if len(told & line.stems) > 1)
-    lines = tuple(dict.fromkeys((*close, *_resembling(passage, scene))))
+    teams = scene.evidence.lines if kind(quantity) is ClaimType.TEAM and passage.entry is None else ()
+    lines = tuple(dict.fromkeys((*close, *_resembling(passage, scene), *teams)))
     for line in lines:
         how = derived(quantity, passage.text, line)
         if how is not None:
@@ -258,11 +274,21 @@ def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Q
 
 
 def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
-    """A small number in words may count what the profile lists ("both sites" as "two sites")."""
+    """A number may count what one line of the profile lists; a small one, what it lists here and there."""
+    listing = next((line for line in lines if _lists(said, line)), None)
+    if listing is not None:
+        return supported(listing, "the profile lists as many")
     rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
     if said.unit != "thing" or said.value not in (1, 2) or said.bound is not Bound.EXACT or said.per or any(rivals):
         return None
     return unknown("a small number that the profile's lists may add up to")
+
+
+def _lists(said: Quantity, line: Line) -> bool:
+    """Whether a line has a list, behind a colon, of as many things as are told."""
+    head, _, items = line.text.partition(":")
+    many = len([item for item in _ITEM.split(items) if item.strip()])
+    return said.unit == "thing" and bool(head) and many > 1 and said.value == said.high == many
 
 
 def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:

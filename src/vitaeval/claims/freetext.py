@@ -21,8 +21,8 @@ from vitaeval.text.markup import Clean
 
 _FIELD = re.compile(r"^[\w ()/-]{3,40}:\s+")
 _DAY = re.compile(
-    r"(?:[A-Z][\w. -]{2,30}, )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?),?"
-    r" (?:of )?(?:19|20)\d\d"
+    r"(?:[A-Z][\w. -]{2,30}, )?(?:the )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?),? (?:of )?(?:19|20)\d\d"
 )
 """The day that a text was written, with the town."""
 _CLOSING = re.compile(

@@ -82,15 +82,22 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
         extra = () if _is_acronym(passage.text, line.text) else names.beyond(_full(passage.text), _full(line.text))
         if not extra and noun == "institution" and _is_another(passage.text, line.text):
             return contradicted("the name of another institution", line)
-        if extra and noun == "employer" and _is_own_trade(passage, scene):
-            return supported(line)
-        if extra and noun == "employer" and _is_own_place(passage.text, scene):
-            return unknown("it names a place of the person's, and no employer")
+        if extra and noun == "employer":
+            return _other_than(line, extra, passage, scene)
         return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
     if passage.entry is not None:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
     return unsupported(f"no such {noun} in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _other_than(line: Line, extra: tuple[str, ...], passage: Passage, scene: Scene) -> Ruling:
+    """What stands for an employer without its name: the person's own trade or town, else another firm."""
+    if _is_own_trade(passage, scene):
+        return supported(line)
+    if _is_own_place(passage.text, scene):
+        return unknown("it names a place of the person's, and no employer")
+    return contradicted(f"employer differs: {' '.join(extra)}", line)
 
 
 def _own_firm(passage: Passage, scene: Scene) -> str:

@@ -90,7 +90,7 @@ def near(said: Quantity, low: float, high: float, about: float = 0.05) -> bool:
         return high <= said.high <= _UP_TO * high
     if said.bound is Bound.ABOUT:
         return low * (1 - about) <= said.value <= high * (1 + about)
-    return low <= said.value <= said.high <= high
+    return (said.value, said.high) == (low, high)
 
 
 def converted(said: Quantity, held: Quantity, text: str, source: str) -> bool:

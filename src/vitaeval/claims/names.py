@@ -20,10 +20,11 @@ _SHORT = {
     "asst": "assistant", "assoc": "associate", "dir": "director", "exec": "executive", "admin": "administrator",
     "ceo": "chief executive officer", "cto": "chief technology officer", "cfo": "chief financial officer",
     "coo": "chief operating officer", "cio": "chief information officer", "ciso": "chief information security officer",
-    "cofounder": "co founder", "pi": "principal investigator", "univ": "university", "dept": "department", "intl": "international", "natl": "national",
+    "cofounder": "co founder", "univ": "university", "dept": "department", "intl": "international", "natl": "national",
     "qa": "quality assurance", "hr": "human resources", "it": "information technology", "rn": "registered nurse",
     "pm": "project manager", "ml": "machine learning", "ai": "artificial intelligence", "ux": "user experience",
     "ui": "user interface", "sre": "site reliability engineer", "dba": "database administrator", "st": "saint",
+    "pi": "principal investigator",
     "bi": "business intelligence", "frontend": "front end", "backend": "back end", "fullstack": "full stack",
 }  # fmt: skip
 

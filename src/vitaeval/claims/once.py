@@ -44,6 +44,8 @@ def _covers(other: Claim, claim: Claim) -> bool:
     """Whether `other` already says what `claim` does."""
     if other.type is claim.type is ClaimType.OWNERSHIP:
         return other.evidence is not None and other.evidence == claim.evidence
+    if other.type is claim.type and (other.start, other.end) == (claim.start, claim.end):
+        return True
     if claim.type is ClaimType.CONTENT and within((other.start, other.end), [(claim.start, claim.end)]):
         return True
     return other.type in _NAMING and within((claim.start, claim.end), [(other.start, other.end)])

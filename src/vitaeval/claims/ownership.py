@@ -36,6 +36,7 @@ OWNING = re.compile(
     r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)"
     r"|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
+    r"|(?<![\w-])chair(?= (?:the|an|our|its)\b)"
     r"|(?<![\w ])(?:chair|champion|command|captain|(?:head|lead|leader|director|chief|chair|manager"
     r"|owner) (?:of|for|on))"
     r"|oversaw|oversees?|overseeing|overseen"
@@ -97,6 +98,8 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
+_OWN_TEAM = re.compile(r"\W*(?:(?:direct|own) )?(?:team|staff|crew|reports) of \w+")
+"""A highlight that names a team and no verb: it is the person's own."""
 _OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
 _OF_IT = re.compile(
     r" (?:(?:of|for) )?(?:it|this|them|that|(?:the|this|that) (?:whole |entire )?(?:effort|work|project|task"
@@ -189,7 +192,7 @@ def _judge(word: str, after: str, near: tuple[Line, ...], further: tuple[Line, .
     elsewhere = next((line for line in further if _carries(pattern, line) and not _only_weak(line)), None)
     if elsewhere is not None:
         return supported(elsewhere)
-    if pattern is _RUNNING and near and _is_held(f"{word}{after}", near[0]):
+    if near and (_OWN_TEAM.match(near[0].plain) or (pattern is _RUNNING and _is_held(f"{word}{after}", near[0]))):
         return supported(near[0])
     weak = next((held for held in near if _WEAK.search(held.plain)), None)
     if weak is not None:

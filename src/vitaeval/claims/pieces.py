@@ -25,7 +25,10 @@ _LEFT_OPEN = re.compile(r"\s?(?P<dash>[-–—])\)?$")
 _WIDE = re.compile(r"\s{3}|\t")
 _COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
-_LONGEST = 400
+_ISSUED = re.compile(
+    r"\b(?:registration|registered|certificate|certification|licen[cs]e|diploma|accreditation) $", re.IGNORECASE
+)
+_LONGEST, _FEW = 400, 6
 _EDGE = re.compile(
     r"(?:[|–—(,\t·:-]\s*|\s{3,})(?:(?:partially )?(?:completed|graduated|obtained|awarded|issued|expected)(?: in)? )?$",
     re.IGNORECASE,
@@ -94,22 +97,28 @@ def dating(text: str) -> Dating | None:
     mentions = dates.find(text)
     if not mentions:
         return None
-    last = mentions[-1]
+    return _single(text, mentions[-1])
+
+
+def _single(text: str, last: DateMention) -> Dating | None:
+    """The one date of a header, which may go on to today; None where it stands at no edge."""
     before, after = text[: last.start], text[last.end :].strip(" )|.,;")
     since = _SINCE.search(plain(before))
     if since and not after:
         return Dating(since.start(), last.end, last, DateMention(since.start(), last.start - 1, None))
-    opens = not before.strip(" (|")
-    unended = _UNENDED.match(text, last.end) if opens else None
+    opens, set_off = not before.strip(" (|"), _EDGE.search(before) is not None or _is_registered(before, last)
+    unended = _UNENDED.match(text, last.end) if opens else _LEFT_OPEN.match(text, last.end) if set_off else None
     if unended:
-        return Dating(
-            last.start, unended.end("dash"), last, DateMention(unended.end("dash"), unended.end("dash"), None)
-        )
-    left_open = _LEFT_OPEN.match(text, last.end)
-    if left_open and _EDGE.search(before):
-        return Dating(last.start, len(text), last, DateMention(left_open.start("dash"), len(text), None))
-    closes = not after and (opens or _EDGE.search(before) is not None)
+        end = unended.end("dash")
+        return Dating(last.start, end, last, DateMention(end, end, None))
+    closes = not after and (opens or set_off)
     return Dating(last.start, last.end, None, last) if opens or closes else None
+
+
+def _is_registered(before: str, last: DateMention) -> bool:
+    """Whether a month stands right behind a few words in capitals or for a credential ("Forklift licence May 2020")."""
+    told = last.date is not None and last.date.month is not None and before.endswith(" ")
+    return told and len(before.split()) <= _FEW and _ISSUED.search(before) is not None
 
 
 def dated(row: Row, kind: str) -> Iterator[Passage]:

@@ -14,7 +14,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, unknown, unsupported
 from vitaeval.claims.vocabulary import abbreviations, general, listed
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import skills
+from vitaeval.text import skills, umbrellas
 from vitaeval.text.normalize import initials, plain, stem, stems
 from vitaeval.text.polarity import negated_or_wishful
 
@@ -111,6 +111,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         or root in general()
         or low in general()
         or skills.canonical(word) in scene.evidence.skills
+        or umbrellas.covered(skills.canonical(word), scene.evidence.skills)
     ):
         return True
     parts = names.tokens(low)

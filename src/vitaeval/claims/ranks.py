@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from vitaeval.claims.evidence import Evidence, Place
 from vitaeval.claims.passages import Passage
@@ -14,22 +15,42 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 
-Table = tuple[re.Pattern[str], ...]
+
+class Table(NamedTuple):
+    """What names each place, the lowest first, and what finds any of them."""
+
+    ranks: tuple[re.Pattern[str], ...]
+    any: re.Pattern[str]
+
+    @classmethod
+    def of(cls, *patterns: str) -> Table:
+        """The table of these patterns."""
+        return cls(tuple(map(re.compile, patterns)), re.compile("|".join(patterns)))
+
+
 _SUPERLATIVE = r"(?:best|largest|biggest|highest|fastest|strongest|top|most)\b"
-_RANKS = tuple(
-    re.compile(rf"(?<![\w-])(?:{words})(?![\w])")
-    for words in (
-        r"finishers?|participants?|entered|competed|took part|long-?listed",
-        r"finalists?|short-?listed|nominated|nominees?|commended|honou?rable mention",
-        r"third (?:place|prize)|third-?placed|bronze|3rd",
-        r"second (?:place|prize)|second-?placed|runners?-up|silver|2nd",
-        r"win(?:s|ner|ners|ning)?|won|first (?:place|prize)|first-?placed|gold|champions?|1st|awarded|recipient",
+_RANKS = Table.of(
+    *(
+        rf"(?<![\w-])(?:{words})(?![\w])"
+        for words in (
+            r"finishers?|participants?|entered|competed|took part|long-?listed",
+            r"finalists?|short-?listed|nominated|nominees?|commended|honou?rable mention",
+            r"third (?:place|prize)|third-?placed|bronze|3rd",
+            r"second (?:place|prize)|second-?placed|runners?-up|silver|2nd",
+            r"win(?:s|ner|ners|ning)?|won|first (?:place|prize)|first-?placed|gold|champions?|1st|awarded|recipient",
+        )
     )
 )
 """Words for a place in a contest, from having been there to having won it."""
-_ORDERS = tuple(
-    re.compile(rf"(?<![\w-]){words}")
-    for words in (rf"third[- ]{_SUPERLATIVE}", rf"second[- ]{_SUPERLATIVE}", rf"(?<!second )(?<!third ){_SUPERLATIVE}")
+_ORDERS = Table.of(
+    *(
+        rf"(?<![\w-]){words}"
+        for words in (
+            rf"third[- ]{_SUPERLATIVE}",
+            rf"second[- ]{_SUPERLATIVE}",
+            rf"(?<!second )(?<!third ){_SUPERLATIVE}",
+        )
+    )
 )
 """Superlatives, from the third to the first."""
 
@@ -51,13 +72,15 @@ def ranked(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _below_first(evidence: Evidence, table: Table) -> tuple[Place, ...]:
     """The places of the profile that name a rank, none of them the first."""
     found = ((place, _rank(plain(place.text), table)) for place in evidence.places)
-    return tuple(place for place, rank in found if rank is not None and rank[0] < len(table) - 1)
+    return tuple(place for place, rank in found if rank is not None and rank[0] < len(table.ranks) - 1)
 
 
 def _rank(low: str, table: Table) -> tuple[int, tuple[int, int]] | None:
     """The highest rank that a text names, with where it stands."""
-    for number in reversed(range(len(table))):
-        found = table[number].search(low)
+    if table.any.search(low) is None:
+        return None
+    for number in reversed(range(len(table.ranks))):
+        found = table.ranks[number].search(low)
         if found:
             return number, found.span()
     return None
@@ -68,7 +91,7 @@ def _rival(said: int, passage: Passage, lower: tuple[Place, ...], scene: Scene, 
     told = stems(passage.text) - general()
     best = max(lower, key=lambda place: len(told & stems(place.text)))
     shared, held = len(told & stems(best.text)), _rank(plain(best.text), table)
-    if not shared or held is None or held[0] >= said or table[held[0]].search(plain(passage.text)):
+    if not shared or held is None or held[0] >= said or table.ranks[held[0]].search(plain(passage.text)):
         return None
     others = (place for place in scene.evidence.places if place is not best and len(told & stems(place.text)) >= shared)
     return None if any((_rank(plain(place.text), table) or (said, None))[0] >= said for place in others) else best

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Scene, claim, contradicted
+from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import quantities
 
-_WORD = r"(?:C?GPA|gpa|[Gg]rade point average|(?:[Ff]inal |[Oo]verall |[Aa]verage )?(?:[Gg]rade|[Mm]ark|[Ss]core)|[Aa]verage)"
+_WORD = (
+    r"(?:C?GPA|gpa|[Gg]rade point average|(?:[Ff]inal |[Oo]verall |[Aa]verage )?(?:[Gg]rade|[Mm]ark|[Ss]core)"
+    r"|[Aa]verage)"
+)
 _NUMBER = r"(?P<{name}>\d{{1,2}}[.,]\d{{1,2}})(?![\d%]|[.,]\d)"
 _SAID = re.compile(
     rf"\b{_WORD}\W{{1,3}}(?:of |was |is )?{_NUMBER.format(name='behind')}|(?<![\d.,]){_NUMBER.format(name='before')}"
@@ -20,8 +24,9 @@ _HELD = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 
 
 def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """A mark that none of the profile's scores is; silent where the profile gives none in figures."""
-    found = list(_SAID.finditer(passage.text))
+    """A mark that no quantity is and none of the profile's scores; silent where the profile gives none in figures."""
+    counted = [(each.start, each.end) for each in quantities.find(passage.text)]
+    found = [hit for hit in _SAID.finditer(passage.text) if not overlaps(hit.span(), counted)]
     lines = _scores(passage.entry, scene) if found else ()
     held = {number for line in lines for number in _numbers(line.text)}
     for hit in found:
@@ -33,7 +38,8 @@ def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _scores(entry: str | None, scene: Scene) -> tuple[Line, ...]:
     """The scores of one study, or of all."""
-    lines = (line for line in scene.evidence.lines if line.path.startswith("/education") and line.field == "score")
+    told = (line for line in scene.evidence.lines if line.path.startswith("/education"))
+    lines = (line for line in told if line.field == "score" or _SAID.search(line.text))
     return tuple(line for line in lines if not (entry and entry[0] == "e") or line.entry == entry)
 
 

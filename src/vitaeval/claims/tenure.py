@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from vitaeval.claims import names
+from vitaeval.claims import names, trades
 from vitaeval.claims.derived import DOWN, UP
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
@@ -50,12 +50,15 @@ def tenures(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
     said = quantity.value * (0.9 if quantity.bound is Bound.ABOUT else 1.0)
+    before, after = passage.text[: quantity.start], passage.text[quantity.end :]
+    kind = trades.posts(before, after, scene.evidence)
     for line in scene.evidence.lines:
         if not line.path.startswith(_OTHERS_SAY) and any(
             held.unit == "month" and held.high >= said for held in line.quantities
         ):
-            return supported(line, "the profile states as many years")
-    scope = _scope(passage.text[quantity.end :], scene.evidence) or _own(passage, scene.evidence)
+            if kind is None or trades.is_told(before, after, line):
+                return supported(line, "the profile states as many years")
+    scope = _scope(after, scene.evidence) or kind or _own(passage, scene.evidence)
     held_months = months(scene.evidence, scene.today, scope)
     first = _first_date(scene.evidence)
     if not held_months:

@@ -20,8 +20,13 @@ def general() -> frozenset[str]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of `data/<name>.txt` as they stand there."""
+    return frozenset(word for row in rows(name) for word in row.split())
+
+
+def rows(name: str) -> tuple[str, ...]:
+    """The rows of `data/<name>.txt`, without its remarks."""
     text = resources.files("vitaeval.claims").joinpath(f"data/{name}.txt").read_text("utf-8")
-    return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())
+    return tuple(row for row in text.splitlines() if row and not row.startswith("#"))
 
 
 @cache

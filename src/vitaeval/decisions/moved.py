@@ -1,42 +1,97 @@
-"""Goalposts that moved since the same candidate was judged before."""
+"""Goalposts that moved since a candidate was judged before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from vitaeval.decisions.attempts import standing_verdict
-from vitaeval.schema.ledger import Attempt, Entry, Question
-from vitaeval.schema.verdict import GateVerdict, Verdict
+from vitaeval.decisions.changed_rows import changed_rows
+from vitaeval.schema.golden_rows import GoldenRows
+from vitaeval.schema.ledger import Attempt, Entry, Judgement, Question
+from vitaeval.schema.verdict import GateRules, GateVerdict, Verdict
 
 
-def moved(entries: Sequence[Entry], question: Question) -> tuple[str, ...]:
-    """What is another than when the same candidate was refused before: golden set, rules, metric versions."""
-    return tuple(dict.fromkeys(_moved(entries, question)))
+@dataclass(frozen=True, slots=True)
+class Goalposts:
+    """What is known of the states that were judged in: rows by golden digest, rules by attempt, and today's rules."""
+
+    today: GateRules
+    rows: Mapping[str, GoldenRows] = field(default_factory=dict)
+    rules: Mapping[str, GateRules] = field(default_factory=dict)
+
+
+def refused(entries: Sequence[Entry], question: Question) -> dict[str, tuple[Attempt, Judgement]]:
+    """Attempts without a PASS whose goalposts count: all of the same candidate, and the last against the baseline.
+
+    The golden set must not change between two candidates in silence either: its alpha would begin anew.
+    """
+    found: dict[str, tuple[Attempt, Judgement]] = {}
+    for entry in entries:
+        deed = entry.deed
+        word = standing_verdict(entries, deed.id) if isinstance(deed, Attempt) else None
+        if isinstance(deed, Attempt) and word is not None and word.verdict is not Verdict.PASS:
+            if deed.question.baseline.binding == question.baseline.binding:
+                found["last"] = deed, word
+            if deed.question.candidate.binding == question.candidate.binding:
+                found[deed.id] = deed, word
+    return found
+
+
+def moved(entries: Sequence[Entry], question: Question, posts: Goalposts) -> tuple[str, ...]:
+    """What is another than when a candidate was refused before: golden set, rules, metric versions."""
+    return tuple(dict.fromkeys(_moved(refused(entries, question).values(), question, posts)))
 
 
 def approved(found: GateVerdict, changes: tuple[str, ...], approver: str | None) -> GateVerdict:
     """The verdict; a PASS that follows a refusal under other rules holds only where somebody stands for the change."""
     noted = {"moved": changes, "approver": approver if changes else None}
     if found.verdict is Verdict.PASS and changes and not approver:
-        reason = f"it would pass, but it was refused before and since then {changes[0]}"
+        reason = f"it would pass, but since a refusal {changes[0]}"
         step = "name who stands for that change: the same command with approver=NAME"
         noted |= {"verdict": Verdict.INCONCLUSIVE, "reason": reason, "next_step": step}
     return GateVerdict(**{**dict(found), **noted})
 
 
-def _moved(entries: Sequence[Entry], now: Question) -> Iterator[str]:
-    for entry in entries:
-        deed = entry.deed
-        if not isinstance(deed, Attempt) or deed.question.candidate.binding != now.candidate.binding:
-            continue
-        word = standing_verdict(entries, deed.id)
-        if word is None or word.verdict is Verdict.PASS:
-            continue
-        before, told = deed.question, f"attempt {deed.id}, {word.verdict}"
+def _moved(judged: Iterable[tuple[Attempt, Judgement]], now: Question, posts: Goalposts) -> Iterator[str]:
+    for attempt, word in judged:
+        before = attempt.question
+        same = before.candidate.binding == now.candidate.binding
+        whose = "" if same else f" of {before.candidate.version}"
+        told = f"attempt {attempt.id}{whose}, {word.verdict}"
         if (before.golden_name, before.golden) != (now.golden_name, now.golden):
-            yield f"the golden set has changed ({told}): {before.golden[:12]} to {now.golden[:12]}"
-        if before.rules != now.rules:
-            yield f"the rules have changed ({told})"
+            yield f"the golden set has changed ({told}): {_rows(before, now, posts)}"
+        if same and before.rules != now.rules:
+            yield f"the rules have changed ({told}){_rules(posts.rules.get(attempt.id), posts.today)}"
         changed = [name for name, version in now.metrics.items() if before.metrics.get(name, version) != version]
-        if changed:
+        if same and changed:
             yield f"metrics have changed ({told}): {', '.join(changed)}"
+
+
+def _rows(before: Question, now: Question, posts: Goalposts) -> str:
+    old, new = posts.rows.get(before.golden), posts.rows.get(now.golden)
+    if before.golden_name != now.golden_name:
+        return f"it was {before.golden_name} and is {now.golden_name}"
+    if old is None or new is None:
+        return f"{before.golden[:12]} to {now.golden[:12]}; nobody kept the rows of the former"
+    return "; ".join(changed_rows(old, new))
+
+
+def _rules(before: GateRules | None, now: GateRules) -> str:
+    if before is None:
+        return ""
+    told = [
+        f"{name} {_said(old)} to {_said(new)}"
+        for (name, old), (_, new) in zip(before, now, strict=True)
+        if old != new and name != "alpha"
+    ]
+    return f": {', '.join(told)}" if told else ""
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(getattr(item, "title", item)) for item in value) or "none"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {inner}" for key, inner in value.items()) or "none"
+    return str(value)

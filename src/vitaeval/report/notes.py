@@ -55,8 +55,8 @@ def _inverted(row: Row) -> str:
     unit = row.aggregate.unit
     return (
         f"{row_name(row)}: the golden answers reach {number(row.ceiling, unit)}, less than the keyless baseline's "
-        f"{number(row.floor, unit)}. A baseline that copies its source loses nothing of it, an answer made to fit "
-        "leaves some out; read this number on its own, the two are no scale for it."
+        f"{number(row.floor, unit)}. The baseline copies what scores, lines with figures before others; an answer made "
+        "for its input leaves some of that out. Read this number on its own: the two are no scale for it."
     )
 
 

@@ -54,7 +54,7 @@ def _against(found: GateVerdict) -> Iterator[str]:
     yield from (f"fails again and again: {example}" for example in found.setbacks)
     yield from (f"invalid: {reason}" for reason in found.objections)
     by = f"; {found.approver} stands for it" if found.approver else ""
-    yield from (f"since it was refused before, {change}{by}" for change in found.moved)
+    yield from (f"since a refusal {change}{by}" for change in found.moved)
 
 
 def words(found: GateVerdict) -> dict[str, str]:

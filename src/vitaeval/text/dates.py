@@ -108,9 +108,10 @@ def same(one: PartialDate, other: PartialDate) -> bool:
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[DateMention, ...]:
     """Every date of `text` in order of place; "present" is left to `ranges`."""
-    low = _JOINT.sub(" ", plain(text))
+    low = plain(text)
     if _ANY_YEAR.search(low) is None:
         return ()
+    low = _JOINT.sub(" ", low)
     taken = [mention for found in _SHORT_END.finditer(low) for mention in _school_years(found)]
     taken += _sharing(low)
     taken += [mention for found in _WITHIN.finditer(low) for mention in _within(found)]

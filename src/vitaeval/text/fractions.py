@@ -10,6 +10,8 @@ _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
 }  # fmt: skip
+MARKS = frozenset(("one", *_PARTS, *(f"{part}s" for part in _PARTS)))
+"""Words of which every share in words has one, unless it has a digit."""
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PART = "|".join(part for part in _PARTS if part not in ("half", "quarter"))
@@ -20,9 +22,9 @@ _FRACTION = re.compile(
     rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about "
     rf"|more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
-    rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?P<half>half)\b"
+    rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?:a )?(?P<half>half)\b"
     rf"|(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
-    r"|\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+    r"|(?<![\d.])\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
 

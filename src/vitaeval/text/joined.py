@@ -18,7 +18,7 @@ _SAME_UNIT = re.compile(
 )
 _OF_TIME = re.compile(rf"(?: [a-z-]+){{0,2}} (?:minute|hour|day|week|month|year)s?(?:{_SAME_UNIT.pattern})")
 _AND_AGAIN = re.compile(
-    r"[^.;:]{0,60}?(?:,| and|, and|,? including|,? of (?:which|them))"
+    r"[^.;:]{0,60}?(?:,| and|, and| after| before|,? including|,? of (?:which|them))"
     r"(?: the (?:last|first|past|most recent)| a further| another)? "
 )
 _SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")

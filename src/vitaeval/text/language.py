@@ -39,7 +39,8 @@ def language(text: str) -> str | None:
     first 20 000 characters are looked at.
     """
     sample = text[:_LONGEST]
-    if sum(map(str.isalpha, _FOREIGN.findall(sample))) > _FOREIGN_LETTERS * sum(map(str.isalpha, sample)):
+    foreign = sum(map(str.isalpha, _FOREIGN.findall(sample)))
+    if foreign and foreign > _FOREIGN_LETTERS * sum(map(str.isalpha, sample)):
         return UNKNOWN_SCRIPT
     found = Counter(_WORD.findall(plain(sample)))
     hits = {name: sum(found[word] for word in words & found.keys()) for name, words in _LISTS.items()}

@@ -139,7 +139,7 @@ def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) 
         node = following
         if node.name is not None:
             best = Match(first, at, node.name)
-        if at + 1 == len(found) or _GAP.fullmatch(text, found[at].end, found[at + 1].start) is None:
+        if not node.next or at + 1 == len(found) or _GAP.fullmatch(text, found[at].end, found[at + 1].start) is None:
             break
     return best
 

@@ -23,13 +23,17 @@ _UNIT_WORD = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG_WORD = "|".join(_SCALES)
 WORDS = (
     rf"(?:an?(?= decade\b)|an?(?= (?:hour|day|week|month|year) and a half\b)"
-    rf"|(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
-    rf"|(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
+    rf"|(?=f)(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
+    rf"|(?=a)(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year)\b)|half a (?:{_BIG_WORD}|dozen)\b"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
 )
 """Pattern of a number in words, over plain text."""
+MARKS = frozenset(
+    (*_ONES, *_TENS, *_SCALES, "dozen", "half", "first", *"decade second minute hour day week month year".split())
+)
+"""Words of which every match of WORDS has one in it or right behind it."""
 
 DIGITS = r"(?:\d{1,3}(?:[,' ]\d{3})+(?!\d)(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
 """Pattern of a number in digits, over plain text; a comma before one or two digits is a decimal comma."""

@@ -13,19 +13,16 @@ _CLAUSE_END = re.compile(
 _HARMLESS = re.compile(
     r"\bnot (?:only|just|least|to mention|limited to)\b"
     r"|\bnever (?:missed|failed|lost|late|delayed|dropped|broke|exceeded)\b"
-    r"|\bno (?:fewer|less|more|later|sooner) than\b|\bno\.\s*\d",
-    re.IGNORECASE,
+    r"|\bno (?:fewer|less|more|later|sooner) than\b|\bno\.\s*\d"
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|neither|nor|hardly|barely|yet to)\b|n['’]t\b"
     r"|\b(?:no|without|lacks?|lacking|little|limited|zero|missing)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:experience|knowledge|exposure|background|training|familiarity|practice|skills?|expertise)\b",
-    re.IGNORECASE,
+    r"(?:experience|knowledge|exposure|background|training|familiarity|practice|skills?|expertise)\b"
 )
 _NEAR_NOT = re.compile(
     r"\b(?:no|without|lacks?|lacking|excluding|except(?: for)?|other than)\s+"
-    r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$",
-    re.IGNORECASE,
+    r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$"
 )
 _WISHING = (
     r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready"
@@ -37,25 +34,36 @@ _LEARNING = (
     r"|broaden|work|us|tak|train|build up|speciali[sz]|qualif|develop my|improve my|b)(?:e|y|ing|ning)?\b"
 )
 _WISH = re.compile(
-    rf"\b(?:{_WISHING})(?: (?:the|a|an) (?:chance|opportunity|possibility))? (?:to(?! have\b)|about|for|of)\b"
-    rf"|\b(?:plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|opportunity|chance|goal is|next step is) (?:to|of|on)\s+"
+    rf"\b(?:(?:{_WISHING})(?: (?:the|a|an) (?:chance|opportunity|possibility))? (?:to(?! have\b)|about|for|of)\b"
+    rf"|(?:plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|opportunity|chance|goal is|next step is) (?:to|of|on)\s+"
     rf"(?:\w+ly\s+)?{_LEARNING}"
-    r"|\b(?:I would|I['’]d) need\b"
-    r"|\b(?:seek(?:s|ing)?|looking for|in search of|search(?:es|ing)? for)\b(?: [\w-]+){0,6}?"
+    r"|i(?: would|['’]d) need\b"
+    r"|(?:seek(?:s|ing)?|looking for|in search of|search(?:es|ing)? for)\b(?: [\w-]+){0,6}?"
     r" (?:roles?|positions?|posts?|jobs?|opportunit\w+|challenges?|employers?|compan(?:y|ies)|work|place)\b"
-    r"|\binterest(?:ed|s)? in\b|\b(?:currently|now|still|am|is|started|begun|starting) learning\b"
-    r"|\b(?:working|studying|training|preparing) (?:towards?|for|to become)\b"
-    r"|^\W*(?:currently )?learning\b|\bnew to\b|\baspiring\b",
-    re.IGNORECASE,
+    r"|interest(?:ed|s)? in\b|(?:currently|now|still|am|is|started|begun|starting) learning\b"
+    r"|(?:working|studying|training|preparing) (?:towards?|for|to become)\b|new to\b|aspiring\b)"
+    r"|^\W*(?:currently )?learning\b"
 )
 _AFTER = re.compile(
     r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
-    r"(?:not\b|n['’]t|never\b|none\b|new to me|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)"
-    r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:to|for) me|(?:my|the) list"
-    r"|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b",
-    re.IGNORECASE,
+    r"(?:not\b|n['’]t|never\b|none\b|new (?:\w+ )?(?:to|for) me|new (?:ground|territory)|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)"
+    r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:\w+ )?(?:to|for) me|(?:my|the) list"
+    r"|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b"
 )
 
+_GAP = re.compile(
+    r"\b(?:missing|lacking|gaps?|weak(?:er)? (?:spots?|points?))\b[^.!?;]{0,30}\?\W{0,6}"
+    r"(?:[\w+#/ -]+(?:,| and| or|,? and) )*$"
+)
+"""A question that asks for what is missing; its answer claims nothing."""
+_ASKED = re.compile(
+    r"\b(?:your|the) (?:advert\w*|ad|posting|listing|job description|vacancy|brief)(?: also)?"
+    r" (?:mentions?|asks?|calls?|lists?|requires?|names?|wants?|looks?)\b"
+)
+_TAKEN_BACK = re.compile(
+    r"^[^.!?]{0,60}[.:]\W*(?:these|this|both|that|it|they)\b[^.!?]{0,30}"
+    r"\b(?:new(?:er)?\b|learn|a gap\b|not (?:yet )?(?:used|worked))"
+)
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 
 
@@ -67,11 +75,13 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     downtime using X" and "did not use X but Y" (for Y) do not. Clauses end at sentence marks, line
     breaks, contrasting conjunctions and commas that open a new phrase. Pure; offsets as in `str`.
     """
-    before = _clause_before(text, start)
-    before = _HARMLESS.sub(" ", before)
-    if _NOT.search(before) or _NEAR_NOT.search(before) or _WISH.search(before):
+    before = _HARMLESS.sub(" ", _clause_before(text, start).lower())
+    if any(sign.search(before) for sign in (_NOT, _NEAR_NOT, _WISH, _ASKED)):
         return True
-    return _AFTER.search(text[end : end + 60]) is not None
+    behind = text[end : end + 120].lower()
+    if _AFTER.search(behind[:60]) or _TAKEN_BACK.search(behind):
+        return True
+    return "?" in text and _GAP.search(text[max(0, start - 120) : start].lower()) is not None
 
 
 def unclaimed(text: str, start: int, end: int) -> bool:

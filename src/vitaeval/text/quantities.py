@@ -16,7 +16,7 @@ from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
-__all__ = ["Bound", "Quantity", "find"]
+__all__ = ["Bound", "Quantity", "find", "mentions_number"]
 
 _CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
@@ -26,7 +26,9 @@ _NUMBER = re.compile(
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w)|-plus\b)?"
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b)?(?P<more>\+(?!\w)|-plus\b)?"
 )
-_UNIT = re.compile(rf"[ -]?(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))")
+_UNIT = re.compile(
+    rf"[ -]?(?!second-[a-z]|points? (?:out )?of\b)(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))"
+)
 _UNIT_AHEAD = re.compile(
     rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}"
     rf"|(?<=\d )s)(?![a-z0-9]))"
@@ -59,18 +61,22 @@ _TEAM_OF = re.compile(
     r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
 )
 _MASK = re.compile(
-    r"\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*\.(?:com|org|net|io|dev|edu)\b\S*"
-    r"|\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
+    r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*+\.(?:com|org|net|io|dev|edu)\b\S*"
+    r"|(?=[+(\d])(?:\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
-    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])|(?<=[a-z] )'\d{2}\b"
+    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
-    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?|\b\d+(?:st|nd|rd"
-    r"|th)\b|\b\w+-year-olds?\b|\bone day\b(?=\s*(?:[.,;!]|$))"
-    r"|\b[\w-]+ (?:day|week|month)s?['’]? notice\b|\bnotice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
-    r"|\b(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
-    r" (?:aged |over |under |above |below )+\d{1,2}\b(?! ?%)"
-    r"|\bref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
+    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
+    r"|\b\d+(?:st|nd|rd|th)\b)"
+    r"|'(?<=[a-z] ')\d{2}\b"
+    r"|\b(?:\w++-year-olds?\b|one day\b(?=\s*(?:[.,;!]|$))"
+    r"|[\w-]++ (?:day|week|month)s?['’]? notice\b|notice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
+    r"|ref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
+    r"|(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
+    r" (?:over|under|above|below) \d{1,2}\b(?! ?%))"
 )
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
+_MARKS = numerals.MARKS | fractions.MARKS
 _MEASURING = {
     stem(noun): noun
     for noun in "year month week day hour minute decade mile kilometre kilometer acre hectare tonne".split()
@@ -103,10 +109,18 @@ _STOP_NOUN = frozenset(
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Quantity, ...]:
     """Every quantity of `text`, in order of place; a share in words is a percentage."""
-    low = _masked(plain(text))
+    low = plain(text)
+    if not mentions_number(low):
+        return ()
+    low = _masked(low)
     shares = tuple(_shares(low))
     counted = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
     return tuple(joined(sorted((*shares, *counted), key=lambda each: each.start), low))
+
+
+def mentions_number(low: str) -> bool:
+    """Whether a plain text has a digit or a word that numbers are written with: most lines do not."""
+    return _DIGIT.search(low) is not None or not _MARKS.isdisjoint(_LETTERS.findall(low))
 
 
 def _shares(low: str) -> Iterator[Quantity]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -25,7 +25,7 @@ def profile_skills(profile: Profile) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for pointer, text, is_listed in _texts(profile):
-        for skill in _listed(text) if is_listed else _said(text):
+        for skill in _listed(text) if is_listed else _said(text, found):
             found.setdefault(skill, pointer)
     for skill, pointer in tuple(found.items()):
         for other in implied(skill):
@@ -44,9 +44,10 @@ def _listed(text: str) -> Iterator[str]:
     yield from (mention.canonical for mention in named(text))
 
 
-def _said(text: str) -> Iterator[str]:
+def _said(text: str, known: Container[str]) -> Iterator[str]:
+    """The skills that prose affirms and that are not known yet."""
     for mention in find(text, broad=True):
-        if not negated_or_wishful(text, mention.start, mention.end):
+        if mention.canonical not in known and not negated_or_wishful(text, mention.start, mention.end):
             yield mention.canonical
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vitaeval.text.dates import find
+from vitaeval.text.dates import find, ranges
 from vitaeval.text.markup import Clean
 
 _LINE = re.compile(r"[^\r\n]+")
-_MARKED = re.compile(r"\s*(?:[^\w\s\"'“‘(\[$€£+&@]|\(?\d{1,2}[.)])\s|\s*(?:#|\||>)|\s*[-=_*~]{3,}\s*$")
+_MARKED = re.compile(r"\s*(?:[^\w\s\"'“‘(\[$€£+&@]|\(?\d{1,2}[.)])\s|\s*(?:#|\||>)|\s*[-=_*~]{3,}|\s*$")
 _GREETING = re.compile(r"\s*(?:Dear|Hello|Hi|To)\b")
 _ENDED = re.compile(r"[.!?:;|][\"'”’)]*$")
 _WIDE = re.compile(r"\S(?:\s{3,}|\t)\S")
@@ -59,7 +59,7 @@ def _joints(text: str) -> Iterator[Line]:
     width = max((one[1] - one[0] for one, _ in sure), default=0)
     for one, two in pairs:
         full = one[1] - one[0] + 1 + len(text[slice(*two)].split(None, 1)[0]) > width - _MARKS
-        if (one, two) in sure or (len(sure) >= _SURE and full and not _ends(text, one)):
+        if (one, two) in sure or (len(sure) >= _SURE and full and not _parts(text, one, two)):
             yield one[1], two[0] + _indent(text[slice(*two)])
 
 
@@ -95,11 +95,18 @@ def _goes_on(text: str, one: Line, two: Line) -> bool:
     """Whether a line has no end: one in small letters follows, a bracket stays open, or a word leads on."""
     above, below = text[slice(*one)], text[slice(*two)].lstrip()
     if below[0].islower():
-        return _ENDED.search(above) is None
+        return below.split(None, 1)[0].islower() and _ENDED.search(above) is None and not _dated(above)
     return above.rfind("(") > above.rfind(")") or _LEADS_ON.search(above) is not None
 
 
-def _ends(text: str, line: Line) -> bool:
-    """Whether a line ends like a sentence, or like a header in a date."""
-    said = text[slice(*line)]
-    return _ENDED.search(said) is not None or any(each.end >= len(said) - 1 for each in find(said))
+def _dated(line: str) -> bool:
+    """Whether a line closes in a range of dates, or a date in brackets."""
+    closes = line.endswith((")", "]")) and any(each.end >= len(line) - 2 for each in find(line))
+    return closes or any(each.last.end >= len(line) - 1 for each in ranges(line))
+
+
+def _parts(text: str, one: Line, two: Line) -> bool:
+    """Whether a line ends like a sentence, or like a header in a date, or the next one opens with a date."""
+    above, below = text[slice(*one)], text[slice(*two)].lstrip()
+    ends = _ENDED.search(above) is not None or any(each.end >= len(above) - 1 for each in find(above))
+    return ends or any(each.start == 0 for each in find(below))

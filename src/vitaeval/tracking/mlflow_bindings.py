@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.schema.binding import Binding
-from vitaeval.tracking.documents import OVERTAKEN, code, is_unknown, patiently
+from vitaeval.tracking.documents import OVERTAKEN, is_unknown, patiently
 from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, have_entry, versions
 from vitaeval.tracking.once import made_once
 
@@ -59,22 +59,24 @@ def from_text(text: object, digest: str) -> Binding:
 
 def number_of(client: Any, task: str, digest: str) -> int | None:
     """The lowest version number with this content; None when there is none."""
-    return min(_numbers(client, task, digest), default=None)
+    return numbers(client, task).get(digest)
+
+
+def numbers(client: Any, task: str) -> dict[str, int]:
+    """The lowest version number of each content, by digest."""
+    found = sorted((int(item.version), item.tags[SHA256]) for item in versions(client, task) if SHA256 in item.tags)
+    return {sha256: number for number, sha256 in reversed(found)}
 
 
 def aliases(client: Any, task: str) -> dict[str, int]:
     """Which version each of our aliases names."""
-    found = ((name, _named(client, task, name)) for name in ALIASES)
-    return {name: number for name, number in found if number is not None}
-
-
-def _named(client: Any, task: str, alias: str) -> int | None:
     try:
-        return int(patiently(lambda: client.get_prompt_version_by_alias(task, alias)).version)
+        found = patiently(lambda: client.get_registered_model(task)).aliases
     except Exception as error:
-        if is_unknown(error) or code(error) == "INVALID_PARAMETER_VALUE":
-            return None
+        if is_unknown(error):
+            return {}
         raise
+    return {name: int(found[name]) for name in ALIASES if name in found}
 
 
 UNSEEN = (*OVERTAKEN, "does not exist")
@@ -97,7 +99,3 @@ def _added(client: Any, binding: Binding, text: str) -> int:
     about = f"{binding.version} with {binding.models}"[:1000]
     made = patiently(lambda: client.create_prompt_version(binding.task, text, about, tags), OVERTAKEN)
     return int(made.version)
-
-
-def _numbers(client: Any, task: str, digest: str) -> list[int]:
-    return [int(item.version) for item in versions(client, task) if item.tags.get(SHA256) == digest]

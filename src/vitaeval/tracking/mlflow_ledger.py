@@ -53,6 +53,14 @@ class LedgerStore:
         """Keep a whole verdict; False when there is another one of that name already."""
         return self.documents.create(_verdict(task, name), text, f"verdict of attempt {name}")
 
+    def keep_rows(self, task: str, golden: str, text: str) -> bool:
+        """Keep the rows of the golden set with digest `golden`; False when others stand there already."""
+        return self.documents.create(_golden(task, golden), text, f"rows of golden set {golden[:12]}")
+
+    def rows(self, task: str, golden: str) -> str | None:
+        """Those rows; None where nobody kept them."""
+        return self.documents.read(_golden(task, golden))
+
     def verdict(self, task: str, name: str) -> str | None:
         """The whole verdict called `name`; None when there is none."""
         return self.documents.read(_verdict(task, name))
@@ -79,3 +87,7 @@ def _name(task: str, number: int) -> str:
 
 def _verdict(task: str, name: str) -> str:
     return f"vitaeval.verdict.{task}.{name}"
+
+
+def _golden(task: str, golden: str) -> str:
+    return f"vitaeval.golden.{task}.{golden[:12]}"

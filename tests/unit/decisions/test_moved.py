@@ -8,9 +8,14 @@ import pytest
 from tests.ledgers import attempt, judgement, ledger, question, sha
 from tests.verdicts import verdict
 
-from vitaeval.decisions.moved import approved, moved
+from vitaeval.decisions.moved import Goalposts, approved, moved
+from vitaeval.schema.golden_rows import GoldenRows
 from vitaeval.schema.ledger import Entry, Question
-from vitaeval.schema.verdict import Verdict
+from vitaeval.schema.verdict import GateRules, Verdict
+
+POSTS = Goalposts(GateRules(name="lax", margin=0.05))
+OLD = GoldenRows(file="golden/t/core/examples.jsonl", rows={"a": "1", "b": "1"}, documents={}, used={}, sealed={})
+NEW = GoldenRows(file="golden/t/core/examples.jsonl", rows={"a": "2"}, documents={}, used={}, sealed={})
 
 
 def refused(asked: Question, said: Verdict = Verdict.FAIL) -> tuple[Entry, ...]:
@@ -26,7 +31,7 @@ def refused(asked: Question, said: Verdict = Verdict.FAIL) -> tuple[Entry, ...]:
     ],
 )
 def test_what_changed_since_a_refusal_is_told(changed: dict[str, Any], told: str) -> None:
-    found = moved(refused(question("1.1.0")), question("1.1.0", **changed))
+    found = moved(refused(question("1.1.0")), question("1.1.0", **changed), POSTS)
     assert len(found) == 1
     assert told in found[0]
     assert "FAIL" in found[0]
@@ -34,9 +39,33 @@ def test_what_changed_since_a_refusal_is_told(changed: dict[str, Any], told: str
 
 def test_a_pass_an_open_attempt_and_another_candidate_move_nothing() -> None:
     laxer = question("1.1.0", rules=sha("laxer"))
-    assert not moved(refused(question("1.1.0"), Verdict.PASS), laxer)
-    assert not moved(ledger(attempt(question("1.1.0"))), laxer)
-    assert not moved(refused(question("1.2.0")), laxer)
+    assert not moved(refused(question("1.1.0"), Verdict.PASS), laxer, POSTS)
+    assert not moved(ledger(attempt(question("1.1.0"))), laxer, POSTS)
+    assert not moved(refused(question("1.2.0")), laxer, POSTS)
+
+
+def test_the_rows_that_changed_are_named() -> None:
+    easier = question("1.1.0", golden=sha("easier"))
+    (told,) = moved(refused(question("1.1.0")), easier, Goalposts(POSTS.today, {sha("core"): OLD, sha("easier"): NEW}))
+    assert told.endswith("golden/t/core/examples.jsonl: 1 removed (b), 1 edited (a)")
+
+
+def test_the_numbers_of_the_rules_that_changed_are_named() -> None:
+    asked = question("1.1.0")
+    strict = GateRules(name="lax", alpha=0.03, guardrails={"passed": 0.02})
+    (told,) = moved(
+        refused(asked), question("1.1.0", rules=sha("laxer")), Goalposts(POSTS.today, rules={asked.id: strict})
+    )
+    assert told.endswith(": margin 0.02 to 0.05, guardrails passed 0.02 to none")
+
+
+def test_another_candidate_cannot_have_the_golden_set_changed_in_silence() -> None:
+    easier = question("1.2.0", golden=sha("easier"))
+    (told,) = moved(refused(question("1.1.0")), easier, POSTS)
+    assert "of 1.1.0, FAIL" in told
+    since = (*refused(question("1.1.0")), *refused(question("1.3.0", golden=sha("easier"))))
+    assert not moved(since, easier, POSTS)
+    assert not moved(refused(question("1.1.0", baseline="0.9.0")), easier, POSTS)
 
 
 def test_a_pass_over_moved_goalposts_needs_a_name() -> None:

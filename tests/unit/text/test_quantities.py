@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.quantities import Bound, Quantity, find
+from vitaeval.text import fractions, numerals
+from vitaeval.text.quantities import Bound, Quantity, find, mentions_number
 
 
 def only(text: str) -> Quantity:
@@ -113,3 +116,12 @@ def test_separators_do_not_change_a_count(count: int) -> None:
 @pytest.mark.parametrize("text", ["a notice period of two months", "the post (ref. 2211)", "Reference no. 42"])
 def test_notice_and_reference_numbers_count_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+WORDS_OF_NUMBERS = sorted({*re.findall(r"[a-z]+", numerals.WORDS), *fractions.MARKS, "by", "in", "of", "out"})
+
+
+@given(st.lists(st.sampled_from([*WORDS_OF_NUMBERS, "1", "40%", "wards"]), max_size=6).map(" ".join))
+def test_no_number_is_passed_over_for_want_of_a_mark(text: str) -> None:
+    is_said = re.search(rf"(?<![\w-]){numerals.WORDS}", text) or any(fractions.find(text)) or re.search(r"\d", text)
+    assert mentions_number(text) or not is_said

@@ -1,0 +1,36 @@
+"""Titles that stand above one list: which of the roles each of its lines tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.passages import Block, Part
+from vitaeval.text.normalize import stems
+
+
+def stacked(blocks: Sequence[Block], entries: Sequence[str | None], at: int, evidence: Evidence) -> tuple[str, ...]:
+    """The roles at one employer whose headers stand right above the list of the block at `at`, its own first."""
+    own = entries[at]
+    if own is None or not _has_list(blocks[at]):
+        return ()
+    group = next((group for _, group in evidence.employers if own in group), ())
+    found = [own]
+    for n in range(at - 1, -1, -1):
+        entry = entries[n]
+        if entry is None or entry not in group or _has_list(blocks[n]) or blocks[n].is_group:
+            break
+        found.append(entry)
+    return tuple(found)
+
+
+def spoken_of(text: str, group: Sequence[str], evidence: Evidence) -> str | None:
+    """The role of a group whose lines share most words with a text; the first on a tie."""
+    said = stems(text)
+    return max(
+        group, key=lambda entry: max((len(said & x.stems) for x in evidence.of_entry(entry)), default=0), default=None
+    )
+
+
+def _has_list(block: Block) -> bool:
+    return block.first(Part.BULLET) is not None

@@ -1,0 +1,147 @@
+"""Which of a person's posts count for years told of one kind of work: not ten years that include waiting tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.vocabulary import general, rows
+from vitaeval.text.normalize import plain, stem, stems
+
+_AS = re.compile(r"[ '’]*(?:(?:of )?experience )?as (?:an? |the )?")
+_OF = re.compile(r"[ '’]*(?:(?:of|in|on|with|working) )*")
+_SPENT = re.compile(r"\bspent (?:the last |the past |over |almost |nearly |about )?$")
+_END = re.compile(
+    r"[.](?=\s|$)|[;:()\n]|,| (?:at|across|spanning|including|from|since|before|after|under|until|while|where|that|who"
+    r"|plus|alongside)\b| (?:and|with) (?:an?|the|my|moved)\b"
+)
+_EXPERIENCE = frozenset(map(stem, "experience career background expertise record practice hands professional".split()))
+_ROOT = 5
+_COMMON = 1
+_HEADS = ("name", "location", "startDate", "endDate")
+_LEVELS = frozenset(map(stem, "senior junior lead principal staff ii iii iv".split()))
+
+
+class _Post(NamedTuple):
+    """One post: its id, the words of its title, the special ones of these, its trades, the special words of its lines."""
+
+    entry: str
+    called: frozenset[str]
+    title: frozenset[str]
+    trades: frozenset[int]
+    told: frozenset[str]
+
+
+def posts(before: str, after: str, evidence: Evidence) -> frozenset[str] | None:
+    """The posts of the kind of work that years are told of; None where they are told of none that the profile names.
+
+    `before` and `after` are what stands around the number of years. A post is left out when its title is of another
+    trade than the titles of those that name the work. Of years "as" something with a special name, a post that is
+    called otherwise counts only where its own lines say so.
+    """
+    told, is_post = _told(before, after)
+    wanted, everything = _special(told) - _EXPERIENCE, _posts(evidence)
+    if is_post:
+        named = [post for post in everything if told <= post.called or (wanted and _is_title(wanted, post))]
+        if named and wanted:
+            return frozenset(post.entry for post in everything if post in named or _may_be(wanted, post))
+    else:
+        named = _naming(wanted, everything) or _titled(stems(before), everything) if wanted else []
+    return frozenset(post.entry for post in everything if _resembles(post, named)) if named else None
+
+
+def is_told(before: str, after: str, line: Line) -> bool:
+    """Whether a line speaks of the kind of work that years are told of; any does where they are told of none."""
+    wanted = _special(_told(before, after)[0]) - _EXPERIENCE
+    return not wanted or any(_holds(line.stems, {word}) for word in wanted)
+
+
+def _told(before: str, after: str) -> tuple[frozenset[str], bool]:
+    """The words for the kind of work that years are told of, and whether they name a post."""
+    low = plain(after)
+    named = _AS.match(low)
+    opening = named or _OF.match(low)
+    start = opening.end() if opening else 0
+    end = _END.search(low, start)
+    return stems(low[start : end.start() if end else len(low)]), bool(named or _SPENT.search(plain(before)))
+
+
+def _naming(wanted: Set[str], everything: Sequence[_Post]) -> list[_Post]:
+    """The posts whose lines hold the most of the words wanted."""
+    shares = [sum(_holds(post.told, {word}) for word in wanted) for post in everything]
+    most = max(shares, default=0)
+    return [post for post, share in zip(everything, shares, strict=True) if share == most and most]
+
+
+def _titled(before: Set[str], everything: Sequence[_Post]) -> list[_Post]:
+    """The posts whose titles stand in the words before the years ("Data engineer with eight years")."""
+    return [post for post in everything if post.called and post.called - _LEVELS <= before]
+
+
+def _is_title(wanted: Set[str], post: _Post) -> bool:
+    return _holds(post.told | post.called, wanted) and any(_holds(post.called, {word}) for word in wanted)
+
+
+def _may_be(wanted: Set[str], post: _Post) -> bool:
+    """Whether a post may have gone by another title: its own says nothing special, or its lines tell of all that the
+    other names, or that is a name for the whole of its trade ("software engineer" for "web developer")."""
+    whole = frozenset(number for word in wanted for number in _wholes().get(word, ()))
+    return not post.title or bool(whole & post.trades) or _holds(post.told | post.title, wanted)
+
+
+def _resembles(post: _Post, named: Sequence[_Post]) -> bool:
+    """Whether a post may be of the kind of others: one of them, of no other trade by its title, or telling of the same."""
+    if post in named and len(named) == 1 or not post.trades or not all(other.trades for other in named):
+        return True
+    return any(post.trades & other.trades or len(post.told & other.told) > _COMMON for other in named)
+
+
+def _holds(told: Set[str], wanted: Set[str]) -> bool:
+    """Whether all of the words wanted, or others of their roots, are among the words told."""
+    missing = [word for word in wanted if word not in told]
+    roots = {word[:_ROOT] for word in told if len(word) >= _ROOT} if missing else ()
+    return all(len(word) >= _ROOT and word[:_ROOT] in roots for word in missing)
+
+
+@lru_cache(maxsize=256)
+def _posts(evidence: Evidence) -> tuple[_Post, ...]:
+    found = []
+    for entry in evidence.entries:
+        if entry[0] == "w":
+            title = evidence.field(entry, "position")
+            called = title.stems if title else frozenset()
+            lines = [line.stems for line in evidence.done_in(entry) if line.field not in _HEADS]
+            told = called.union(*lines)
+            found.append(_Post(entry, called, _special(called), _trades(called), _special(told)))
+    return tuple(found)
+
+
+def _special(found: Set[str]) -> frozenset[str]:
+    return frozenset(word for word in found if word.isalpha() and word not in general())
+
+
+def _trades(title: Set[str]) -> frozenset[int]:
+    """The trades that words of a title belong to, by their number in `data/trades.txt`."""
+    return frozenset(number for word in title for number in _words().get(word, ()))
+
+
+@cache
+def _words() -> Mapping[str, frozenset[int]]:
+    return _numbered(row.replace(":", "") for row in rows("trades"))
+
+
+@cache
+def _wholes() -> Mapping[str, frozenset[int]]:
+    """The words that name a whole trade."""
+    return _numbered(row.partition(":")[0] if ":" in row else "" for row in rows("trades"))
+
+
+def _numbered(found: Iterable[str]) -> Mapping[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, row in enumerate(found):
+        for word in row.split():
+            table.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}

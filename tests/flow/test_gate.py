@@ -1,0 +1,140 @@
+"""The gate from the outside, where nobody needs a key: verdicts, moved goalposts, stored nights, lines of releases."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.flow.conftest import Ended, Place
+
+from vitaeval.app.nightly_history import gather
+from vitaeval.app.project import Project
+from vitaeval.schema.verdict import GateVerdict, Verdict
+
+TASK = "parse_job"
+GATE = ("gate", f"task={TASK}", "candidate=1.0.1", "baseline=1.0.0", "tracking=none")
+
+
+@pytest.fixture
+def house(place: Place, empty: Path) -> Place:
+    """A project with empty registries and three versions of a prompt that differ in their number only."""
+    for name in ("mlflow.db", "sandbox.db"):
+        shutil.copy(empty, place.root / name)
+    folder = place.root / "prompts" / TASK
+    text = (folder / "1.0.0.yaml").read_text()
+    for version in ("1.0.1", "1.0.2"):
+        (folder / f"{version}.yaml").write_text(text.replace("1.0.0", version))
+    return place
+
+
+def told(ended: Ended) -> str:
+    return " ".join((ended.out + ended.err).split())
+
+
+def verdicts(house: Place) -> list[GateVerdict]:
+    """All that were kept, oldest first."""
+    found = sorted((house.root / "verdicts").glob("*/verdict.json"), key=lambda path: path.stat().st_mtime_ns)
+    return [GateVerdict.model_validate_json(path.read_text()) for path in found]
+
+
+def judged(house: Place) -> int:
+    """How many verdicts stand in the ledger."""
+    return house.run("ledger", "show", f"task={TASK}").out.count("verdict ")
+
+
+def test_a_refactor_that_changes_nothing_passes_and_its_verdict_stands(house: Place) -> None:
+    ended = house.run(*GATE, "gate=refactor")
+    assert ended.code == 0, ended
+    assert "PASS" in ended.out
+    assert "only a sandbox registry" in ended.out
+    (kept,) = (house.root / "verdicts").iterdir()
+    assert {path.name for path in kept.iterdir()} == {"verdict.json", "verdict.md", "verdict.html", "junit.xml"}
+    assert verdicts(house)[0].verdict is Verdict.PASS
+    runs = len(house.folders())
+    again = house.run(*GATE, "gate=refactor")
+    assert again.code == 0
+    assert "judged before" in again.out
+    assert len(house.folders()) == runs
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (("candidate=1.0.0",), "A/A run decides nothing"),
+        (("cache=off",), "cache=off"),
+        (("gate=relase",), "did you mean release"),
+        (("candidate=7.0.0",), "7.0.0"),
+    ],
+)
+def test_a_gate_that_cannot_decide_is_refused(house: Place, words: tuple[str, ...], remedy: str) -> None:
+    keys = {word.partition("=")[0] for word in words}
+    ended = house.run("gate", *(word for word in GATE[1:] if word.partition("=")[0] not in keys), *words)
+    assert ended.code == 2, ended
+    assert remedy in ended.err + ended.out
+    assert not (house.root / "verdicts").exists()
+
+
+def test_a_pass_after_a_refusal_under_other_rules_waits_for_a_name_and_is_not_settled(house: Place) -> None:
+    refused = house.run(*GATE)
+    assert refused.code == 10, refused
+    waiting = house.run(*GATE, "gate=refactor")
+    assert waiting.code == 11, waiting
+    assert "the rules have changed" in told(waiting)
+    assert "mode superiority to noninferiority" in told(waiting)
+    assert "approver=NAME" in told(waiting)
+    assert judged(house) == 1
+    settled = house.run(*GATE, "gate=refactor", "approver=Ada")
+    assert settled.code == 0, settled
+    assert "Ada stands for it" in told(settled)
+    assert judged(house) == 2
+    again = house.run(*GATE, "gate=refactor")
+    assert (again.code, "was judged before" in again.out) == (0, True)
+
+
+def test_changed_golden_rows_are_named_before_anything_is_asked(house: Place) -> None:
+    assert house.run(*GATE).code == 10
+    path = house.root / "golden" / TASK / "core" / "examples.jsonl"
+    first, second, *rest = path.read_text(encoding="utf-8").splitlines()
+    easier = {**json.loads(second), "threshold": 0.01}
+    path.write_text("\n".join([json.dumps(easier), *rest]) + "\n", encoding="utf-8")
+    ended = house.run(*GATE)
+    assert ended.code == 10, ended
+    changed = f"golden/{TASK}/core/examples.jsonl: 1 removed ({json.loads(first)['id']}), 1 edited ({easier['id']})"
+    assert changed in told(ended)
+    assert told(ended).index(changed) < told(ended).index("FAIL: ")
+    assert changed in verdicts(house)[-1].moved[0]
+
+
+def test_stored_nights_stand_in_for_the_baseline_at_every_step(house: Place) -> None:
+    for night in range(1, 4):
+        house.eval(f"task={TASK}", "prompt=1.0.0", "suite=nightly", f"epoch=night-2026-11-0{night}")
+    gather(Project(house.root), TASK, ["extraction"])
+    ended = house.run(*GATE, "gate=refactor")
+    assert ended.code == 0, ended
+    assert "3 stored nights stand in for its answers" in told(ended)
+    (found,) = verdicts(house)
+    assert (found.verdict, found.stored, found.step) == (Verdict.PASS, True, 2)
+    candidates = {folder.name: json.loads((folder / "run.json").read_text()) for folder in house.folders()}
+    bought = [run for run in candidates.values() if run["config"]["epoch"].startswith("gate-")]
+    tie_in = next(len(run["examples"]) for run in bought if run["config"]["prompt"] == "1.0.0")
+    whole = max(len(run["examples"]) for run in bought if run["config"]["prompt"] == "1.0.1")
+    assert found.answers == whole + tie_in
+
+
+def test_a_second_release_that_is_only_no_worse_is_held_against_the_first_ones_predecessor(house: Place) -> None:
+    def gate(candidate: str) -> str:
+        words = (f"task={TASK}", f"candidate={candidate}", "gate=refactor", "registry=sandbox", "tracking=none")
+        ended = house.run("gate", *words)
+        assert ended.code == 0, ended
+        promoted = house.run("promote", f"task={TASK}", f"version={candidate}", "registry=sandbox")
+        assert promoted.code == 0, promoted
+        return told(ended)
+
+    assert "now against" not in gate("1.0.1")
+    assert "now against 1.0.0" in gate("1.0.2")
+    found = verdicts(house)[-1]
+    assert found.anchor is not None
+    assert (found.anchor.arm.prompt, found.anchor.verdict) == ("1.0.0", Verdict.PASS)
+    assert found.baseline.prompt == "1.0.1"
