@@ -163,6 +163,16 @@ class Sitting:
             found.append(_cpu_s(cost([sys.executable, str(HERE / "tracking.py"), str(run), str(store)]).printed))
         return Row("MLflow, CPU s per run of 1000", None, None, median(found), None, "≤ 0.3 beyond import")
 
+    def scoring(self) -> list[Row]:
+        """CPU of scoring one CV with every metric of its task."""
+        program = [sys.executable, str(HERE / "scoring.py")]
+        found = [json.loads(cost(program).printed) for _ in range(self.sizes.repeats)]
+        mean, p95 = (median(each[name] for each in found) for name in ("mean_ms", "p95_ms"))
+        return [
+            Row("scoring a CV with all metrics: CPU ms, mean", None, None, mean, None, ""),
+            Row("… 95th percentile", None, None, p95, None, ""),
+        ]
+
     def rollback(self) -> list[Row]:
         """Seconds until a prompt is taken back, once vitaeval and MLflow have started."""
         found = rollbacks(self.machine.folder / "registries", self.sizes.repeats)
@@ -185,6 +195,7 @@ class Sitting:
             self.memory(),
             self.cold_start(),
             self.tracking(),
+            *self.scoring(),
             *self.rollback(),
         ]
 

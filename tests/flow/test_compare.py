@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.flow.conftest import Place
+from tests.measured_judges import preferred
 
 from vitaeval.schema.comparison import Comparison, Word
 
@@ -29,6 +30,20 @@ def test_the_golden_answers_beat_the_rules(place: Place, two: tuple[Path, Path])
     assert goal is not None
     assert goal.word is Word.BETTER
     assert kept.with_suffix(".md").exists()
+    assert "<h1>better</h1>" in kept.with_suffix(".html").read_text()
+
+
+def test_what_a_pairwise_judge_said_is_shown_as_an_aside(place: Place, two: tuple[Path, Path]) -> None:
+    said = two[1] / f"prefer-{two[0].name}.json"
+    said.write_text(preferred().model_dump_json())
+    ended = place.run("compare", "candidate=last", "baseline=last-1")
+    assert ended.code == 0, ended
+    assert "aside, decides nothing" in ended.out
+    said.write_text("{}")
+    ended = place.run("compare", "candidate=last", "baseline=last-1")
+    assert ended.code == 2, ended
+    assert f"{said}: " in ended.err
+    assert "vitaeval judge" in ended.err
 
 
 def test_a_run_is_named_by_the_beginning_of_its_id(place: Place, two: tuple[Path, Path]) -> None:
@@ -86,6 +101,10 @@ def test_the_stage_that_made_the_difference_is_named(place: Place) -> None:
     assert ended.code == 0, ended
     assert "$0" in ended.out
     assert "the change comes from generation" in " ".join(ended.out.split())
+    said = place.run("compare", "candidate=last", "baseline=last-1").out
+    assert "Stage by stage" in said
+    assert "analysis: Tokens read" in said
+    assert "generation: Tokens written" in said
 
 
 def test_a_task_of_one_stage_has_nothing_to_attribute(place: Place, two: tuple[Path, Path]) -> None:

@@ -51,7 +51,9 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     if before is None:
         return None
     mark = re.escape(passage.text[said.start : said.end])
-    wanted = re.compile(rf"\b{stem(before['word'].casefold())}\w{{0,3}}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE)
+    wanted = re.compile(
+        rf"\b{stem(before['word'].casefold())}\w{{0,3}}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE
+    )
     is_score = before["word"].casefold() in _SCORES
     scored = re.compile(rf"{mark}(?![\d.]*\d)|[\d.]+ ?/ ?{mark}$") if is_score else None
     line = next(

@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"|pools?))|[Cc]learances?|[Cc]redentials?"
     r"|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
 )
-_HINT = re.compile(r"ertifi|icen[sc]|lear|redential|harter|egister|ccredit|ualifi")
+_HINT = re.compile(r"Belt|ertifi|icen[sc]|lear|redential|harter|egister|ccredit|ualifi")
 """What every credential that is told in words holds."""
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
@@ -32,7 +32,8 @@ _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_N
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _JOINED = re.compile(
     r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
-    r"|[Rr]egistered|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance))\b"
+    r"|[Rr]egistered|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance)"
+    r"|(?<=Sigma) (?:White|Yellow|Green|Black|Master Black) Belt)\b"
 )
 _CALLED = re.compile(
     r"\b(?:board-)?(?:[Cc]ertified|[Ll]icen[sc]ed|[Cc]hartered|[Aa]ccredited|[Rr]egistered|[Qq]ualified(?! leads?\b))"

@@ -11,6 +11,7 @@ from vitaeval.claims import (
     abilities,
     borrowed,
     certified,
+    changed,
     contact,
     content,
     credentials,
@@ -63,11 +64,12 @@ Rule = Callable[[Passage, Scene], Iterator[Claim]]
 
 _PROSE: tuple[Rule, ...] = (
     figures.figures,
-    figures.turned,
+    changed.turned,
     rhythm.rhythms,
     employed.forms,
     labelled.labels,
     scores.scores,
+    scores.classes,
     tenure.tenures,
     magnitude.magnitudes,
     ownership.ownerships,

@@ -25,10 +25,10 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
             r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|M\.?A\.(?= |$|,)|MA\b(?=$| in)|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b|M\.?Tech"
-            r"|MFA\b|MPhil|[Pp]ostgraduate)"),
+            r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
+            r"|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
+            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^BA(?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
             r"|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
         (3, r"\b(?:[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
             r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),

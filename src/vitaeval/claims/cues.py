@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vitaeval.text.normalize import STOPWORDS, plain, words
 from vitaeval.text.verbs import Tense, opening
@@ -45,7 +46,7 @@ _SCHOOL = re.compile(
 _RESULT = re.compile(
     r"\b(?:(?:first|second|third|upper|lower)[ -](?:class|division)|honou?rs|distinction|merit|cum laude|gpa"
     r"|grade|score|ranked|top \d|thesis|dissertation|courses?|coursework|modules?|exchange|scholarship"
-    r"|dean['’]?s list|[12][.:][12])\b"
+    r"|dean['’]?s list|[12][.:][12]|1st|3rd)\b"
 )
 _PLACE = re.compile(
     r"(?:[A-Z][\w'’.-]+ ?){1,3}(?:, ?(?:[A-Z][\w'’.-]+ ?){1,3}){0,2}(?:, ?[A-Z]{2,3})?(?: \([A-Z][\w -]+\))?"
@@ -119,6 +120,7 @@ def _names_a_post(phrase: str) -> bool:
     return any(word in _TITLES for word in told)
 
 
+@lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether a short phrase has a word for what people are employed as."""
     return any(_is_role(word.text) for word in words(text))

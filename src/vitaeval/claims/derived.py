@@ -107,6 +107,8 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
         gap = abs(old.value - new.value)
         if old.unit != "%" or in_points:
             yield Value(gap, gap, old.unit, "the difference of the profile's figures")
+        if in_points and old.unit in _COUNTS:
+            yield Value(gap, gap, "%", "the difference of the profile's figures in points")
         if old.unit == "%":
             yield Value(gap, gap, "thing", "the difference of the profile's figures in points")
         if old.value:

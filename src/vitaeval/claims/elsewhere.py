@@ -7,14 +7,14 @@ award among the certificates, two skills as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from vitaeval.claims import abilities, credentials, grades, names
 from vitaeval.claims.evidence import Line, Place
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
-from vitaeval.text.dates import find
+from vitaeval.text.dates import DateMention, find, same
 from vitaeval.text.mentions import canonical
 from vitaeval.text.normalize import stem
 
@@ -26,8 +26,11 @@ _ROLES = ("w", "v", "/work", "/volunteer")
 _SEVERAL = re.compile(r"\s+(?:and|&|/|\||·)\s+|\s*[,;]\s+")
 _LETTERS = re.compile(r"(?<=\w)\s*\((?:[A-Z]{2,6})\)")
 _LABEL = re.compile(r"^\W*\w[\w &/-]{1,30}:\W+")
-_EMPTY = frozenset(map(stem, "completed graduated qualified certified licensed".split()))
-"""Words that say no more of a name than that the person has it."""
+_HAVING = frozenset(map(stem, "completed graduated qualified".split()))
+_BEING = frozenset(
+    map(stem, "certified licensed certificate certification licence license credential registered".split())
+)
+"""Words that say no more of a name than that the person has it: of anything, and of a certificate."""
 _DETAIL = 4
 """Fewest words of a line that is told as a whole."""
 
@@ -36,10 +39,12 @@ def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
     """`claim`, supported where the profile holds all of it in one place, or each of several names that it joins.
 
     A detail (a figure, a word taken for an employer) is, where its whole passage repeats a place outside the roles. A
-    skill or degree that the profile contradicts (used too early, graded or ranked too high) is no question of its name.
+    skill or degree that the profile contradicts (used too early, graded or ranked too high) is no question of its name,
+    nor is an item of a list that was found in the profile.
     """
     raised = claim.type is ClaimType.DEGREE and credentials.degree_level(claim.text) is not None
-    settled = (raised or claim.type is ClaimType.SKILL) and claim.verdict is ClaimVerdict.CONTRADICTED
+    found_out = raised or claim.type is ClaimType.SKILL or passage.part is Part.ITEM
+    settled = found_out and claim.verdict is ClaimVerdict.CONTRADICTED
     if claim.severity is None or settled:
         return claim
     line = None
@@ -98,24 +103,33 @@ def _repeated(passage: Passage, scene: Scene) -> Line | None:
 
 
 def _holding(places: Iterable[Place], said: str) -> Place | None:
-    """The first of the places in which every word and every year of `said` stands."""
-    bare, dates = said, find(said)
-    for mention in reversed(dates):
+    """The first of the places in which every word and every date of `said` stands."""
+    bare, given = said, find(said)
+    for mention in reversed(given):
         bare = f"{bare[: mention.start]} {bare[mention.end :]}"
-    wanted = frozenset(names.tokens(bare)) - _EMPTY
-    years = [str(mention.date.year) for mention in dates if mention.date]
-    if not wanted:
+    wanted = frozenset(names.tokens(bare)) - _HAVING
+    if not wanted - _BEING:
         return None
-    return next((place for place in places if wanted <= place.tokens and all(y in place.text for y in years)), None)
+    return next((place for place in places if _has(place, wanted) and _is_dated(place, given)), None)
+
+
+def _has(place: Place, wanted: Set[str]) -> bool:
+    return (wanted - _BEING if place.name[0] == "c" else wanted) <= place.tokens
+
+
+def _is_dated(place: Place, given: Iterable[DateMention]) -> bool:
+    """Whether a place has all of these dates."""
+    held = [mention.date for mention in find(place.text) if mention.date]
+    return all(any(same(mention.date, each) for each in held) for mention in given if mention.date)
 
 
 def _may_hold(place: str, kind: ClaimType, passage: Passage) -> bool:
     """Whether a name of that kind is looked for in a place: a skill in all, others in no role and no list of skills.
 
-    A school or degree that is told of one study is not looked for in another.
+    What is told of one study, certificate or award is not looked for in another.
     """
     if kind is ClaimType.SKILL:
         return True
-    own = kind in _STUDIES and passage.entry is not None and passage.entry[0] == "e"
-    is_other_study = own and place[0] == "e" and place != passage.entry
-    return place.startswith((*_SHORT, "/education", "/projects")) and not is_other_study
+    is_of_one = passage.entry is not None and passage.entry[0] in _SHORT and place[0] in _SHORT
+    is_other = is_of_one and place != passage.entry and (kind not in _STUDIES or place[0] == "e")
+    return place.startswith((*_SHORT, "/education", "/projects")) and not is_other

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vitaeval.claims import direction, measured, tenure
+from vitaeval.claims import counted, direction, listing, measured, tenure
 from vitaeval.claims.bare import bare
 from vitaeval.claims.derived import changes, derived, totals
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.vocabulary import general
-from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import stem, stems
 from vitaeval.text.polarity import unclaimed
-from vitaeval.text.quantities import Bound, Quantity
+from vitaeval.text.quantities import Quantity
 
 _SERVED = frozenset(
     stem(word)
@@ -35,7 +35,7 @@ _TOLD = 2
 _RELATIVE = frozenset({"%", "x"})
 _BY = re.compile(r"\b[Bb]y $")
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
-_ITEM = re.compile(r",| and |;|&")
+_LATER = re.compile(r"\b(?:before|until|prior to) (?:joining|coming to|moving to|starting at)\b")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)")
 _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "trebl": 200.0, "quadrupl": 300.0}
@@ -44,36 +44,14 @@ _IN_A_WORD = {"halv": 50.0, "in half": 50.0, "doubl": 100.0, "tripl": 200.0, "tr
 def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
     for quantity in quantities.find(passage.text):
-        if not tenure.is_tenure(passage, quantity) and not unclaimed(passage.text, quantity.start, quantity.end):
+        if listing.announces(quantity, passage.text) or tenure.is_tenure(passage, quantity):
+            continue
+        if not unclaimed(passage.text, quantity.start, quantity.end):
             ruling = _judge(quantity, passage, scene, near_lines(passage, scene, quantity.start))
             start = quantity.start if ruling.start is None else ruling.start
-            yield claim(passage, kind(quantity), (start, quantity.end), ruling)
-
-
-def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """A change told backwards ("from 45 to 12" where the source came from 12), or to another end than the source's."""
-    told = Line("", None, None, "", passage.text)
-    for old, new in changes(told) if passage.part is not Part.HEADLINE else ():
-        for line in near_lines(passage, scene, old.start):
-            if any(_same_values(old, became) and _same_values(new, was) for was, became in changes(line)):
-                ruling = contradicted("the profile tells the change the other way", line)
-                yield claim(passage, ClaimType.METRIC, (min(old.start, new.start), max(old.end, new.end)), ruling)
-                break
-            if _ends_elsewhere(old, new, line) and not derived(new, passage.text, line):
-                ruling = contradicted("the profile gives the change another end", line)
-                yield claim(passage, ClaimType.METRIC, (new.start, new.end), ruling)
-                break
-
-
-def _ends_elsewhere(old: Quantity, new: Quantity, line: Line) -> bool:
-    """Whether a line tells a change from the same beginning, and nowhere has the end that is told."""
-    if any(equal(new, held) or allowed(new, held) for held in line.quantities):
-        return False
-    return any(_same_values(old, was) and comparable(new, became) for was, became in changes(line))
-
-
-def _same_values(one: Quantity, two: Quantity) -> bool:
-    return one.value == two.value and one.unit == two.unit
+            is_held = ruling.verdict is ClaimVerdict.SUPPORTED
+            end = quantity.end if is_held else quantities.end_of(passage.text, quantity)
+            yield claim(passage, kind(quantity), (start, end), ruling)
 
 
 def kind(quantity: Quantity) -> ClaimType:
@@ -157,7 +135,8 @@ def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruli
     if passage.part is not Part.SUMMARY or passage.entry is None or (quantity.noun is None and not timed):
         return None
     home = scene.evidence.field(passage.entry, "name")
-    clause = stems(" ".join(_clauses(passage.text, quantity.start)) or passage.text)
+    later = _LATER.search(passage.text, quantity.end)
+    clause = stems(" ".join(_clauses(passage.text[: later.start() if later else None], quantity.start)) or passage.text)
     if home is None or home.stems & clause:
         return None
     for line in scene.evidence.lines:
@@ -205,7 +184,9 @@ def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Lin
             return supported(line, how)
     if quantity.noun and quantity.noun not in scene.evidence.stems | general():
         return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines)
-    return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or _counted(quantity, lines)
+    return (
+        _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or listing.listed(quantity, lines)
+    )
 
 
 def _resembling(passage: Passage, scene: Scene) -> Iterator[Line]:
@@ -273,32 +254,20 @@ def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Q
     return replace(said, unit=held.unit) if same else said
 
 
-def _counted(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
-    """A number may count what one line of the profile lists; a small one, what it lists here and there."""
-    listing = next((line for line in lines if _lists(said, line)), None)
-    if listing is not None:
-        return supported(listing, "the profile lists as many")
-    rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
-    if said.unit != "thing" or said.value not in (1, 2) or said.bound is not Bound.EXACT or said.per or any(rivals):
-        return None
-    return unknown("a small number that the profile's lists may add up to")
-
-
-def _lists(said: Quantity, line: Line) -> bool:
-    """Whether a line has a list, behind a colon, of as many things as are told."""
-    head, _, items = line.text.partition(":")
-    many = len([item for item in _ITEM.split(items) if item.strip()])
-    return said.unit == "thing" and bool(head) and many > 1 and said.value == said.high == many
-
-
 def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
     verb = direction.turned(passage.text, said, line)
-    if verb is None and said.unit in _RELATIVE and measured.another(passage.text, said.start, said.end, line.text):
+    if verb is None and _is_of_something_else(said, passage.text, line):
         return contradicted("the profile's figure is of something else", line)
     if verb is None:
         return supported(line, reason)
     return replace(contradicted("the profile says the opposite direction", line), start=verb)
+
+
+def _is_of_something_else(said: Quantity, text: str, line: Line) -> bool:
+    if said.unit in _RELATIVE:
+        return measured.another(text, said.start, said.end, line.text)
+    return counted.another(said, text, line)
 
 
 def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, ...]) -> Ruling | None:

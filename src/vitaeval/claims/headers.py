@@ -80,7 +80,14 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
     """What each piece is: as told by its label; as recognised; by its own words; else the next field still open."""
     text = " ".join(piece.text for piece in found)
     entries = sorted(_entries(kind, evidence), key=lambda entry: -_explained(text, entry)) or [()]
-    chosen = [piece.told or _aside(piece.text) or _resembled(piece.text, kind, entries) for piece in found]
+    home = places.home(evidence)
+    chosen = [
+        piece.told
+        or _aside(piece.text)
+        or _resembled(piece.text, kind, entries)
+        or (Part.PLACE if kind == "w" and places.is_in(piece.text, home) else None)
+        for piece in found
+    ]
     for n, piece in enumerate(found):
         chosen[n] = chosen[n] or _cued(piece.text, kind, chosen)
     for n, piece in enumerate(found):

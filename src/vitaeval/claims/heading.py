@@ -18,6 +18,7 @@ EXPLAINED = 0.75
 """Share of a line's words that one entry of the profile holds in its fields, from which on it speaks of that entry."""
 
 _NEAR_WORDS = 9
+_DIPLOMA = 2
 _NAME_WORDS = 3
 _BULLET_HEAD = 110
 
@@ -140,7 +141,8 @@ def _is_told(text: str) -> bool:
     """Whether a line opens with a deed, and is not only a short name with dates ("Research (2023)", "2021-ongoing")."""
     found = dating(text)
     rest = [word for word in f"{text[: found.start]} {text[found.end :]}".split() if word[0].isalpha()] if found else []
-    short = found is not None and len(rest) <= _NAME_WORDS and all(word[0].isupper() for word in rest)
+    named = found is not None and (text.endswith(")") or all(word[0].isupper() for word in rest))
+    short = named and len(rest) <= _NAME_WORDS
     return not short and cues.opens_with_deed(text)
 
 
@@ -154,7 +156,8 @@ def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
     """The kind of a line under education or certificates: degrees and courses of study may stand under either."""
     level = credentials.degree_level(row.text)
     if section == "certificates":
-        return "e" if (level or 0) > 2 and not headers.resembles(row.text, "c", evidence) else "c"
+        studied = (level or 0) > _DIPLOMA or cues.is_school(row.text)
+        return "e" if studied and not headers.resembles(row.text, "c", evidence) else "c"
     told = headers.explained(row.text, "e", evidence) >= EXPLAINED
     named = level or cues.is_school(row.text) or told or headers.resembles(row.text, "e", evidence)
     if named or label(row.text)[1] or (dating(row.text) and not row.is_bullet):

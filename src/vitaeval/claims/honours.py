@@ -28,7 +28,7 @@ _STUDIES = re.compile(
     r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
     r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
     r"|(?:first|upper[- ]second|second|third)[- ](?:class|division)[- ](?:honou?rs|degree|bachelor|master|result)\w*"
-    r"|(?:top|best|first) (?:of|in) (?:my|his|her|their|the) (?:class|year|cohort|faculty)\b)"
+    r"|(?:top|best|first) (?:of|in) (?:(?:my|his|her|their|the) )?(?:class|year|cohort|faculty)\b)"
     r"|^(?:first|second|upper[- ]second|third)[- ]class(?:[- ]honou?rs)?$"
 )
 _FAMILIES = tuple(

@@ -95,7 +95,7 @@ def _other_than(line: Line, extra: tuple[str, ...], passage: Passage, scene: Sce
     """What stands for an employer without its name: the person's own trade or town, else another firm."""
     if _is_own_trade(passage, scene):
         return supported(line)
-    if _is_own_place(passage.text, scene):
+    if places.is_in(passage.text, places.home(scene.evidence)):
         return unknown("it names a place of the person's, and no employer")
     return contradicted(f"employer differs: {' '.join(extra)}", line)
 
@@ -103,19 +103,13 @@ def _other_than(line: Line, extra: tuple[str, ...], passage: Passage, scene: Sce
 def _own_firm(passage: Passage, scene: Scene) -> str:
     """The name of an employer that only says that there was none."""
     line = held(passage, scene, "name")
-    return line.text if line and set(names.tokens(line.text)) <= _OWN_FIRM else ""
+    return " ".join(_OWN_FIRM) if line and set(names.tokens(line.text)) <= _OWN_FIRM else ""
 
 
 def _is_own_trade(passage: Passage, scene: Scene) -> bool:
     """Whether a header says in one that somebody worked for himself, and as what ("Freelance translator")."""
     firm, line = _own_firm(passage, scene), held(passage, scene, "title")
     return bool(firm) and line is not None and not names.beyond(passage.text, f"{firm} {line.text}")
-
-
-def _is_own_place(said: str, scene: Scene) -> bool:
-    """Whether a piece of a header is nothing but the town where the person lives."""
-    home = " ".join(places.spelled(line.text) for line in _home(scene))
-    return bool(home) and not names.beyond(said, home)
 
 
 def _full(name: str) -> str:
@@ -152,6 +146,7 @@ _PARTS = re.compile(r"[,()/–—-]|\bat\b")
 _SCHOOLS = frozenset(names.tokens("university college school institute academy faculty campus"))
 
 
+_CALLED = re.compile(r"certif|licen[cs]|accredit", re.IGNORECASE)
 _CREDENTIAL = re.compile(r"^/certificates|certif|licen[cs]|accredit|regist|clearance|award|qualif")
 
 
@@ -161,7 +156,7 @@ def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     said = " ".join(word for word in passage.text.split() if stem(fold(word)) not in _GENERIC)
     lines = scene.evidence.of_entry(passage.entry) if passage.entry else (line,) if line else ()
     if passage.entry is None and line and names.beyond(passage.text, line.text):
-        kin = tuple(each for each in scene.evidence.lines if _CREDENTIAL.search(f"{each.path} {each.plain}"))
+        kin = tuple(each for each in scene.evidence.lines if _is_kin(each, passage.text))
         alike = scene.evidence.nearest(said, kin)
         line, lines = alike or line, (alike,) if alike else ()
     extra = names.beyond(said, " ".join(x.text for x in lines))
@@ -169,6 +164,12 @@ def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     held_all = extra and len(several) > 1 and all(_is_certificate(each, scene) for each in several)
     ruling = unsupported(f"not in the profile: {' '.join(extra)}", line) if extra and not held_all else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def _is_kin(line: Line, said: str) -> bool:
+    """Whether a line speaks of a credential; a prize is none for what calls itself a certificate."""
+    is_prize = line.path.startswith("/awards") and _CALLED.search(said) is not None
+    return _CREDENTIAL.search(f"{line.path} {line.plain}") is not None and not is_prize
 
 
 def _is_certificate(said: str, scene: Scene) -> bool:
@@ -196,7 +197,8 @@ def place(passage: Passage, scene: Scene) -> Iterator[Claim]:
         return
     said, given = places.spelled(passage.text), places.spelled(line.text)
     free = places.wider(said, given)
-    known = " ".join(x.text for x in (*scene.evidence.of_entry(passage.entry), *_home(scene)))
+    own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
+    known = f"{own} {places.home(scene.evidence)}"
     extra = [t for t in names.beyond(said, given) if t not in free and len(t) > 2 and names.beyond(t, known)]
     shared = set(names.tokens(said)) & set(names.tokens(given))
     good = not extra and (shared or not names.beyond(said, known))
@@ -210,10 +212,6 @@ def _unplaced(passage: Passage, scene: Scene) -> Claim:
     if not extra or (passage.entry or "")[:1] == "e":
         return whole(passage, ClaimType.PLACE, unknown("the profile gives no place here"))
     return whole(passage, ClaimType.CONTENT, unsupported(f"the profile names no such place: {' '.join(extra)}"))
-
-
-def _home(scene: Scene) -> tuple[Line, ...]:
-    return tuple(line for line in scene.evidence.lines if line.path.startswith("/basics/location"))
 
 
 def title(passage: Passage, scene: Scene) -> Iterator[Claim]:

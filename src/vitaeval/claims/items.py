@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import cues, names
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.ruling import Scene, claim, contradicted, supported, unsupported
+from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, supported, unsupported
 from vitaeval.claims.times import years
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
@@ -80,7 +80,9 @@ def _given(passage: Passage, entry: str, scene: Scene) -> Iterator[Claim]:
     extra = _beyond(passage.text, own, scene)
     if line is None or names.coverage(line.text, passage.text) >= _HELD:
         return
-    spans = [word for word in words(passage.text) if word.stem in extra and passage.text[word.start].isupper()]
+    named = authors(passage, scene)
+    told = [word for word in words(passage.text) if not overlaps((word.start, word.end), named)]
+    spans = [word for word in told if word.stem in extra and passage.text[word.start].isupper()]
     if spans:
         place = (spans[0].start, spans[-1].end)
         yield claim(passage, ClaimType.AWARD, place, contradicted(_BY[entry[0]], line))

@@ -12,7 +12,8 @@ _KINDS = {
     for kind, words in {
         "earnings": r"(?<!customer )(?<!re)sales|revenues?|income|turnover|bookings|orders?|commissions?|fees|business"
         r"|market share|pipeline|arr|mrr",
-        "spending": r"costs?|spend(?:ing)?|expenses?|expenditures?|budgets?|bills?|savings?|sav(?:e[sd]?|ing)|price[sd]?|cheaper",
+        "spending": r"costs?|spend(?:ing)?|expenses?|expenditures?|budgets?|bills?|savings?|sav(?:e[sd]?|ing)"
+        r"|price[sd]?|cheaper",
         "profit": r"profit(?:s|ability)?|margins?|ebitda|earnings",
         "satisfaction": r"satisf\w+|happ(?:y|ier|iness)|nps|csat|ratings?|scores?|feedback",
     }.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vitaeval.claims import names
 from vitaeval.claims.clauses import clauses, renames
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.homes import at_home
 from vitaeval.claims.passages import Part, Passage
@@ -98,7 +98,7 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
-_OWN_TEAM = re.compile(r"\W*(?:(?:direct|own) )?(?:team|staff|crew|reports) of \w+")
+_OWN_TEAM = re.compile(r"\W*(?:(?:direct|own) )?(?:team|staff|crew|reports|class) of \w+")
 """A highlight that names a team and no verb: it is the person's own."""
 _OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
 _OF_IT = re.compile(
@@ -161,9 +161,14 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     near = near_lines(passage, scene, at)[: 1 if is_of_it else None]
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
     further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
+    further += _publications(scene.evidence) if "author" in word.group() else ()
     ruling = _judge(word.group(), low[word.end() : word.end() + 50], near, further)
     is_smaller = source is not None and ruling.verdict is ClaimVerdict.SUPPORTED
     return contradicted("the profile names a smaller part", source) if is_smaller else ruling
+
+
+def _publications(evidence: Evidence) -> tuple[Line, ...]:
+    return tuple(line for line in evidence.lines if line.path.startswith("/publications"))
 
 
 def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Line | None:

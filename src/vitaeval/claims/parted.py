@@ -9,11 +9,12 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
+from vitaeval.text.tokens import sentences
 
 _NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
 _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
 _LONGEST = 400
-_FEWEST, _CELL = 2, 6
+_FEWEST, _CELL, _SHORT = 2, 6, 60
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
 _LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 
@@ -61,13 +62,25 @@ def _celled(row: Row) -> tuple[Row, ...]:
 
 def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     """A paragraph that opens with a header ("Nurse at St Mary's (2019-2021). Ran ...") as header and body."""
-    lead = _LEAD.match(row.text) if len(row.text) > 60 else None
-    if lead is None or not dating(lead["head"]) or cues.opens_with_deed(lead["head"]) or cues.is_narrated(lead["head"]):
+    lead = _lead(row.text) if len(row.text) > _SHORT else None
+    if lead is None:
         return (row,)
-    known = headers.resembles(lead["head"], "w", evidence)
-    if not known and (row.is_bullet or not cues.is_title(lead["head"])):
+    head = row.text[: lead[0]]
+    if not dating(head) or cues.opens_with_deed(head) or cues.is_narrated(head):
         return (row,)
-    return row._replace(text=lead["head"], is_bullet=False), _behind(row, lead.end())
+    if not headers.resembles(head, "w", evidence) and (row.is_bullet or not cues.is_title(head)):
+        return (row,)
+    return row._replace(text=head, is_bullet=False), _behind(row, lead[1])
+
+
+def _lead(text: str) -> tuple[int, int] | None:
+    """Where the header of a paragraph ends and where its text begins: behind a date, or a first sentence with one."""
+    found = _LEAD.match(text)
+    if found:
+        return found.end("head"), found.end()
+    first, *further = sentences(text)[:2]
+    dated = dating(first.text) if further else None
+    return (len(first.text.rstrip(" .")), further[0].start) if dated and dated.start == 0 else None
 
 
 def _behind(row: Row, at: int) -> Row:

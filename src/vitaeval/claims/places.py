@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from vitaeval.claims import names
+from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.vocabulary import listed
 
 _FIELD = re.compile(r"[^,;|/()·]+")
@@ -30,6 +31,17 @@ def wider(said: str, held: str) -> frozenset[str]:
         if (kind := _kind(field)) and kind not in given
         for token in names.tokens(field)
     )
+
+
+@lru_cache(maxsize=128)
+def home(evidence: Evidence) -> str:
+    """Where the person lives, in full."""
+    return ", ".join(spelled(line.text) for line in evidence.lines if line.path.startswith("/basics/location"))
+
+
+def is_in(text: str, where: str) -> bool:
+    """Whether a text names nothing but a place."""
+    return bool(where) and bool(names.tokens(text)) and not names.beyond(spelled(text), where)
 
 
 def _fields(text: str) -> tuple[str, ...]:

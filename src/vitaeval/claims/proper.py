@@ -24,6 +24,8 @@ _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
 _ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam".split())
 """Words before the name of another person."""
+_WHOLE = 8
+"""Letters from which on a word that opens another one is its root ("Parliament", "Parliamentary")."""
 _I = re.compile(r"I['’]\w+$")
 _SENTENCE_START = re.compile(r"(?:^\W*|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
 _STUDIED = re.compile(
@@ -112,6 +114,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         or low in general()
         or skills.canonical(word) in scene.evidence.skills
         or umbrellas.covered(skills.canonical(word), scene.evidence.skills)
+        or (len(low) >= _WHOLE and scene.evidence.begins(low))
     ):
         return True
     parts = names.tokens(low)

@@ -17,15 +17,18 @@ from vitaeval.text.polarity import negated_or_wishful
 
 
 class Table(NamedTuple):
-    """What names each place, the lowest first, and what finds any of them."""
+    """What names each place, the lowest first, what finds any of them, and any but the first."""
 
     ranks: tuple[re.Pattern[str], ...]
     any: re.Pattern[str]
+    lower: re.Pattern[str]
 
     @classmethod
     def of(cls, *patterns: str) -> Table:
         """The table of these patterns."""
-        return cls(tuple(map(re.compile, patterns)), re.compile("|".join(patterns)))
+        return cls(
+            tuple(map(re.compile, patterns)), re.compile("|".join(patterns)), re.compile("|".join(patterns[:-1]))
+        )
 
 
 _SUPERLATIVE = r"(?:best|largest|biggest|highest|fastest|strongest|top|most)\b"
@@ -71,6 +74,8 @@ def ranked(passage: Passage, scene: Scene) -> Iterator[Claim]:
 @lru_cache(maxsize=256)
 def _below_first(evidence: Evidence, table: Table) -> tuple[Place, ...]:
     """The places of the profile that name a rank, none of them the first."""
+    if table.lower.search(evidence.plain) is None:
+        return ()
     found = ((place, _rank(plain(place.text), table)) for place in evidence.places)
     return tuple(place for place, rank in found if rank is not None and rank[0] < len(table.ranks) - 1)
 

@@ -62,6 +62,8 @@ _VERBS = re.compile(
 
 _DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))")
 """A verb with those that it is done to ("leading consultants"): no rank, and no profession of one's own."""
+_POST = re.compile(r"\b(?:position|role|post|job|opportunity|opening)$")
+"""What is looked for, and not what somebody is."""
 _OF_MANY = re.compile(
     r" of (?:the |up to |over |about |more than )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
@@ -78,7 +80,11 @@ def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The title that opens a summary, and titles that it says were held."""
     opening = _OPENING.match(passage.text)
-    told = opening and (_VERBS.match(plain(opening["title"])) or _OF_MANY.match(passage.text, opening.end("title")))
+    told = opening and (
+        _POST.search(opening["title"])
+        or _VERBS.match(plain(opening["title"]))
+        or _OF_MANY.match(passage.text, opening.end("title"))
+    )
     if opening and not told and not _SELF.search(opening["title"]):
         yield from _titled(passage, opening.span("title"), scene, target=True)
     bare = _BARE.match(passage.text)

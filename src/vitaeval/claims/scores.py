@@ -1,4 +1,4 @@
-"""Marks of studies: a grade point average or final grade, against the scores that the profile gives."""
+"""Marks of studies: a grade point average, final grade or class of honours, against those that the profile gives."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import quantities
+from vitaeval.text.normalize import plain
 
 _WORD = (
     r"(?:C?GPA|gpa|[Gg]rade point average|(?:[Ff]inal |[Oo]verall |[Aa]verage )?(?:[Gg]rade|[Mm]ark|[Ss]core)"
@@ -21,6 +22,43 @@ _SAID = re.compile(
     rf"(?: ?/ ?\d(?:[.,]\d+)?)? {_WORD}\b"
 )
 _HELD = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+
+
+_SCALES = tuple(
+    tuple(re.compile(rf"(?<![\w.:-])(?:{words})(?![\w:]|\.\d)") for words in scale)
+    for scale in (
+        (
+            r"third[- ]class|3rd",
+            r"lower[- ]second(?:[- ]class)?|2[.:]2|second[- ]class(?:[- ]honou?rs)?,? \(?(?:lower|grade (?:2|ii|two))",
+            r"upper[- ]second(?:[- ]class)?|2[.:]1|second[- ]class(?:[- ]honou?rs)?,? \(?(?:upper|grade (?:1|i|one))",
+            r"first[- ]class|1st",
+        ),
+        (r"pass", r"(?:with )?merit", r"(?:with )?distinction", r"high(?:est)? distinction|with great distinction"),
+        (r"(?<!magna )(?<!summa )cum laude", r"magna cum laude", r"summa cum laude"),
+    )
+)
+"""Classes of honours from the lowest on, by the usage of a country."""
+
+
+def classes(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """A class of honours above the one that the profile gives the study, on the same scale."""
+    if passage.entry is None or passage.entry[0] != "e":
+        return
+    own = " ".join(line.plain for line in scene.evidence.of_entry(passage.entry))
+    for scale in _SCALES:
+        said, held = _class(plain(passage.text), scale), _class(own, scale)
+        if said and held and said[0] > held[0]:
+            line = scene.evidence.field(passage.entry, "score")
+            yield claim(passage, ClaimType.AWARD, said[1], contradicted("the profile gives a lower class", line))
+
+
+def _class(low: str, scale: tuple[re.Pattern[str], ...]) -> tuple[int, tuple[int, int]] | None:
+    """The highest class that a text names, with where it stands."""
+    for number in reversed(range(len(scale))):
+        found = scale[number].search(low)
+        if found:
+            return number, found.span()
+    return None
 
 
 def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:

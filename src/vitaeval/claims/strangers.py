@@ -42,6 +42,10 @@ _CALLED = re.compile(
     rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -](?P<name>{_WORD}(?: {_WORD})*)"
     r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|[a-z]*(?:er|or|ist|ant|man|ian))\b"
 )
+_POSTED = re.compile(
+    r"\b(?:is|was|am|been|became|as) (?:an? |the |its |their )?(?P<post>(?:[\w&/+-]+ ){1,6}?)"
+    rf"(?:of|at|with|for) (?:the )?{_NAME}"
+)
 _EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
 _TAUGHT = (re.compile(rf"\b(?:from|at) (?:the )?{_NAME}"),)
 _STUDIED = re.compile(
@@ -68,7 +72,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
     taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)
     for kind, patterns in (
         (ClaimType.INSTITUTION, _TAUGHT if taught else ()),
-        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _EX)),
+        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _POSTED, _EX)),
     ):
         for start, end in _unknown(sentence.text, patterns, scene):
             if overlaps((start, end), taken) or negated_or_wishful(sentence.text, start, end):
@@ -84,7 +88,7 @@ def _unknown(text: str, patterns: Sequence[re.Pattern[str]], scene: Scene) -> It
     """The names behind each cue that the profile does not hold, one by one where they are a list."""
     for pattern in patterns:
         for found in pattern.finditer(text):
-            if is_known(found["name"], scene):
+            if is_known(found["name"], scene) or not cues.is_title(found.groupdict().get("post") or "head"):
                 continue
             start = found.start("name")
             for part in _LIST.split(found["name"]):

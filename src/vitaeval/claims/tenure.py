@@ -53,11 +53,10 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
     before, after = passage.text[: quantity.start], passage.text[quantity.end :]
     kind = trades.posts(before, after, scene.evidence)
     for line in scene.evidence.lines:
-        if not line.path.startswith(_OTHERS_SAY) and any(
-            held.unit == "month" and held.high >= said for held in line.quantities
-        ):
-            if kind is None or trades.is_told(before, after, line):
-                return supported(line, "the profile states as many years")
+        states = any(held.unit == "month" and held.high >= said for held in line.quantities)
+        is_own = states and not line.path.startswith(_OTHERS_SAY)
+        if is_own and (kind is None or trades.is_told(before, after, line)):
+            return supported(line, "the profile states as many years")
     scope = _scope(after, scene.evidence) or kind or _own(passage, scene.evidence)
     held_months = months(scene.evidence, scene.today, scope)
     first = _first_date(scene.evidence)

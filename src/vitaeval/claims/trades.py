@@ -26,9 +26,11 @@ _LEVELS = frozenset(map(stem, "senior junior lead principal staff ii iii iv".spl
 
 
 class _Post(NamedTuple):
-    """One post: its id, the words of its title, the special ones of these, its trades, the special words of its lines."""
+    """One post: its id, the words of its employer and title, the special ones of the title, its trades, the special
+    words of its lines."""
 
     entry: str
+    firm: frozenset[str]
     called: frozenset[str]
     title: frozenset[str]
     trades: frozenset[int]
@@ -50,7 +52,9 @@ def posts(before: str, after: str, evidence: Evidence) -> frozenset[str] | None:
             return frozenset(post.entry for post in everything if post in named or _may_be(wanted, post))
     else:
         named = _naming(wanted, everything) or _titled(stems(before), everything) if wanted else []
-    return frozenset(post.entry for post in everything if _resembles(post, named)) if named else None
+    trade = _trades(wanted)
+    kin = (post.entry for post in everything if trade & post.trades or _resembles(post, named))
+    return frozenset(kin) if named else None
 
 
 def is_told(before: str, after: str, line: Line) -> bool:
@@ -71,7 +75,7 @@ def _told(before: str, after: str) -> tuple[frozenset[str], bool]:
 
 def _naming(wanted: Set[str], everything: Sequence[_Post]) -> list[_Post]:
     """The posts whose lines hold the most of the words wanted."""
-    shares = [sum(_holds(post.told, {word}) for word in wanted) for post in everything]
+    shares = [sum(_holds(post.told | post.firm, {word}) for word in wanted) for post in everything]
     most = max(shares, default=0)
     return [post for post, share in zip(everything, shares, strict=True) if share == most and most]
 
@@ -82,7 +86,7 @@ def _titled(before: Set[str], everything: Sequence[_Post]) -> list[_Post]:
 
 
 def _is_title(wanted: Set[str], post: _Post) -> bool:
-    return _holds(post.told | post.called, wanted) and any(_holds(post.called, {word}) for word in wanted)
+    return _holds(post.told | post.called | post.firm, wanted) and any(_holds(post.called, {word}) for word in wanted)
 
 
 def _may_be(wanted: Set[str], post: _Post) -> bool:
@@ -93,8 +97,8 @@ def _may_be(wanted: Set[str], post: _Post) -> bool:
 
 
 def _resembles(post: _Post, named: Sequence[_Post]) -> bool:
-    """Whether a post may be of the kind of others: one of them, of no other trade by its title, or telling of the same."""
-    if post in named and len(named) == 1 or not post.trades or not all(other.trades for other in named):
+    """Whether a post may be of the kind of others: it tells of the same, or no title shows another trade."""
+    if not post.trades or not all(other.trades for other in named):
         return True
     return any(post.trades & other.trades or len(post.told & other.told) > _COMMON for other in named)
 
@@ -111,16 +115,21 @@ def _posts(evidence: Evidence) -> tuple[_Post, ...]:
     found = []
     for entry in evidence.entries:
         if entry[0] == "w":
-            title = evidence.field(entry, "position")
-            called = title.stems if title else frozenset()
+            firm, called = (_field(entry, name, evidence) for name in ("name", "position"))
             lines = [line.stems for line in evidence.done_in(entry) if line.field not in _HEADS]
             told = called.union(*lines)
-            found.append(_Post(entry, called, _special(called), _trades(called), _special(told)))
+            found.append(_Post(entry, firm, called, _special(called), _trades(called), _special(told)))
     return tuple(found)
 
 
+def _field(entry: str, name: str, evidence: Evidence) -> frozenset[str]:
+    line = evidence.field(entry, name)
+    return line.stems if line else frozenset()
+
+
 def _special(found: Set[str]) -> frozenset[str]:
-    return frozenset(word for word in found if word.isalpha() and word not in general())
+    """The words that tell what kind of work it is."""
+    return frozenset(word for word in found if word.isalpha() and (word in _words() or word not in general()))
 
 
 def _trades(title: Set[str]) -> frozenset[int]:

@@ -24,7 +24,8 @@ _FRACTION = re.compile(
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
     rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?:a )?(?P<half>half)\b"
     rf"|(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
-    r"|(?<![\d.])\b(?P<one>one|1)(?: in | out of (?:every )?)(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+    r"|(?<![\d.])\b(?P<one>one|1)(?: in | out of (?:every )?)"
+    r"(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
 

@@ -74,6 +74,7 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     again = last.unit == "month" and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
+    told = told or (low.endswith("by ", 0, last.start) and low.endswith(("point", "points"), last.start, last.end))
     if not bare or told or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)

@@ -46,9 +46,10 @@ _WISH = re.compile(
 )
 _AFTER = re.compile(
     r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
-    r"(?:not\b|n['’]t|never\b|none\b|new (?:\w+ )?(?:to|for) me|new (?:ground|territory)|yet to\b|to be learn|no experience|(?:isn|aren|wasn)['’]t)"
-    r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:\w+ )?(?:to|for) me|(?:my|the) list"
-    r"|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b"
+    r"(?:not\b|n['’]t|never\b|none\b|new (?:\w+ )?(?:to|for) me|new (?:ground|territory)|yet to\b|to be learn"
+    r"|no experience|(?:isn|aren|wasn)['’]t)"
+    r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:\w+ )?(?:to|for) me"
+    r"|(?:my|the) list|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b"
 )
 
 _GAP = re.compile(

@@ -27,7 +27,8 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b)?(?P<more>\+(?!\w)|-plus\b)?"
 )
 _UNIT = re.compile(
-    rf"[ -]?(?!second-[a-z]|points? (?:out )?of\b)(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))"
+    r"[ -]?(?!second-[a-z]|points? (?:out )?of\b)"
+    rf"(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))"
 )
 _UNIT_AHEAD = re.compile(
     rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}"
@@ -61,7 +62,7 @@ _TEAM_OF = re.compile(
     r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
 )
 _MASK = re.compile(
-    r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]*+\.(?:com|org|net|io|dev|edu)\b\S*"
+    r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]{0,62}+\.(?:com|org|net|io|dev|edu)\b\S*"
     r"|(?=[+(\d])(?:\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
     r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
@@ -70,10 +71,11 @@ _MASK = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b)"
     r"|'(?<=[a-z] ')\d{2}\b"
     r"|\b(?:\w++-year-olds?\b|one day\b(?=\s*(?:[.,;!]|$))"
-    r"|[\w-]++ (?:day|week|month)s?['’]? notice\b|notice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
+    r"|[\w-]{1,40}+ (?:day|week|month)s?['’]? notice\b|notice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
     r"|ref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
     r"|(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
     r" (?:over|under|above|below) \d{1,2}\b(?! ?%))"
+    r"|\b(?:\d+ (?:and|to|-) )?\d+ years? (?:old|of age)\b"
 )
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 _MARKS = numerals.MARKS | fractions.MARKS
@@ -121,6 +123,12 @@ def find(text: str) -> tuple[Quantity, ...]:
 def mentions_number(low: str) -> bool:
     """Whether a plain text has a digit or a word that numbers are written with: most lines do not."""
     return _DIGIT.search(low) is not None or not _MARKS.isdisjoint(_LETTERS.findall(low))
+
+
+def end_of(text: str, quantity: Quantity) -> int:
+    """Where a quantity ends with all that belongs to it: its period, and what it counts in between."""
+    per = _per_of(plain(text), quantity.end) if quantity.per else None
+    return per.end() if per else quantity.end
 
 
 def _shares(low: str) -> Iterator[Quantity]:
@@ -187,7 +195,7 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
     if unit is COUNT and measure and re.match(rf"(?: [a-z-]+){{1,3}} {measure}s?\b", low[end:]):
         unit = MEASURES[measure]
     bound, start, end = _bound(low, number.start(), end, plus=bool(number["plus"] or number["more"]))
-    per = _PER.match(low, end) or _per_after_noun(low, end)
+    per = _per_of(low, end)
     return Quantity(
         start,
         end,
@@ -262,9 +270,9 @@ def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound
     return (Bound.AT_LEAST if before["least"] else Bound.AT_MOST if before["most"] else Bound.ABOUT), start, end
 
 
-def _per_after_noun(low: str, end: int) -> re.Match[str] | None:
-    """The period of "300 tickets a month": behind at most five words."""
-    return _PER_LATER.match(low, end)
+def _per_of(low: str, end: int) -> re.Match[str] | None:
+    """The period of a figure, right behind it or behind at most five words ("300 tickets a month")."""
+    return _PER.match(low, end) or _PER_LATER.match(low, end)
 
 
 def _period(per: re.Match[str] | None) -> str | None:

@@ -15,7 +15,7 @@ _GREETING = re.compile(r"\s*(?:Dear|Hello|Hi|To)\b")
 _ENDED = re.compile(r"[.!?:;|][\"'”’)]*$")
 _WIDE = re.compile(r"\S(?:\s{3,}|\t)\S")
 _SHORTEST, _LONGEST, _SURE, _MARKS = 30, 120, 2, 4
-_LEADS_ON = re.compile(r"(?:,|\b(?:and|or|of|for|with|the|an?|to|in|at|by|from|on|as|my|our|their))$")
+_LEADS_ON = re.compile(r"(?:,| [–—-]|\b(?:and|or|of|for|with|the|an?|to|in|at|by|from|on|as|my|our|their))$")
 _LABEL = re.compile(r"[A-Z][\w &/]{1,30}:\s")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪◦–—·●○■▶▸➢➤→✓✔›+]|\(?\d{1,2}[.)])\s+(?=\S)")
 Line = tuple[int, int]
@@ -110,4 +110,4 @@ def _parts(text: str, one: Line, two: Line) -> bool:
     """Whether a line ends like a sentence, or like a header in a date, or the next one opens with a date or a label."""
     above, below = text[slice(*one)], text[slice(*two)].lstrip()
     ends = _ENDED.search(above) is not None or any(each.end >= len(above) - 1 for each in find(above))
-    return ends or _LABEL.match(below) is not None or any(each.start == 0 for each in find(below))
+    return ends or _LABEL.match(below) is not None or any(each.start <= 1 for each in find(below))

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from vitaeval.errors import ConfigError, EnvironmentFailure
 from vitaeval.schema.binding import Binding
-from vitaeval.tracking.documents import OVERTAKEN, is_unknown, patiently
+from vitaeval.tracking.documents import OVERTAKEN, patiently
 from vitaeval.tracking.mlflow_prompts import LONGEST_TEMPLATE, SHA256, have_entry, versions
 from vitaeval.tracking.once import made_once
 
@@ -69,14 +69,11 @@ def numbers(client: Any, task: str) -> dict[str, int]:
 
 
 def aliases(client: Any, task: str) -> dict[str, int]:
-    """Which version each of our aliases names."""
-    try:
-        found = patiently(lambda: client.get_registered_model(task)).aliases
-    except Exception as error:
-        if is_unknown(error):
-            return {}
-        raise
-    return {name: int(found[name]) for name in ALIASES if name in found}
+    """Which version each of our aliases names; asked once for all, as a server may be far away."""
+    wanted = f"name = '{task}' AND tags.`mlflow.prompt.is_prompt` = 'true'"
+    found = patiently(lambda: client.search_registered_models(wanted, max_results=1))
+    named = found[0].aliases if found else {}
+    return {name: int(named[name]) for name in ALIASES if name in named}
 
 
 UNSEEN = (*OVERTAKEN, "does not exist")

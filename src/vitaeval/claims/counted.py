@@ -1,0 +1,88 @@
+"""What a right figure is a number of: two million views are not two million followers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.matching import allowed, equal
+from vitaeval.claims.vocabulary import rows
+from vitaeval.text import quantities
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.quantity import Quantity
+
+_BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
+_INTO = re.compile(r" (?:in|of|worth of) ")
+_LONGEST = 5
+_MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "krone", "chf", "cad", "aud"})
+_PEOPLE = frozenset({"thing", "people"})
+Kinds = frozenset[int]
+
+
+def another(said: Quantity, text: str, line: Line) -> bool:
+    """Whether a line's figure that equals `said` counts a thing of another kind than it does in `text`.
+
+    Only where both kinds are known, and neither text speaks of the other's beside its own figures.
+    """
+    told = _of(said, text)
+    if not told or told & _around(line.text):
+        return False
+    held = [_of(each, line.text) for each in line.quantities if equal(said, each) or allowed(said, each)]
+    mine = _around(text)
+    return bool(held) and all(kinds and not kinds & told and not kinds & mine for kinds in held)
+
+
+def _of(figure: Quantity, text: str) -> Kinds:
+    """The kinds of thing that a figure counts; none where no list knows it."""
+    if figure.unit in _MONEY:
+        into = _INTO.match(plain(text), figure.end)
+        return _head(_phrase(text, into.end())) if into else frozenset()
+    return _head(_phrase(text, figure.end)) if figure.unit in _PEOPLE else frozenset()
+
+
+def _phrase(text: str, start: int) -> tuple[Word, ...]:
+    """The words behind a figure up to one that opens another phrase."""
+    found: list[Word] = []
+    for word in words(text):
+        if word.start < start:
+            continue
+        broken = _BREAK.search(text, found[-1].end if found else start, word.start)
+        if broken or word.text in STOPWORDS or len(found) == _LONGEST:
+            break
+        found.append(word)
+    return tuple(found)
+
+
+def _head(phrase: tuple[Word, ...]) -> Kinds:
+    """The kinds of the noun of a phrase: its last plural, with the word before it where both count as one."""
+    last = next((at for at in reversed(range(len(phrase))) if phrase[at].text.endswith("s")), None)
+    if last is None:
+        return frozenset()
+    both = _kinds().get(f"{phrase[last - 1].stem}_{phrase[last].stem}") if last else None
+    return both or _kinds().get(phrase[last].stem, frozenset())
+
+
+@lru_cache(maxsize=4096)
+def _around(text: str) -> Kinds:
+    """The kinds of all things that a text names outside of what its figures count."""
+    counted = {word.start for figure in quantities.find(text) for word in _phrase(text, figure.end)}
+    free = [word for word in words(text) if word.start not in counted]
+    return frozenset(kind for name in _names(free) for kind in _kinds().get(name, ()))
+
+
+def _names(found: list[Word]) -> Iterator[str]:
+    yield from (word.stem for word in found)
+    yield from (f"{one.stem}_{two.stem}" for one, two in pairwise(found))
+
+
+@cache
+def _kinds() -> dict[str, Kinds]:
+    """The kinds of each listed noun, by its number in `data/counted.txt`."""
+    table: dict[str, set[int]] = {}
+    for number, row in enumerate(rows("counted")):
+        for name in row.split():
+            table.setdefault("_".join(map(stem, name.split("_"))), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in table.items()}

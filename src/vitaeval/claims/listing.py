@@ -1,0 +1,39 @@
+"""Counts that no figure of the profile tells: of what one of its lines lists, or of what the text goes on to list."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.ruling import Ruling, supported, unknown
+from vitaeval.text.quantities import Bound, Quantity
+
+_ANNOUNCED = re.compile(
+    r" (?:\w+ )?(?:results?|things|reasons|examples|points|highlights|achievements|projects)\b"
+    r"(?! (?:in|for|at|with|by)\b)"
+    r"[^.;:]*(?:\b(?:interest|relevan|stand|mention|matter|show|illustrat|speak)\w*|:)"
+)
+_ITEM = re.compile(r",| and |;|&")
+
+
+def announces(said: Quantity, text: str) -> bool:
+    """Whether a sentence opens with how many things the next ones tell ("Three results may be of interest.")."""
+    return said.start == 0 and _ANNOUNCED.match(text, said.end) is not None
+
+
+def listed(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
+    """A number may count what one line of the profile lists; a small one, what it lists here and there."""
+    listing = next((line for line in lines if _lists(said, line)), None)
+    if listing is not None:
+        return supported(listing, "the profile lists as many")
+    rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
+    if said.unit != "thing" or said.value not in (1, 2) or said.bound is not Bound.EXACT or said.per or any(rivals):
+        return None
+    return unknown("a small number that the profile's lists may add up to")
+
+
+def _lists(said: Quantity, line: Line) -> bool:
+    """Whether a line has a list, behind a colon, of as many things as are told."""
+    head, _, items = line.text.partition(":")
+    many = len([item for item in _ITEM.split(items) if item.strip()])
+    return said.unit == "thing" and bool(head) and many > 1 and said.value == said.high == many

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from vitaeval.claims.lists import languages, skills
+from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.rows import Row, rows
+from vitaeval.text.markup import clean
+
+
+def row(text: str) -> Row:
+    page = clean(text)
+    return next(rows(page, 0, len(page.text)))
+
+
+def said(found: list[Passage]) -> list[tuple[str, str | None]]:
+    return [(each.text, each.label) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Tools: dbt, SQL (advanced), Excel", ["dbt", "SQL (advanced)", "Excel"]),
+        ("| Cloud | AWS, Terraform |", ["AWS", "Terraform"]),
+        ("Turning work      milling, drilling", ["milling", "drilling"]),
+        ("Python      Advanced      2024", ["Python      Advanced"]),
+        ("| Python | Expert |", ["Python | Expert"]),
+        ("| Skill area | Tools and methods |", []),
+    ],
+)
+def test_a_line_of_skills_is_read_item_by_item(text: str, items: list[str]) -> None:
+    assert [each.text for each in skills(row(text)) if each.part is Part.SKILL] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "German: native. French: B2.",
+        "German (native), French (B2)",
+        "| German | native | French | B2 |",
+        "German: native     French: B2",
+        "German – native — French – B2",
+    ],
+)
+def test_each_language_has_the_level_behind_it(text: str) -> None:
+    assert said(list(languages(row(text)))) == [
+        ("German", None), ("native", "German"), ("French", None), ("B2", "French"),
+    ]  # fmt: skip
+
+
+def test_a_level_may_stand_before_its_language() -> None:
+    assert said(list(languages(row("native German, fluent French")))) == [
+        ("native German", None), ("fluent French", None),
+    ]  # fmt: skip
+
+
+def test_a_language_among_skills_is_no_skill() -> None:
+    parts = {each.text: each.part for each in skills(row("Excel, Spanish (bilingual), SQL"))}
+    assert parts["Spanish"] is Part.LANGUAGE
+    assert parts["bilingual"] is Part.FLUENCY
+    assert parts["SQL"] is Part.SKILL
