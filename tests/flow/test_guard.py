@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tests.executions import traffic
+from tests.executions import execution, traffic
 from tests.flow.conftest import Place
+from tests.hooks import listening
 
 from vitaeval.schema.execution import Execution
 
 FINE = (0.02, 0.8)
+DAY_MIN = 24 * 60
 OWN = ("task=generate_cv", "registry=sandbox")
 
 
@@ -70,6 +72,28 @@ def test_it_acts_only_when_told_to_and_once_a_day(place: Place) -> None:
     assert place.run("promote", *words).code == 0
     later = place.run("guard", outcomes, *OWN, "act=true")
     assert "one automatic rollback in 24 h" in later.out
+
+
+def test_unusual_use_calls_the_platform_once_a_day(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = [day * DAY_MIN + 480 + place for day in range(9) for place in range(30)]
+    burst = [8 * DAY_MIN + 120 + place for place in range(200)]
+    items = [execution(number, tenant="acme") for number in usual]
+    items += [execution(number, id=f"b{number}", tenant="stranger") for number in burst]
+    outcomes = log(place.root / "log.jsonl", sorted(items, key=lambda item: item.time))
+    with listening() as hook:
+        monkeypatch.setenv("VITAEVAL_ALERT_PLATFORM", hook.url)
+        first = place.run("guard", outcomes, *OWN, "candidate=1.1.0")
+        assert place.run("guard", outcomes, *OWN, "candidate=1.1.0").code == first.code == 0
+    assert sorted(call["rule"] for call in hook.seen) == ["unknown-caller", "unusual-hours", "unusual-volume"]
+    assert "high: generate_cv: requests +667% against the week before; platform called" in first.out
+
+
+def test_a_task_that_nobody_knows_is_refused_among_the_alerts(place: Place) -> None:
+    path = place.root / "conf" / "alerts.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("generate_cv: {lat", "generate_vc: {lat"), encoding="utf-8")
+    ended = place.run("guard", log(place.root / "log.jsonl", harmful()), *OWN)
+    assert (ended.code, "did you mean generate_cv" in ended.err) == (2, True), ended
 
 
 def test_a_growing_file_is_followed(place: Place) -> None:

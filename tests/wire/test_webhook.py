@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
+from tests.hooks import Hook, listening
 
 from vitaeval.app.webhook import TRIES, Post, deliver
 from vitaeval.schema.alerts import Alert, AlertRules, Measure, Route, Urgency
@@ -18,34 +15,10 @@ from vitaeval.schema.alerts import Alert, AlertRules, Measure, Route, Urgency
 RULES = AlertRules(routes={"people": Route(url_env="HOOK")})
 
 
-@dataclass
-class Hook:
-    """A webhook that answers `codes` one after the other, then 204."""
-
-    url: str = ""
-    codes: list[int] = field(default_factory=list)
-    seen: list[dict[str, Any]] = field(default_factory=list)
-
-
 @pytest.fixture
 def hook() -> Iterator[Hook]:
-    found = Hook()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            found.seen.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(found.codes.pop(0) if found.codes else 204)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    found.url = f"http://127.0.0.1:{server.server_port}/secret-path"
-    yield found
-    server.shutdown()
-    server.server_close()
+    with listening() as found:
+        yield found
 
 
 def alert(**more: Any) -> Alert:

@@ -8,23 +8,32 @@ from pathlib import Path
 from vitaeval.app.nightly_history import read_history
 from vitaeval.app.project import Project
 from vitaeval.app.webhook import Post, deliver
+from vitaeval.app.wire import tasks as known_tasks
 from vitaeval.app.word_file import read_words
 from vitaeval.compose import compose
 from vitaeval.config import parse
 from vitaeval.decisions.alerts import alerts, night_measures
 from vitaeval.decisions.nightly import largest
+from vitaeval.errors import ConfigError
 from vitaeval.runner import folder as folders
 from vitaeval.schema.alerts import Alert, AlertRules
+from vitaeval.schema.naming import did_you_mean
 from vitaeval.schema.nightly import NightlySummary
 
 ENVIRONMENT = 3
 
 
 def alert_rules(project: Project) -> AlertRules:
-    """`conf/alerts.yaml`; a project without one calls nobody."""
+    """`conf/alerts.yaml`; a project without one calls nobody. Raises ConfigError for a task that does not exist."""
     if not (project.conf / "alerts.yaml").exists():
         return AlertRules()
-    return parse(compose(project.conf, "alerts", []), AlertRules, origin="conf/alerts.yaml")
+    found = parse(compose(project.conf, "alerts", []), AlertRules, origin="conf/alerts.yaml")
+    for rule in found.rules:
+        for name in rule.tasks:
+            if name not in known_tasks():
+                near = did_you_mean(name, known_tasks())
+                raise ConfigError(f"conf/alerts.yaml: rule {rule.name}: unknown task {name!r}: {near}")
+    return found
 
 
 def raised(found: NightlySummary, rules: AlertRules, project: Project, post: Post) -> NightlySummary:

@@ -21,6 +21,7 @@ from vitaeval.decisions.gate import gate, gate_ladder, inspected
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.reasons import named
 from vitaeval.decisions.repeats import repeats_itself
+from vitaeval.decisions.sealed import told_of
 from vitaeval.decisions.setbacks import suspects
 from vitaeval.decisions.stops import searched
 from vitaeval.decisions.stored import is_stored, only, tie_in, to_ask_again
@@ -186,8 +187,9 @@ def _without_setbacks(verdict: GateVerdict, found: _Climbed, attempt: Attempt, b
         runs = buyer.both(attempt, suite, "-confirm", first=trials)
         verdict = billed(verdict, (item for run in runs for item in run.examples if item.trial == trials - 1))
         doubted = suspects(*runs)
-    changes: dict[str, object] = {"setbacks": doubted}
+    told = told_of(doubted, found.runs[1])
+    changes: dict[str, object] = {"setbacks": told}
     if doubted:
-        reason = f"{len(doubted)} examples that passed fail again and again: {named(doubted)}"
+        reason = f"{len(doubted)} examples that passed fail again and again: {named(told)}"
         changes |= {"verdict": Verdict.FAIL, "reason": reason}
     return GateVerdict(**{**dict(verdict), **changes})

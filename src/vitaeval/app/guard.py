@@ -35,6 +35,8 @@ from vitaeval.schema.guarding import GuardFinding, GuardRules
 from vitaeval.schema.naming import did_you_mean
 
 HELD, ROLLED_BACK, ALERTED, NOTHING = 0, 10, 11, 12
+CALLS_EVERY_S = 60.0
+"""So often at most people are called: a webhook that does not answer must not keep the guard from its work."""
 CODES = {"hold": HELD, "alert": ALERTED, "rollback": ROLLED_BACK}
 
 
@@ -75,8 +77,11 @@ def guard_once(duty: Duty, project: Project, console: Console) -> int:
 
 
 def guard_always(duty: Duty, project: Project, console: Console, every_s: float) -> NoReturn:
-    """Judge the log whenever it has grown, for as long as nobody stops it; says so when the word changes."""
-    tail, seen, said = Tail(duty.outcomes), list[Execution](), ""
+    """Judge the log whenever it has grown, for as long as nobody stops it; says so when the word changes.
+
+    Whatever the word, people are called by what the traffic measures.
+    """
+    tail, seen, said, told, due = Tail(duty.outcomes), list[Execution](), "", frozenset[str](), 0.0
     with held(project.guard / f"{duty.task}.lock"):
         while True:
             added = tail.more()
@@ -85,7 +90,9 @@ def guard_always(duty: Duty, project: Project, console: Console, every_s: float)
             if found is not None and f"{found.action} {found.acted}" != said:
                 said = f"{found.action} {found.acted}"
                 _say(found, duty, project, console)
-                _call(duty, latest(seen), project, console)
+            if added and clock.seconds() >= due:
+                told = _call(duty, latest(seen), project, console, told)
+                due = clock.seconds() + CALLS_EVERY_S
             if tail.unread:
                 console.print(Text(f"{counted(tail.unread, 'line')} left out, the last one: {tail.reason}"))
                 tail.unread = 0
@@ -127,10 +134,17 @@ def _say(found: GuardFinding, duty: Duty, project: Project, console: Console) ->
     append_word(project.guard / f"{found.task}.jsonl", found)
 
 
-def _call(duty: Duty, log: Sequence[Execution], project: Project, console: Console) -> None:
+def _call(
+    duty: Duty, log: Sequence[Execution], project: Project, console: Console, told: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Call whom the traffic of the last hours concerns, and print what is not among `told`; returns `told` with it."""
     rules, until = alert_rules(project), log[-1].time
     measured = {duty.task: outcome_measures(log, duty.task, until, duty.rules.alert_h)}
     wanted = tuple(alerts(rules, measured, until.date().isoformat()))
     for item in called(wanted, rules, project.guard / f"{duty.task}-alerts.jsonl", Post(os.environ)):
-        arrived = "called" if item.delivered else f"NOT called ({item.problem})"
-        console.print(Text(f"{item.severity}: {item.message}; {item.route} {arrived}"))
+        name = f"{item.day} {item.rule} {item.delivered}"
+        if name not in told:
+            arrived = "called" if item.delivered else f"NOT called ({item.problem})"
+            console.print(Text(f"{item.severity}: {item.message}; {item.route} {arrived}"))
+        told |= {name}
+    return told

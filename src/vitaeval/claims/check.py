@@ -51,7 +51,7 @@ from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
-from vitaeval.claims.stacked import spoken_of, stacked
+from vitaeval.claims.stacked import retold, spoken_of, stacked
 from vitaeval.claims.target import addressees, targets
 from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
@@ -168,6 +168,9 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
     """The passages of blocks, each with the profile entry that its block is aligned to."""
     entries = align(blocks, held)
     for n, block in enumerate(blocks):
+        if entries[n] is None and (told := retold(block, held)):
+            yield from (replace(passage, part=Part.BULLET, entry=told) for passage in block.passages)
+            continue
         group = stacked(blocks, entries, n, held)
         for passage in block.passages:
             spans = block.is_group and passage.part in (Part.START, Part.END)

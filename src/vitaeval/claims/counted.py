@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -17,30 +17,41 @@ from vitaeval.text.quantity import Quantity
 _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _LONGEST = 5
+_ENDING = STOPWORDS | frozenset("among between during after before when where until since without totalling".split())
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "krone", "chf", "cad", "aud"})
 _PEOPLE = frozenset({"thing", "people"})
 Kinds = frozenset[int]
 
 
-def another(said: Quantity, text: str, line: Line) -> bool:
-    """Whether a line's figure that equals `said` counts a thing of another kind than it does in `text`.
+def another(said: Quantity, text: str, line: Line) -> int | None:
+    """Where the thing that a figure of `text` counts ends, when the line's figure counts one of another kind.
 
     Only where both kinds are known, and neither text speaks of the other's beside its own figures.
     """
-    told = _of(said, text)
+    thing = _thing(said, text)
+    told = _head(thing)
     if not told or told & _around(line.text):
-        return False
-    held = [_of(each, line.text) for each in line.quantities if equal(said, each) or allowed(said, each)]
-    mine = _around(text)
-    return bool(held) and all(kinds and not kinds & told and not kinds & mine for kinds in held)
+        return None
+    mine = _around(text) | _any(thing)
+    for figure in line.quantities:
+        if equal(said, figure) or allowed(said, figure):
+            held = _thing(figure, line.text)
+            if not _head(held) or _head(held) & mine or _any(held) & told:
+                return None
+    return max(word.end for word in thing)
 
 
-def _of(figure: Quantity, text: str) -> Kinds:
-    """The kinds of thing that a figure counts; none where no list knows it."""
+def _thing(figure: Quantity, text: str) -> tuple[Word, ...]:
+    """The words for what a figure counts."""
     if figure.unit in _MONEY:
         into = _INTO.match(plain(text), figure.end)
-        return _head(_phrase(text, into.end())) if into else frozenset()
-    return _head(_phrase(text, figure.end)) if figure.unit in _PEOPLE else frozenset()
+        return _phrase(text, into.end()) if into else ()
+    return _phrase(text, figure.end) if figure.unit in _PEOPLE else ()
+
+
+def _any(phrase: tuple[Word, ...]) -> Kinds:
+    """The kinds of all words of a phrase."""
+    return frozenset(kind for name in _names(phrase) for kind in _kinds().get(name, ()))
 
 
 def _phrase(text: str, start: int) -> tuple[Word, ...]:
@@ -50,7 +61,7 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
         if word.start < start:
             continue
         broken = _BREAK.search(text, found[-1].end if found else start, word.start)
-        if broken or word.text in STOPWORDS or len(found) == _LONGEST:
+        if broken or word.text in _ENDING or word.text[0].isdigit() or len(found) == _LONGEST:
             break
         found.append(word)
     return tuple(found)
@@ -70,10 +81,10 @@ def _around(text: str) -> Kinds:
     """The kinds of all things that a text names outside of what its figures count."""
     counted = {word.start for figure in quantities.find(text) for word in _phrase(text, figure.end)}
     free = [word for word in words(text) if word.start not in counted]
-    return frozenset(kind for name in _names(free) for kind in _kinds().get(name, ()))
+    return _any(tuple(free))
 
 
-def _names(found: list[Word]) -> Iterator[str]:
+def _names(found: Sequence[Word]) -> Iterator[str]:
     yield from (word.stem for word in found)
     yield from (f"{one.stem}_{two.stem}" for one, two in pairwise(found))
 

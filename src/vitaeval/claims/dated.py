@@ -24,6 +24,9 @@ _DATES = ("date", "releaseDate", "endDate", "startDate")
 _TELLING = ("highlights", "summary", "description")
 _END = re.compile(r"[.;!?](?=\s|$)|\n")
 _PARTING = frozenset("at as with for where and while then who before after until but or renewed expires valid".split())
+_ANOTHER = "the profile gives it another date"
+_INSERTED = re.compile(r",(?: (?:and|which|who|I))? (?:in|since|during) (?:\w+ )?$")
+_OPENING = frozenset("in since during by early late mid".split())
 _STUDYING = re.compile(r"\b(?:since|between|during|stud\w+|attend\w*|began|start\w*|enrol\w*|entered)\b|\bfrom \w* ?$")
 _BEFORE, _AFTER = 3, 5
 """How many words may stand between a name and the year behind or before it."""
@@ -72,7 +75,7 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     others = (other for other in _things(scene.evidence) if other.is_told(before))
     if any(_fits(mention, each, passage.text) for each in (thing, *others)):
         return supported(thing.line)
-    return contradicted("the profile gives it another date", thing.line)
+    return contradicted(_ANOTHER, thing.line)
 
 
 def _fits(mention: DateMention, thing: Thing, text: str) -> bool:
@@ -97,7 +100,7 @@ def _around(mention: DateMention, text: str) -> tuple[list[Word], list[Word]]:
 
 def _beside(before: list[Word], after: list[Word], text: str, evidence: Evidence) -> Thing | None:
     """The thing named right before a year or before the brackets around it, else behind one that opens its sentence."""
-    if len(before) <= 1:
+    if not before or (len(before) == 1 and before[0].text in _OPENING):
         return _nearest(after, _AFTER, evidence)
     inside = next((n for n, word in enumerate(before) if text[: word.start].rstrip().endswith("(")), None)
     found = _nearest(before, _BEFORE, evidence)
@@ -170,31 +173,45 @@ def _held(entry: str, evidence: Evidence) -> list[tuple[Line, PartialDate]]:
     ]
 
 
-def _clause(mention: DateMention, text: str) -> str:
-    """What is told of a year: the words before it up to the last year or full stop; where it opens a sentence, those
-    behind it."""
+def _clauses(mention: DateMention, text: str) -> Iterator[str]:
+    """What is told of a year: the words before it up to the last year or full stop, or those behind it up to the next;
+    between two commas, or where it opens its sentence, those behind it alone."""
     start = max((end.end() for end in _END.finditer(text, 0, mention.start)), default=0)
-    if len(words(text[start : mention.start])) > 1:
-        years = (other.end for other in dates.find(text) if other.end <= mention.start)
-        return text[max(start, *years, 0) : mention.start]
-    end = _END.search(text, mention.end)
-    return text[mention.end : end.start() if end else len(text)]
+    years = dates.find(text)
+    start = max((other.end for other in years if other.end <= mention.start), default=start)
+    stop = min((other.start for other in years if other.start >= mention.end), default=len(text))
+    end = _END.search(text, mention.end, stop)
+    before = words(text[start : mention.start])
+    is_opening = not before or (len(before) == 1 and before[0].text in _OPENING)
+    if not is_opening and not _INSERTED.search(text, start, mention.start):
+        yield text[start : mention.start]
+    elif start == 0 or is_opening or text[mention.end : mention.end + 1] == ",":
+        yield text[mention.end : end.start() if end else stop]
 
 
 def _told(mention: DateMention, said: PartialDate, passage: Passage, scene: Scene) -> Ruling | None:
     """A year in the clause of a deed whose line gives another."""
+    for clause in _clauses(mention, passage.text):
+        told = stems(clause) - general()
+        line = _line(told, mention, passage, scene)
+        if line is None:
+            continue
+        if _says(said, line):
+            return supported(line)
+        shared = min(len(told & line.stems), _ALIKE)
+        others = scene.evidence.done_in(passage.entry)
+        rivals = (other for other in others if other is not line and len(told & other.stems) >= shared)
+        return None if any(_says(said, other) for other in rivals) else contradicted(_ANOTHER, line)
+    return None
+
+
+def _line(told: Set[str], mention: DateMention, passage: Passage, scene: Scene) -> Line | None:
+    """The line nearest to a year that tells of the same and names a year of its own."""
     line = next(iter(near_lines(passage, scene, mention.start)), None)
-    if line is None or line.field not in _TELLING:
+    if line is None or line.field not in _TELLING or len(told & line.stems) < _ALIKE:
         return None
-    held = [each.date for each in dates.find(line.text) if each.date]
-    told = stems(_clause(mention, passage.text)) - general()
-    shared = len(told & line.stems)
-    if not held or shared < _ALIKE:
-        return None
-    if any(dates.same(said, each) for each in held):
-        return supported(line)
-    others = scene.evidence.done_in(passage.entry)
-    rivals = (other for other in others if other is not line and len(told & other.stems) >= min(shared, _ALIKE))
-    if any(each.date and dates.same(said, each.date) for other in rivals for each in dates.find(other.text)):
-        return None
-    return contradicted("the profile gives it another date", line)
+    return line if any(each.date for each in dates.find(line.text)) else None
+
+
+def _says(said: PartialDate, line: Line) -> bool:
+    return any(each.date and dates.same(said, each.date) for each in dates.find(line.text))

@@ -49,9 +49,14 @@ def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not unclaimed(passage.text, quantity.start, quantity.end):
             ruling = _judge(quantity, passage, scene, near_lines(passage, scene, quantity.start))
             start = quantity.start if ruling.start is None else ruling.start
-            is_held = ruling.verdict is ClaimVerdict.SUPPORTED
-            end = quantity.end if is_held else quantities.end_of(passage.text, quantity)
-            yield claim(passage, kind(quantity), (start, end), ruling)
+            yield claim(passage, kind(quantity), (start, _end(quantity, passage, ruling)), ruling)
+
+
+def _end(quantity: Quantity, passage: Passage, ruling: Ruling) -> int:
+    """Where a claim ends: a doubtful figure takes in its period, or the thing that it counts."""
+    if ruling.verdict is ClaimVerdict.SUPPORTED:
+        return quantity.end
+    return ruling.end or quantities.end_of(passage.text, quantity)
 
 
 def kind(quantity: Quantity) -> ClaimType:
@@ -153,6 +158,8 @@ def _matching(
 ) -> Quantity | None:
     """The figure of a line that a figure stands for: no total where a rate is said, no end of a change where its size
     is ("by 8%" for "from 8% to 5%")."""
+    if not line.quantities:
+        return None
     ends = _ends(line) if _BY.search(passage.text, max(0, said.start - 4), said.start) else ()
     figures = (held for held in line.quantities if held not in ends and not (said.per and _is_total(said, held, line)))
     return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
@@ -257,17 +264,14 @@ def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Q
 def _directed(said: Quantity, passage: Passage, line: Line, reason: str) -> Ruling:
     """Supported, unless the passage turns a decrease into an increase or the other way round."""
     verb = direction.turned(passage.text, said, line)
-    if verb is None and _is_of_something_else(said, passage.text, line):
+    if verb is None and said.unit in _RELATIVE and measured.another(passage.text, said.start, said.end, line.text):
         return contradicted("the profile's figure is of something else", line)
+    thing = counted.another(said, passage.text, line) if verb is None else None
+    if thing is not None:
+        return replace(contradicted("the profile's figure counts something else", line), end=thing)
     if verb is None:
         return supported(line, reason)
     return replace(contradicted("the profile says the opposite direction", line), start=verb)
-
-
-def _is_of_something_else(said: Quantity, text: str, line: Line) -> bool:
-    if said.unit in _RELATIVE:
-        return measured.another(text, said.start, said.end, line.text)
-    return counted.another(said, text, line)
 
 
 def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, ...]) -> Ruling | None:

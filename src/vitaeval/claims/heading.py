@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vitaeval.claims import credentials, cues, headers
@@ -17,6 +18,7 @@ KINDS = {"experience": "w", "volunteer": "w", "projects": "p", "education": "e",
 EXPLAINED = 0.75
 """Share of a line's words that one entry of the profile holds in its fields, from which on it speaks of that entry."""
 
+_LEAD_IN = re.compile(r"[^:\n,|]{2,30}:\s+(?=[^\W\d_])")
 _NEAR_WORDS = 9
 _DIPLOMA = 2
 _NAME_WORDS = 3
@@ -126,13 +128,15 @@ def _is_whole(row: Row, evidence: Evidence) -> bool:
     found = dating(row.text)
     if found is None or cues.opens_with_deed(row.text):
         return False
-    return headers.resembles(row.text, "w", evidence) or (found.first is not None and cues.is_title(row.text))
+    titled = found.first is not None and cues.is_title(row.text) and len(pieces((row,), "w")) > 1
+    return titled or headers.resembles(row.text, "w", evidence)
 
 
 def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:
     if kind == "p":
         return bool(row.level) or (not row.is_bullet and not _is_deed(row.text, evidence))
-    if headers.resembles(row.text, kind, evidence) or row.level or row.is_cells or label(row.text)[1]:
+    marked = (row.level and not _LEAD_IN.match(row.text)) or row.is_cells or label(row.text)[1]
+    if marked or headers.resembles(row.text, kind, evidence):
         return True
     return dating(row.text) is not None and not _is_told(row.text)
 
@@ -143,7 +147,7 @@ def _is_told(text: str) -> bool:
     rest = [word for word in f"{text[: found.start]} {text[found.end :]}".split() if word[0].isalpha()] if found else []
     named = found is not None and (text.endswith(")") or all(word[0].isupper() for word in rest))
     short = named and len(rest) <= _NAME_WORDS
-    return not short and cues.opens_with_deed(text)
+    return not short and cues.opens_with_deed(_LEAD_IN.sub("", text))
 
 
 def _is_deed(text: str, evidence: Evidence) -> bool:

@@ -57,6 +57,8 @@ _WORD = re.compile(
     rf" (?:in|of|across|among) (?:the|its|our|all) (?:\w+ )?(?:{_BODY}|team|class|cohort|staff|year group))\b"
     rf"|\b(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b"
 )
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ (?:[A-Z]|for |of )")
+"""A word of reach inside a name ("the International Organization for ...")."""
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "pln", "czk"})
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$"
@@ -67,7 +69,9 @@ def magnitudes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Words of size, supported by the same word or by figures that imply them in the same entry."""
     low = plain(passage.text)
     for found in _WORD.finditer(low):
-        if (found["scope"] and passage.part is Part.HEADLINE) or unclaimed(passage.text, *found.span()):
+        if found["scope"] and (passage.part is Part.HEADLINE or _NAME.match(passage.text, found.start())):
+            continue
+        if unclaimed(passage.text, *found.span()):
             continue
         if not (found["count"] and _NUMBER_BEFORE.search(low[max(0, found.start() - 12) : found.start()])):
             yield claim(passage, ClaimType.MAGNITUDE, found.span(), _judge(found, passage, scene))

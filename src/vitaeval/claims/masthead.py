@@ -21,20 +21,20 @@ _TO = re.compile(r"(?:To|Attn|Cc)\s*:", re.IGNORECASE)
 def reader(rows: Sequence[Row]) -> frozenset[int]:
     """Offsets of the lines above a letter's greeting that say whom it is written to: nothing about the person.
 
-    They are the last paragraph of two lines or more, when it is not the first and holds no address, and what is
-    marked "To:" with the lines below it; so is a short line that stands alone below the greeting, the subject. Without
+    They are the last paragraph of two lines or more, when it is not the first and holds no address, else what follows
+    the person's own addresses, and what is marked "To:" with the lines below it; so is a short line that stands alone below the greeting, the subject. Without
     a greeting there are none.
     """
     greeting = next((n for n, row in enumerate(rows[:_LETTERHEAD]) if _GREETING.fullmatch(row.text)), None)
     if greeting is None:
         return frozenset()
-    return frozenset(row.at for row in (*_above(rows, greeting), *_subject(rows[greeting + 1 : greeting + 3])))
+    return frozenset(row.at for row in (*_above(rows, greeting), *_subject(rows[greeting + 1 : greeting + 2])))
 
 
 def _subject(rows: Sequence[Row]) -> Sequence[Row]:
-    """The first of two lines, when it is short, no sentence, and stands alone."""
-    alone = len(rows) > 1 and rows[0].after_gap and rows[1].after_gap and not rows[0].is_bullet
-    return rows[:1] if alone and len(rows[0].text) <= _TITLE and not cues.is_sentence(rows[0].text) else ()
+    """The line below a greeting, when it is short and no sentence."""
+    short = rows and len(rows[0].text) <= _TITLE and not rows[0].text.endswith((".", ",", "!"))
+    return rows if short and not rows[0].is_bullet and not cues.is_sentence(rows[0].text) else ()
 
 
 def _above(rows: Sequence[Row], greeting: int) -> Sequence[Row]:
@@ -44,8 +44,9 @@ def _above(rows: Sequence[Row], greeting: int) -> Sequence[Row]:
         opens = [n for n in range(1, greeting) if rows[n].after_gap]
         stretches = [*pairwise([*opens, greeting])]
         start = next((n for n, end in reversed(stretches) if end - n > 1), None)
-        if start is None or any(is_address(row.text) for row in rows[start:greeting]):
-            return ()
+    if start is None or any(is_address(row.text) for row in rows[start:greeting]):
+        own = [n for n, row in enumerate(rows[:greeting]) if is_address(row.text)]
+        return rows[own[-1] + 1 : greeting] if own else ()
     return rows[start:greeting]
 
 

@@ -95,7 +95,8 @@ def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: boo
     a dated line that lacks an employer.
     """
     plainly = len(row.text.split()) <= _FEW and row.text[:1].isupper() and _WORDS.fullmatch(row.text) is not None
-    if not (row.after_gap and plainly) or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
+    set_off = row.after_gap or (shouts and _SHOUT.fullmatch(row.text))
+    if not (set_off and plainly) or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
         return None
     kindred = kindred_section(row.text)
     if kindred:

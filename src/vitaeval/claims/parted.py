@@ -14,7 +14,7 @@ from vitaeval.text.tokens import sentences
 _NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
 _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
 _LONGEST = 400
-_FEWEST, _CELL, _SHORT = 2, 6, 60
+_FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 60, 12
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
 _LEAD = re.compile(r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent))(?:\.\s+(?=[A-Z])|:\s+(?=\S))")
 
@@ -68,9 +68,27 @@ def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     head = row.text[: lead[0]]
     if not dating(head) or cues.opens_with_deed(head) or cues.is_narrated(head):
         return (row,)
+    if cues.is_school(head) and not headers.resembles(head, "w", evidence):
+        rest = row.text[lead[1] :].rstrip(" .")
+        short = len(rest.split()) <= _STUDY and "." not in rest
+        return (
+            (row._replace(text=head), row._replace(at=row.at + lead[1], text=rest, after_gap=False))
+            if short
+            else (row,)
+        )
     if not headers.resembles(head, "w", evidence) and (row.is_bullet or not cues.is_title(head)):
         return (row,)
-    return row._replace(text=head, is_bullet=False), _behind(row, lead[1])
+    return row._replace(text=head, is_bullet=False), *_titled(row, lead[1])
+
+
+def _titled(row: Row, at: int) -> tuple[Row, ...]:
+    """What stands behind a header: a title that is a sentence by itself belongs to it, the rest is told."""
+    first, *further = sentences(row.text[at:])[:2]
+    title = first.text.rstrip(" .")
+    if not further or len(title.split()) > _CELL or not cues.is_title(title) or cues.opens_with_deed(title):
+        return (_behind(row, at),)
+    named = row._replace(at=row.at + at, text=title, is_bullet=False, level=0, after_gap=False)
+    return named, _behind(row, at + further[0].start)
 
 
 def _lead(text: str) -> tuple[int, int] | None:

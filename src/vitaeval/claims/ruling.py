@@ -48,13 +48,14 @@ class Scene:
 class Ruling:
     """What the profile says to one statement, and the line that decided it.
 
-    `start` is where the words begin that decided it, when that is before the statement itself.
+    `start` and `end` are where the words begin and end that decided it, when they reach beyond the statement itself.
     """
 
     verdict: ClaimVerdict
     reason: str
     line: Line | None = None
     start: int | None = None
+    end: int | None = None
 
 
 def supported(line: Line | None, reason: str = "the profile says so") -> Ruling:

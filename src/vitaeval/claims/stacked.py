@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Block, Part
 from vitaeval.text.normalize import stems
+
+_TELLING = ("highlights", "summary", "description")
 
 
 def stacked(blocks: Sequence[Block], entries: Sequence[str | None], at: int, evidence: Evidence) -> tuple[str, ...]:
@@ -30,6 +34,16 @@ def spoken_of(text: str, group: Sequence[str], evidence: Evidence) -> str | None
     return max(
         group, key=lambda entry: max((len(said & x.stems) for x in evidence.of_entry(entry)), default=0), default=None
     )
+
+
+def retold(block: Block, evidence: Evidence) -> str | None:
+    """The role of the profile that has in one line all that a header without a list says."""
+    said = " ".join(passage.text for passage in block.passages if passage.part in (Part.TITLE, Part.EMPLOYER))
+    if block.kind != "w" or _has_list(block) or not said:
+        return None
+    lines = (line for line in evidence.lines if line.entry and line.entry[0] in "wv" and line.field in _TELLING)
+    lesser = (line for line in lines if DIMINISHING.intersection(names.tokens(line.text)) <= {*names.tokens(said)})
+    return next((line.entry for line in lesser if not names.beyond(said, line.text)), None)
 
 
 def _has_list(block: Block) -> bool:

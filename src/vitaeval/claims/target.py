@@ -12,7 +12,8 @@ from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text.tokens import sentences
 
 _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b(?:[^.!?\n]|\.(?=\w)){0,80}?(?:[,:!]|$)", re.MULTILINE)
-_PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*")
+_PROPER = re.compile(r"[A-Z][\w&'’-]{0,60}+(?: [A-Z][\w&'’-]{0,60}+){0,9}")
+"""A name of up to ten words: without a limit, a page in capitals would be one that is looked through at each word."""
 _APPLIES = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
@@ -22,7 +23,7 @@ _HIRES = re.compile(
     rf"(?P<name>{_PROPER.pattern}) (?:(?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)"
     r"|needs|seeks|wants)\b"
 )
-_SUBJECT = re.compile(r"^\W*(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
+_SUBJECT = re.compile(r"^[^\w\n]*+(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
 _AIMS = (
     re.compile(
         r"\b(?:for|in|as|of) (?:the |a |an |your )(?P<name>(?:[\w&/+-]+ ){1,7}?)"

@@ -12,7 +12,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
-from vitaeval.text.dates import PartialDate
+from vitaeval.text.dates import DateMention, PartialDate
 from vitaeval.text.normalize import plain
 
 _AHEAD = re.compile(r"\b(?:available|availability|notice|start(?:ing)?|join(?:ing)?|expected|due|until)\b[^.;]{0,30}$")
@@ -21,6 +21,9 @@ _RUNNING = re.compile(
     r"|left without|dropped out|withdrew|no degree)\b"
 )
 """What a profile says of a study that has not ended in its degree."""
+_FROM = re.compile(r"\b(?:from|between) (?:[\w%$€£,.]+ in )?(?:\w+ )?$", re.IGNORECASE)
+_TO = re.compile(r" (?:to|and|until) (?:[\w%$€£,.]+ in )?(?:[A-Z]\w+ )?", re.IGNORECASE)
+_FROM_BACK = 30
 _SINGLE = {"c": "date", "a": "date", "b": "releaseDate"}
 
 
@@ -112,11 +115,25 @@ def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years named in prose: somewhere in the profile, or inside the time of the entry."""
     for mention in dates.find(passage.text):
         if mention.date is not None and not _AHEAD.search(plain(passage.text[: mention.start])):
-            if cues.is_break(passage.text):
+            if _is_backwards(mention, passage.text):
+                ruling = contradicted("the later year comes first", None)
+            elif cues.is_break(passage.text):
                 ruling = unknown("time without employment")
             else:
                 ruling = dated.ruled(mention, passage, scene) or _year(mention.date, scene)
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
+
+
+def _is_backwards(mention: DateMention, text: str) -> bool:
+    """Whether a later year stands before this one, where a time or a change is told from the one to the other."""
+    earlier = next((each for each in reversed(dates.find(text)) if each.end <= mention.start), None)
+    if earlier is None or earlier.date is None or mention.date is None or earlier.date.year <= mention.date.year:
+        return False
+    window = max(0, earlier.start - _FROM_BACK)
+    return (
+        _FROM.search(text, window, earlier.start) is not None
+        and _TO.fullmatch(text, earlier.end, mention.start) is not None
+    )
 
 
 def _year(said: PartialDate, scene: Scene) -> Ruling:

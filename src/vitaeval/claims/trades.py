@@ -38,23 +38,28 @@ class _Post(NamedTuple):
 
 
 def posts(before: str, after: str, evidence: Evidence) -> frozenset[str] | None:
-    """The posts of the kind of work that years are told of; None where they are told of none that the profile names.
+    """The posts of the kind of work that years are told of; None where that is none, or leaves no post out.
 
     `before` and `after` are what stands around the number of years. A post is left out when its title is of another
     trade than the titles of those that name the work. Of years "as" something with a special name, a post that is
     called otherwise counts only where its own lines say so.
     """
+    everything = _posts(evidence)
+    counted = _counting(before, after, everything)
+    return frozenset(post.entry for post in counted) if 0 < len(counted) < len(everything) else None
+
+
+def _counting(before: str, after: str, everything: Sequence[_Post]) -> list[_Post]:
     told, is_post = _told(before, after)
-    wanted, everything = _special(told) - _EXPERIENCE, _posts(evidence)
+    wanted = _special(told) - _EXPERIENCE
     if is_post:
         named = [post for post in everything if told <= post.called or (wanted and _is_title(wanted, post))]
         if named and wanted:
-            return frozenset(post.entry for post in everything if post in named or _may_be(wanted, post))
+            return [post for post in everything if post in named or _may_be(wanted, post)]
     else:
         named = _naming(wanted, everything) or _titled(stems(before), everything) if wanted else []
     trade = _trades(wanted)
-    kin = (post.entry for post in everything if trade & post.trades or _resembles(post, named))
-    return frozenset(kin) if named else None
+    return [post for post in everything if trade & post.trades or _resembles(post, named)] if named else []
 
 
 def is_told(before: str, after: str, line: Line) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 from vitaeval.schema.alerts import Alert, AlertRules, Measure
+from vitaeval.schema.chat import Evidence
 from vitaeval.schema.nightly import ChartState, NightRun, TaskNight
 
 DAYS = 7
 ALL = "all"
+TIMED = (Evidence.REAL, Evidence.SIMULATED)
+"""Answers whose latency says something: what answers without a model is as slow as the machine that it runs on."""
 
 Measures = Mapping[Measure, float]
 
@@ -20,6 +23,10 @@ WORDS: Mapping[Measure, str] = {
     Measure.LATENCY_P95_MS: "one request in twenty takes longer than {:,.0f} ms",
     Measure.DRIFTS: "confirmed drifts: {:.0f}",
     Measure.UNMEASURED: "tasks that could not be measured: {:.0f}",
+    Measure.USAGE_GROWTH: "requests {:+.0%} against the week before",
+    Measure.CALLER_GROWTH: "one caller's requests {:+.0%} against the week before",
+    Measure.NEW_CALLERS: "callers that nobody saw in the week before: {:.0f}",
+    Measure.ODD_HOURS: "{:.0%} of requests at hours at which there was none in the week before",
 }
 
 
@@ -30,7 +37,7 @@ def alerts(rules: AlertRules, measured: Mapping[str, Measures], day: str) -> Ite
     """
     for rule in rules.rules:
         for about, found in measured.items():
-            if all(name in found and found[name] > most for name, most in rule.above.items()):
+            if all(name in found and found[name] > most for name, most in rule.limits(about).items()):
                 exceeding = {name: found[name] for name in rule.above}
                 yield Alert(
                     rule=rule.name,
@@ -57,7 +64,7 @@ def night_measures(tasks: Sequence[TaskNight], runs: Sequence[NightRun], night: 
 
 def _of_task(task: TaskNight, tonight: Sequence[NightRun]) -> Measures:
     asked = sum(run.asked for run in tonight)
-    waits = [run.latency_p95_ms for run in tonight if run.latency_p95_ms is not None]
+    waits = [run.latency_p95_ms for run in tonight if run.latency_p95_ms is not None and run.evidence in TIMED]
     found = {Measure.DRIFTS: float(any(item.state is ChartState.DRIFT for item in task.readings))}
     if asked:
         found[Measure.ERROR_RATE] = sum(run.failed for run in tonight) / asked

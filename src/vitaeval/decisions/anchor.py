@@ -18,4 +18,5 @@ def with_anchor(passed: GateVerdict, further: GateVerdict) -> GateVerdict:
     began = f"{further.baseline.prompt}, with which this line of releases that were only no worse began"
     found |= {name: getattr(further, name) for name in ("verdict", "stops", "unchecked", "objections")}
     step = "a version that is shown to be better ends this line: the same command with gate=release"
-    return GateVerdict(**{**dict(passed), **found, "reason": f"against {began}: {further.reason}", "next_step": step})
+    told = {"reason": f"against {began}: {further.reason}", "next_step": further.next_step or step}
+    return GateVerdict(**{**dict(passed), **found, **told})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vitaeval.decisions.arms import arm
 from vitaeval.decisions.comparable import lost, objections, remarks
-from vitaeval.decisions.flips import flips
+from vitaeval.decisions.flips import flips, sealed_flips
 from vitaeval.decisions.measured import Measured, Named, judged, measured
 from vitaeval.decisions.pairs import PASSED, pairs
 from vitaeval.decisions.stages import stages
@@ -32,7 +32,7 @@ def compare(baseline: RunRecord, candidate: RunRecord, rules: Comparing) -> Comp
         candidate=arm(candidate),
         goal=candidate.goal,
         invalid=tuple(objections(baseline, candidate, rules)),
-        notes=tuple(remarks(baseline, candidate)),
+        notes=(*remarks(baseline, candidate), *sealed_flips(baseline, candidate)),
         missing=missing,
         pairs=asked - missing,
         metrics=tuple(judged(whole, candidate.goal, rules)),

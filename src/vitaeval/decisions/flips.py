@@ -14,15 +14,28 @@ TELLING = 3
 
 
 def flips(baseline: RunRecord, candidate: RunRecord) -> Iterator[Flip]:
-    """Every example that passes in one run and fails in the other in the same trial; lost ones first."""
-    before = {(item.example, item.trial): item for item in baseline.examples if item.state in COUNTABLE}
+    """Every open example that passes in one run and fails in the other in the same trial; lost ones first."""
     found = [
         Flip(example=item.example, trial=item.trial, baseline=_side(old), candidate=_side(item))
-        for item in candidate.examples
-        if item.state in COUNTABLE and (old := before.get((item.example, item.trial))) is not None
-        if None not in (old.passed, item.passed) and old.passed is not item.passed
+        for old, item in _changed(baseline, candidate)
+        if not item.sealed
     ]
     yield from sorted(found, key=lambda flip: (flip.candidate.passed, flip.example, flip.trial))
+
+
+def sealed_flips(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
+    """How many sealed examples changed sides, and nothing else about them."""
+    now = [bool(item.passed) for _, item in _changed(baseline, candidate) if item.sealed]
+    if now:
+        yield f"of the sealed examples {now.count(False)} were lost and {now.count(True)} won; their texts stay closed"
+
+
+def _changed(baseline: RunRecord, candidate: RunRecord) -> Iterator[tuple[ExampleRecord, ExampleRecord]]:
+    before = {(item.example, item.trial): item for item in baseline.examples if item.state in COUNTABLE}
+    for item in candidate.examples:
+        old = before.get((item.example, item.trial)) if item.state in COUNTABLE else None
+        if old is not None and None not in (old.passed, item.passed) and old.passed is not item.passed:
+            yield old, item
 
 
 def _side(item: ExampleRecord) -> Side:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vitaeval.decisions.advice import advised
 from vitaeval.decisions.arms import arm
 from vitaeval.decisions.bill import bill
 from vitaeval.decisions.comparable import objections
 from vitaeval.decisions.conditions import Runs, absent, goal, guardrails
 from vitaeval.decisions.ladder import Ladder, Look, ladder
 from vitaeval.decisions.levels import levels
-from vitaeval.decisions.reasons import named, next_step, plain_rule, share_gained, told
+from vitaeval.decisions.pairs import PASSED, pairs
+from vitaeval.decisions.reasons import named, plain_pass_rate, plain_rule, share_gained, told
 from vitaeval.decisions.repeats import repetition
+from vitaeval.decisions.sealed import told_of
 from vitaeval.decisions.stops import fabricated_at_most, searched, stopped
 from vitaeval.decisions.stored import is_stored
 from vitaeval.decisions.unchecked import crashed, unreadable
@@ -60,7 +63,8 @@ def gate(runs: Runs, rules: GateRules, look: Look, examples: int) -> tuple[Judge
     """
     seen = _seen(runs, rules, look, examples)
     judged = _judged(seen, look, rules)
-    return judged, _verdict(runs, rules, look, seen, judged)
+    verdict = _verdict(runs, rules, look, seen, judged)
+    return judged, verdict if judged.verdict is None else advised(verdict)
 
 
 def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
@@ -71,7 +75,7 @@ def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
     rules, candidate = passed.rules, runs[1]
     stops = tuple(stopped(runs, rules, Look(look.rungs, len(look.rungs.steps) - 1)))
     failed = tuple(_failed(candidate, rules))
-    unchecked = tuple(dict.fromkeys(unreadable(candidate)))
+    unchecked = told_of(unreadable(candidate), candidate)
     judged = Judged(Verdict.PASS, passed.reason)
     if failed:
         judged = Judged(Verdict.INVALID, failed[0])
@@ -89,11 +93,11 @@ def inspected(passed: GateVerdict, runs: Runs, look: Look) -> GateVerdict:
         "searched": searched(candidate, rules),
         "notes": _notes(runs),
     }
-    return GateVerdict(**{**dict(passed), **found})
+    return advised(GateVerdict(**{**dict(passed), **found}))
 
 
 def _unchecked(examples: Sequence[str]) -> str:
-    return f"{len(examples)} examples could not be checked for inventions: {named(examples)}"
+    return f"examples that could not be checked for inventions: {named(examples)}"
 
 
 def _seen(runs: Runs, rules: GateRules, look: Look, examples: int) -> Seen:
@@ -104,14 +108,14 @@ def _seen(runs: Runs, rules: GateRules, look: Look, examples: int) -> Seen:
         guardrails=tuple(guardrails(runs, rules, look)),
         stops=tuple(stopped(runs, rules, look)),
         levels=tuple(levels(runs[1], rules.levels)),
-        unchecked=tuple(dict.fromkeys(unreadable(runs[1]))),
+        unchecked=told_of(unreadable(runs[1]), runs[1]),
         objections=(*objections(*runs, fair), *absent(runs, rules), *_failed(runs[1], rules)),
         unheard=examples - len(answered),
     )
 
 
 def _failed(candidate: RunRecord, rules: GateRules) -> Iterator[str]:
-    where = list(dict.fromkeys(crashed(candidate, rules)))
+    where = told_of(crashed(candidate, rules), candidate)
     if where:
         yield f"what would stop a release could not be measured on {named(where)}: `vitaeval rescore` tells why"
 
@@ -157,6 +161,7 @@ def _shown(seen: Seen, aim: Held, rules: GateRules) -> Judged:
 
 
 def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judged) -> GateVerdict:
+    passing = pairs(runs[0].examples, runs[1].examples, PASSED)
     return GateVerdict(
         verdict=judged.verdict or Verdict.INCONCLUSIVE,
         reason=judged.reason,
@@ -177,8 +182,8 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
         searched=searched(runs[1], rules),
         notes=_notes(runs),
         plain_rule=plain_rule(seen.goal),
+        plain_pass_rate=plain_pass_rate(passing.baseline, passing.candidate),
         cost_usd=_bill(runs)[1],
-        next_step=next_step(seen.goal, seen.unchecked, rules) if judged.verdict is Verdict.INCONCLUSIVE else None,
     )
 
 

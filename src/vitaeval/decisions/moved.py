@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vitaeval.decisions.advice import again
 from vitaeval.decisions.attempts import standing_verdict
 from vitaeval.decisions.changed_rows import changed_rows
 from vitaeval.schema.golden_rows import GoldenRows
@@ -49,7 +50,7 @@ def approved(found: GateVerdict, changes: tuple[str, ...], approver: str | None)
     noted = {"moved": changes, "approver": approver if changes else None}
     if found.verdict is Verdict.PASS and changes and not approver:
         reason = f"it would pass, but since a refusal {changes[0]}"
-        step = "name who stands for that change: the same command with approver=NAME"
+        step = f"name who stands for that change, free: {again(found)} approver=NAME, with the other words as before"
         noted |= {"verdict": Verdict.INCONCLUSIVE, "reason": reason, "next_step": step}
     return GateVerdict(**{**dict(found), **noted})
 

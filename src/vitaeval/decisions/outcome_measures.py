@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from vitaeval.decisions.usage import usage
 from vitaeval.schema.alerts import Measure
 from vitaeval.schema.execution import Execution
 from vitaeval.stats.quantile import nearest_rank
@@ -13,7 +14,7 @@ WEEK = 7
 
 
 def outcome_measures(log: Sequence[Execution], task: str, until: datetime, hours: float) -> dict[Measure, float]:
-    """Errors, cost and waits of the requests of `task` in the `hours` before `until`; what is not known is absent.
+    """Errors, cost, waits and use of the requests of `task` in the `hours` before `until`; what is not known is absent.
 
     Cost has grown against as many hours a day on average over the seven days before, where the log reaches that far.
     """
@@ -22,7 +23,7 @@ def outcome_measures(log: Sequence[Execution], task: str, until: datetime, hours
     late = [item for item in ours if item.time > until - span]
     if not late:
         return {}
-    found = {Measure.ERROR_RATE: sum(item.error is not None for item in late) / len(late)}
+    found = {Measure.ERROR_RATE: sum(item.error is not None for item in late) / len(late), **usage(ours, until, span)}
     waits = [item.latency_ms for item in late if item.latency_ms is not None]
     slow = nearest_rank(waits, 0.95)
     if slow is not None:

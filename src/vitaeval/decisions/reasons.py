@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from statistics import fmean
 
-from vitaeval.schema.verdict import GateMode, GateRules, Held
-from vitaeval.stats.power import clusters_needed
+from vitaeval.schema.verdict import Held
 
 PLAIN = 0.05
 NAMED = 5
@@ -37,13 +36,9 @@ def plain_rule(aim: Held | None) -> str:
     return f"{'release' if gain > PLAIN else 'keep'} ({gain:+.1%} where more than {PLAIN:.0%} is asked)"
 
 
-def next_step(aim: Held | None, unchecked: Sequence[str], rules: GateRules) -> str:
-    """What to do where nothing is decided."""
-    if unchecked:
-        return "a person has to read the answers named above; a prompt may have changed their language or form"
-    if aim is None or aim.se is None or rules.mode is GateMode.NONINFERIORITY:
-        return "more examples, or keep the old version: the same attempt is not judged twice"
-    people = clusters_needed(rules.target, sd_difference=aim.se * sqrt(aim.n), alpha=rules.alpha, power=1 - rules.beta)
-    if people <= aim.n:
-        return f"keep the old version: a gain of {rules.target:g} would probably have shown with {aim.n} people"
-    return f"keep the old version, or add examples: {rules.target:g} shows with about {people} people (now {aim.n})"
+def plain_pass_rate(before: Mapping[str, float], after: Mapping[str, float]) -> str:
+    """What "no fewer examples may pass" would say of both sides' pass rates by person."""
+    if not before:
+        return "nothing: no example passes or fails on both sides"
+    old, new = fmean(before.values()), fmean(after.values())
+    return f"{'release' if new >= old else 'keep'} ({new:.1%} pass where {old:.1%} passed)"

@@ -8,6 +8,7 @@ from statistics import fmean
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.pairs import value_of
 from vitaeval.decisions.repeats import distinct
+from vitaeval.decisions.sealed import told_of
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
 from vitaeval.schema.verdict import GateRules, HardStop, Standing, Stopped
@@ -29,10 +30,14 @@ def stopped(runs: tuple[RunRecord, RunRecord], rules: GateRules, look: Look) -> 
                 title=stop.title,
                 count=len(shown),
                 answers=_answers(runs[1]),
-                examples=tuple(dict.fromkeys(item.example for item in shown))[:NAMED],
+                examples=_some(told_of((item.example for item in shown), runs[1])),
                 reason=reason,
                 is_final=stop.margin is None or look.is_last,
             )
+
+
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) <= NAMED else (*names[:NAMED], f"{len(names) - NAMED} more")
 
 
 def fabricated_at_most(candidate: RunRecord) -> float | None:

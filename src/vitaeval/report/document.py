@@ -27,7 +27,13 @@ def document(record: RunRecord, summary: Summary, examples: Iterable[bytes]) -> 
 
 
 def example_piece(item: ExampleRecord, timed: Collection[str]) -> bytes:
-    """One example as a piece of the report, without the metrics in `timed`: their numbers differ from run to run."""
+    """One example as a piece of the report, without the metrics in `timed`: their numbers differ from run to run.
+
+    Of a sealed one it tells how it ended, and nothing else.
+    """
+    if item.sealed:
+        ended = {"id": "sealed", "trial": item.trial, "state": item.state, "passed": item.passed}
+        return _indented(_json(ended), 2)
     cells = {name: cell for name, cell in item.cells.items() if name not in timed}
     found = {"id": item.example, "trial": item.trial, "state": item.state, "passed": item.passed}
     found |= {"reason": item.reason, "calls": item.calls, "repairs": item.repairs, "cells": cells}

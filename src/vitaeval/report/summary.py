@@ -111,8 +111,9 @@ def _excludes(item: Aggregate, mean: float) -> bool:
 
 
 def worst_of(examples: Iterable[ExampleRecord], goal: str) -> list[ExampleRecord]:
-    """The few of `examples` that did worst at `goal`, worst first; one that did not fail is none of them."""
-    judged = [item for item in examples if item.passed is False or item.state is State.UNANSWERED]
+    """The few of `examples` that did worst at `goal`, worst first; one that did not fail, or is sealed, is none."""
+    open_ones = (item for item in examples if not item.sealed)
+    judged = [item for item in open_ones if item.passed is False or item.state is State.UNANSWERED]
     return nsmallest(WORST, judged, lambda item: (_rank(item), item.value(goal) or 0.0, item.example, item.trial))
 
 

@@ -40,6 +40,8 @@ def lines(found: GateVerdict) -> Iterator[str]:
     yield from found.notes
     yield from (f"kept: {item.told}" for item in found.levels if item.holds)
     yield f"the plain 5 % rule would say: {found.plain_rule}"
+    if found.plain_pass_rate:
+        yield f"the plain pass-rate rule would say: {found.plain_pass_rate}"
 
 
 def _both(anchor: Anchored) -> str:

@@ -50,6 +50,7 @@ def example_record(item: ScoredOutcome, task: TaskSpec) -> ExampleRecord:
         latency_ms=sum(call.reply.timing.latency_ms for call in outcome.calls),
         waited_ms=sum(call.reply.timing.waited_ms for call in outcome.calls),
         stages=stage_records(outcome),
+        sealed=item.example.sealed,
     )
 
 

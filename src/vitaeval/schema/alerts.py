@@ -25,7 +25,10 @@ class Measure(StrEnum):
     `error_rate` is the share of requests that brought no usable answer; `cost_usd` the money spent;
     `cost_growth` how much more that is than the mean of the seven days before (0.5: half as much again);
     `latency_p95_ms` the wait that one request in twenty exceeds; `drifts` the confirmed drifts;
-    `unmeasured` the tasks that could not be measured.
+    `unmeasured` the tasks that could not be measured. Of live traffic, against the seven days before: `usage_growth`
+    how many more requests there are than on a day of these (2.0: three times as many), `caller_growth` the same of the
+    tenant that grew most, `new_callers` the tenants that sent none, `odd_hours` the share of requests at hours of
+    the day (UTC) at which there was none.
     """
 
     ERROR_RATE = "error_rate"
@@ -34,15 +37,35 @@ class Measure(StrEnum):
     LATENCY_P95_MS = "latency_p95_ms"
     DRIFTS = "drifts"
     UNMEASURED = "unmeasured"
+    USAGE_GROWTH = "usage_growth"
+    CALLER_GROWTH = "caller_growth"
+    NEW_CALLERS = "new_callers"
+    ODD_HOURS = "odd_hours"
 
 
 class AlertRule(Noun):
-    """Call `route` when every measure in `above` exceeds its number."""
+    """Call `route` when every measure in `above` exceeds its number.
+
+    A task under `tasks` has numbers of its own in place of these.
+    """
 
     name: Name
     above: Mapping[Measure, float] = Field(min_length=1)
+    tasks: Mapping[Name, Mapping[Measure, float]] = Field(default_factory=dict)
     severity: Urgency
     route: Name
+
+    @model_validator(mode="after")
+    def _tasks_add_nothing(self) -> AlertRule:
+        for task, own in self.tasks.items():
+            for measure in own:
+                if measure not in self.above:
+                    raise ValueError(f"rule {self.name}: {task} has a number for {measure}, and `above` has none")
+        return self
+
+    def limits(self, about: str) -> Mapping[Measure, float]:
+        """The numbers that hold for `about`, a task or all of them."""
+        return {**self.above, **self.tasks.get(about, {})}
 
 
 class Route(Noun):

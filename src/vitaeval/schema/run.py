@@ -63,7 +63,8 @@ class StageRecord(Noun):
 class ExampleRecord(Noun):
     """One example in one trial. `passed` is null when nothing came back to judge.
 
-    `stages` is empty in records of earlier versions, until they are scored again.
+    `stages` is empty in records of earlier versions, until they are scored again. Of a `sealed` one, which is kept
+    for the gate, reports tell verdict words and counts only.
     """
 
     example: str
@@ -81,6 +82,7 @@ class ExampleRecord(Noun):
     latency_ms: float
     waited_ms: float
     stages: Mapping[str, StageRecord] = Field(default_factory=dict)
+    sealed: bool = False
 
     def value(self, dotted: str) -> float | None:
         """The score called `metric` or `metric.part`; None when it has no number."""

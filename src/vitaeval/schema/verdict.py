@@ -195,7 +195,8 @@ class GateVerdict(Noun):
     fail, confirmed. `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a
     critical or major invention, null when nothing was answered; `searched` counts its different answers that were
     searched for what would stop it (those equal to the byte are one). `notes` are what a reader should know although
-    it decides nothing. `anchor` is null unless the baseline was itself only no worse than what it replaced.
+    it decides nothing; `plain_rule` and `plain_pass_rate` are what common rules of thumb would have said. `anchor` is
+    null unless the baseline was itself only no worse than what it replaced.
     `cost_usd` is what the bought answers cost whenever that was, null when a price is unknown. `moved` says what was
     changed since the same candidate was refused, and `approver` who stands for it. `next_step` says what to do where
     nothing is decided.
@@ -223,6 +224,7 @@ class GateVerdict(Noun):
     notes: tuple[str, ...] = ()
     anchor: Anchored | None = None
     plain_rule: str
+    plain_pass_rate: str = ""
     cost_usd: float | None = None
     moved: tuple[str, ...] = ()
     approver: str | None = None

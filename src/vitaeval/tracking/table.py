@@ -26,18 +26,18 @@ def per_example(record: RunRecord, *, texts: bool) -> Iterator[bytes]:
 
     With `texts` also the worst finding and the answer, shortened. The id is the key by which MLflow sets
     runs side by side; with several trials it ends in `#1`, `#2` …. A part is named `metric_part`: MLflow
-    shows a column with a dot in its name as empty.
+    shows a column with a dot in its name as empty. Sealed examples have no row.
     """
     scores = tuple(dict.fromkeys((record.goal, *record.headline)))[:MOST_SCORES]
     numbered = record.manifest.config.suite.trials > 1
-    columns = ["example_id"]
-    for number, item in enumerate(record.examples):
+    columns: list[str] = []
+    for number, item in enumerate(item for item in record.examples if not item.sealed):
         row = _row(item, scores, numbered=numbered, texts=texts)
         if not number:
             columns = list(row)
             yield _json({"columns": columns}).removesuffix(b"}") + b', "data": ['
         yield (b", " if number else b"") + _json(list(row.values()))
-    yield b"]}" if record.examples else _json({"columns": columns, "data": []})
+    yield b"]}" if columns else _json({"columns": ["example_id"], "data": []})
 
 
 def _json(value: object) -> bytes:

@@ -78,3 +78,43 @@ def test_a_certificate_among_the_schools_passes_as_a_whole(profile: Profile) -> 
     text = "Ada Quill\n\nEducation\nUniversity of Texas at Austin, BSc, 2014\nCPIM (ASCM), 2018\n"
     report = check_text(profile, text, None, date(2026, 11, 1))
     assert [claim.text for claim in report.claims if claim.severity] == []
+
+
+ROLES = """Ada Quill
+
+Experience
+
+Data Engineer, Northgate Freight, 2020 - present
+- Reduced warehouse spend by 38%
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Certificates", "CPIM, ASCM, 2017"),
+        ("Certificates", "CPIM, ASCM, March 2018"),
+        ("Certificates", "CPIM, Ridgeline Depot, 2018"),
+        ("Certificates", "Certified in Industrial Engineering (ASCM), 2018"),
+        ("Certificates", "Certified Data Engineer"),
+        ("Certificates", "Safety Certificate, ASCM, 2018"),
+        ("Certificates", "Bachelor of Inventory Management"),
+        ("Awards", "Safety Prize, 2018"),
+        ("Awards", "Safety Prize, ASCM, 2017"),
+        ("Awards", "Planning Prize 2017, Ridgeline Depot"),
+        ("Awards", "Industrial Engineering Prize, University of Texas at Austin, 2014"),
+        ("Education", "Master of Science, Industrial Engineering, University of Texas at Austin, 2014"),
+        ("Education", "BSc Inventory Management, University of Texas at Austin, 2014"),
+        ("Education", "BSc Industrial Engineering, Ridgeline University, 2014"),
+        ("Education", "BSc Industrial Engineering, University of Texas at Austin, 2016"),
+        ("Skills", "Excel (expert)"),
+        ("Skills", "Six Sigma and CPIM"),
+        ("Skills", "Python; Snowflake; SQL"),
+        ("Languages", "German: C1"),
+        ("Languages", "English and German, native"),
+    ],
+)
+def test_facts_of_one_entry_never_support_another(profile: Profile, heading: str, line: str) -> None:
+    report = check_text(profile, f"{ROLES}{heading}\n{line}\n", None, date(2026, 11, 1))
+    assert [claim for claim in report.claims if claim.severity and claim.severity.value != "minor"]

@@ -5,6 +5,7 @@ from tests.nights import night_of, night_run
 
 from vitaeval.decisions.alerts import ALL, alerts, costs_by_night, night_measures
 from vitaeval.schema.alerts import Alert, AlertRule, AlertRules, Measure, Route, Urgency
+from vitaeval.schema.chat import Evidence
 from vitaeval.schema.nightly import ChartState, Reading, TaskNight
 
 ROUTES = {"people": Route(url_env="HOOK")}
@@ -32,6 +33,35 @@ def called(rules: AlertRules, **measured: float) -> list[Alert]:
 )
 def test_every_number_of_a_rule_has_to_be_exceeded(measured: dict[str, float], calls: int) -> None:
     assert len(called(rule(cost_usd=500, cost_growth=0.5), **measured)) == calls
+
+
+def test_a_task_may_have_a_number_of_its_own() -> None:
+    limit = AlertRule(
+        name="slow",
+        above={Measure.LATENCY_P95_MS: 3000},
+        tasks={"generate_cv": {Measure.LATENCY_P95_MS: 10_000}},
+        severity=Urgency.MEDIUM,
+        route="people",
+    )
+    measured = {name: {Measure.LATENCY_P95_MS: 4000.0} for name in ("generate_cv", "parse_job")}
+    found = alerts(AlertRules(routes=ROUTES, rules=(limit,)), measured, "2026-11-21")
+    assert [item.about for item in found] == ["parse_job"]
+
+
+def test_a_number_of_its_own_that_the_rule_does_not_ask_for_is_refused() -> None:
+    with pytest.raises(ValueError, match="cost_usd, and `above` has none"):
+        AlertRule(
+            name="slow",
+            above={Measure.LATENCY_P95_MS: 3000},
+            tasks={"generate_cv": {Measure.COST_USD: 1}},
+            severity=Urgency.MEDIUM,
+            route="people",
+        )
+
+
+def test_without_a_model_nobody_is_called_slow() -> None:
+    (night,) = (night_run(night_of(1), SCORES, latency_p95_ms=9e6, evidence=Evidence.PROMPT_BLIND),)
+    assert Measure.LATENCY_P95_MS not in night_measures([task()], [night], night_of(1))["generate_cv"]
 
 
 def test_an_alert_tells_what_and_to_whom() -> None:

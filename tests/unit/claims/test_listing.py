@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from vitaeval.claims import check_text
+from vitaeval.schema.documents.profile import Profile
+
+LINES = ["Passed exams of the institute: CM1, CS1, CB1, CB2"]
+
+
+def test_a_count_of_what_a_line_lists_is_supported(flagged: Callable[..., Any]) -> None:
+    assert flagged(LINES, "Passed four of the institute's exams") == []
+
+
+@pytest.mark.parametrize("many", ["three", "seven"])
+def test_another_count_is_not(flagged: Callable[..., Any], many: str) -> None:
+    assert flagged(LINES, f"Passed {many} of the institute's exams") == [("metric", many, "major")]
+
+
+def test_what_a_letter_announces_is_no_claim(profile: Profile, today: date) -> None:
+    letter = "Dear team,\n\nThree results may be of interest. I reduced warehouse spend by 38%.\n\nAda Quill\n"
+    assert [claim.text for claim in check_text(profile, letter, None, today).claims if claim.severity] == []
+
+
+def test_a_count_of_deeds_is_one(profile: Profile, today: date) -> None:
+    letter = "Dear team,\n\nThree projects for Northgate Freight were mine alone to plan.\n\nAda Quill\n"
+    assert [claim.text for claim in check_text(profile, letter, None, today).claims if claim.severity]

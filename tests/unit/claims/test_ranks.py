@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+LINES = [
+    "Runner-up in the Tidewater Baking Contest",
+    "Shortlisted for the Harbour Dissertation Prize",
+    "Developed an almond tart that became the second best-selling dessert",
+]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "words"),
+    [
+        ("Won the Tidewater Baking Contest", "Won"),
+        ("Winner of the Tidewater Baking Contest", "Winner"),
+        ("Was awarded the Harbour Dissertation Prize", "awarded"),
+        ("Runner-up for the Harbour Dissertation Prize", "Runner-up"),
+        ("Developed an almond tart that became the best-selling dessert", "best"),
+    ],
+)
+def test_a_higher_place_than_the_source_names_is_an_invention(
+    flagged: Callable[..., Any], bullet: str, words: str
+) -> None:
+    assert ("award", words, "major") in flagged(LINES, bullet)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Runner-up in the Tidewater Baking Contest",
+        "Entered the Tidewater Baking Contest and came home as runner-up",
+        "Finalist for the Harbour Dissertation Prize",
+        "Developed an almond tart, now the second best-selling dessert",
+    ],
+)
+def test_the_same_place_or_a_lower_one_is_fine(flagged: Callable[..., Any], bullet: str) -> None:
+    assert flagged(LINES, bullet) == []
+
+
+def test_another_contest_that_was_won_is_no_lower_place(flagged: Callable[..., Any]) -> None:
+    lines = ["Finalist of the Alderney Cooking Cup in 2019", "Winner of the Alderney Cooking Cup in 2021"]
+    assert flagged(lines, "Won the Alderney Cooking Cup in 2021") == []
