@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from vitaeval.app.ledger import Ledger, open_ledger
@@ -14,6 +14,7 @@ from vitaeval.decisions.rollback import rollback
 from vitaeval.decisions.standing import standing
 from vitaeval.errors import ConfigError
 from vitaeval.prompts.files import versions
+from vitaeval.schema.binding import Binding
 from vitaeval.schema.ledger import Entry, Promotion, Release, Rollback, Rollout
 from vitaeval.schema.registry import Releasing
 from vitaeval.schema.standing import Standing
@@ -22,10 +23,15 @@ from vitaeval.tracking.reach import sqlite_path
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A version with the model (`provider/id`) that its binding names for each stage; none without a ledger."""
+    """A version with its binding; none without a ledger."""
 
     version: str
-    models: Mapping[str, str] = field(default_factory=dict)
+    binding: Binding | None = None
+
+    @property
+    def models(self) -> Mapping[str, str]:
+        """The model (`provider/id`) that the binding names for each stage."""
+        return {stage.stage: stage.model for stage in self.binding.stages} if self.binding else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def _ledger(project: Project, task: str, known: Releasing) -> Iterator[Ledger | 
 
 
 def _served(ledger: Ledger, release: Release) -> Served:
-    return Served(release.version, {stage.stage: stage.model for stage in ledger.binding(release).stages})
+    return Served(release.version, ledger.binding(release))
 
 
 def _last_rollback(entries: Iterable[Entry]) -> datetime | None:

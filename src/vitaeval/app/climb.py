@@ -20,10 +20,10 @@ from vitaeval.decisions.conditions import Runs
 from vitaeval.decisions.gate import gate, gate_ladder, inspected
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.reasons import named
-from vitaeval.decisions.repeats import repeats_itself
+from vitaeval.decisions.repeats import MOST, first_answers, repeats_itself, repetition
 from vitaeval.decisions.sealed import told_of
 from vitaeval.decisions.setbacks import suspects
-from vitaeval.decisions.stops import searched
+from vitaeval.decisions.stops import renewal, searched
 from vitaeval.decisions.stored import is_stored, only, tie_in, to_ask_again
 from vitaeval.report.progress import RunProgress
 from vitaeval.runner.generate import OnDone
@@ -150,26 +150,25 @@ def _searched(verdict: GateVerdict, found: _Climbed, attempt: Attempt, buyer: Bu
 
     Where it repeats itself, more of the same is not asked for: the bound on inventions then rests on what there is.
     """
-    rules, candidate = attempt.rules, found.runs[1]
-    asked = trials = 1 + max(item.trial for item in candidate.examples)
-    once, known = searched(_first(candidate), rules), searched(candidate, rules)
-    fresh = once if trials == 1 else (known - once) / (trials - 1)
-    while known < rules.inspect and fresh > once / 2:
-        more = 1 if trials == 1 else ceil((rules.inspect - known) / fresh)
-        trials += more
-        buyer.tell(f"passed so far; the candidate answers {trials} times in all, to be searched for inventions")
-        suite = Suite(name="inspect", examples=attempt.examples, trials=trials, draw=attempt.id, sealed=True)
-        candidate = buyer.one(attempt.candidate, suite)
-        now = searched(candidate, rules)
-        known, fresh = now, (now - known) / more
-    if trials == asked:
+    rules, seen = attempt.rules, found.runs[1]
+    if not 0 < searched(seen, rules) < rules.inspect:
         return verdict
-    paid = billed(verdict, (item for item in candidate.examples if item.trial >= asked))
-    return inspected(paid, (found.runs[0], candidate), found.look)
+    asked = trials = 1 + max(item.trial for item in seen.examples)
+    once = searched(first_answers(seen), rules)
+    tried = seen if trials > 1 else _again(attempt, buyer, to_ask_again(attempt.examples), 2)
+    while searched(seen, rules) < rules.inspect and (fresh := renewal(tried, rules)) > MOST:
+        trials += ceil((rules.inspect - searched(seen, rules)) / (fresh * once))
+        buyer.tell(f"passed so far; the candidate answers {trials} times in all, to be searched for inventions")
+        seen = tried = _again(attempt, buyer, attempt.examples, trials)
+    paid = billed(verdict, (item for item in tried.examples if item.trial >= asked))
+    if trials > asked:
+        return inspected(paid, (found.runs[0], seen), found.look)
+    return GateVerdict(**{**dict(paid), "notes": (*paid.notes, *(repetition(tried) if tried is not seen else ()))})
 
 
-def _first(run: RunRecord) -> RunRecord:
-    return RunRecord(**{**dict(run), "examples": tuple(item for item in run.examples if item.trial == 0)})
+def _again(attempt: Attempt, buyer: Buyer, examples: int, trials: int) -> RunRecord:
+    suite = Suite(name="inspect", examples=examples, trials=trials, draw=attempt.id, sealed=True)
+    return buyer.one(attempt.candidate, suite)
 
 
 def _without_setbacks(verdict: GateVerdict, found: _Climbed, attempt: Attempt, buyer: Buyer) -> GateVerdict:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from vitaeval.app import clock
 from vitaeval.app.alerting import alert_rules, raised
+from vitaeval.app.champion import champion
 from vitaeval.app.group_names import composed
 from vitaeval.app.lock import held
 from vitaeval.app.nightly_act import acted, stored, task_file
@@ -129,11 +130,17 @@ def _watched(watch: Watch, console: Console) -> None:
 
 
 def _failed(watch: Watch, error: VitaevalError) -> TaskNight:
+    """What is known of a task that could not be watched; a forced release is told even then."""
+    try:
+        now = champion(watch.project, watch.task, watch.rules.registry)
+    except VitaevalError:
+        now = None
     return TaskNight(
         task=watch.task,
-        prompt=None,
-        champion_from="unknown",
+        prompt=now.served.version if now else None,
+        champion_from=now.source if now else "unknown",
         model="unknown",
+        forced=now.forced if now else None,
         problem=str(error),
         problem_code=error.exit_code,
     )

@@ -55,6 +55,8 @@ def _rollback(watch: Watch, found: TaskNight, why: Blame, prompt: str) -> str:
     command = f"vitaeval rollback task={found.task} reason=…" + (f" registry={registry}" if registry else "")
     if not watch.rules.rollback:
         return f"proposed: {command} (conf/nightly.yaml: rollback is false)"
+    if found.unlike is not None:
+        return f"not rolled back: {found.unlike}"
     if found.evidence not in PROVING and not is_sandbox(watch.project, registry):
         return f"not rolled back: {found.evidence} answers act in a sandbox registry only"
     reason = f"nightly {watch.night}: {why.metric} drifted; {why.reason}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vitaeval.app.bound import bound
 from vitaeval.app.champion import Champion, Served, champion
 from vitaeval.app.configure import configured, model_config
 from vitaeval.app.project import Project
 from vitaeval.app.wire import wire
 from vitaeval.decisions.night_run import setting_parts
 from vitaeval.errors import ConfigError, UserError
+from vitaeval.schema.binding import Binding, BoundStage, digest_of
 from vitaeval.schema.config import EvalConfig
 from vitaeval.schema.fingerprint import digest
 from vitaeval.schema.nightly import GOAL, NightlyRules, Prober
@@ -30,17 +32,33 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A version with its models, ready to be asked about `size` examples; `setting` as in NightRun."""
+    """A version with its models, ready to be asked about `size` examples; `setting` as in NightRun.
+
+    `binding` is what today's files make of it.
+    """
 
     config: EvalConfig
     size: int
     setting: str
     parts: Mapping[str, str]
+    binding: Binding
 
     @property
     def name(self) -> str:
         """Version and model."""
         return f"{self.config.prompt} · {self.config.model.name}"
+
+    def unlike(self, served: Served) -> str | None:
+        """Why what is asked is not what is in service; None when it is, or when nobody can tell.
+
+        What a simulated model is told to do is what a real one does by itself: it does not count.
+        """
+        if served.binding is None or _asked(served.binding) == _asked(self.binding):
+            return None
+        return (
+            f"in service is {served.version} as {served.binding.digest[:12]}, asked was {self.binding.digest[:12]}: "
+            f"its prompt, the file of its model, or the model that was chosen is not that of the release"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,13 @@ def _arm(watch: Watch, served: Served, model: str | None) -> tuple[Arm, str]:
     config = nightly_config(watch, [f"prompt={served.version}", *_models(watch.project, served, model)])
     plan = wire(config, watch.project).plan
     parts = setting_parts(plan.config, plan.setting.prompt.digest, plan.golden.digest)
-    return Arm(plan.config, len(plan.examples), digest(parts), parts), plan.setting.task.goal
+    binding = bound(plan.config, plan.setting.prompt).binding
+    return Arm(plan.config, len(plan.examples), digest(parts), parts, binding), plan.setting.task.goal
+
+
+def _asked(binding: Binding) -> str:
+    stages = (BoundStage(**{**dict(stage), "simulation": None}) for stage in binding.stages)
+    return digest_of(binding.task, tuple(stages))
 
 
 def nightly_config(watch: Watch, more: Sequence[str]) -> EvalConfig:

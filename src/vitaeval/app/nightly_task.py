@@ -99,6 +99,7 @@ def _told(watch: Watch, asked: Arms, tonight: Tonight, said: tuple[str, ...]) ->
         prober=asked.prober,
         rules=watch.rules,
         forced=asked.now.forced,
+        unlike=asked.champion.unlike(asked.now.served),
         runs=tuple(run.run_id for run in runs),
         asked=ours.asked if ours else 0,
         lost=ours.lost if ours else 0,

@@ -38,14 +38,14 @@ LANGUAGES = (
     "catalan basque galician "
     "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala "
     "kurdish tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy "
-    "samoan maori navajo cherokee yiddish quechua guarani"
+    "sami luxembourgish faroese frisian breton romani greenlandic tatar turkmen uyghur samoan maori navajo cherokee yiddish quechua guarani"
 ).split()
 _KNOWN = frozenset(LANGUAGES)
 _RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business)"
-    rf"(?: (?:in|with|both|and|written|spoken|level))* )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"(?:[ -](?:in|with|both|and|written|spoken|level))* )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
     r"(?:(?:level )?[abc][12]|native|fluent|good|basic|near-native))?"

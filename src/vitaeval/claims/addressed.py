@@ -12,7 +12,9 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.text.tokens import Span, sentences
 
-_POINTS_BACK = re.compile(r"(?:These|This|Both|They|That|It) (?:would|will|are|is)\b")
+_POINTS_BACK = re.compile(
+    r"(?:These|This|Both|They|That|It) (?:now )?(?:would|will|are|is|takes?)\b|(?:Now|Today),? (?:it|they|that)\b"
+)
 _GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
 
 

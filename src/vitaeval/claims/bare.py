@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from vitaeval.claims.evidence import Line
+from vitaeval.claims.matching import factor
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, supported
-from vitaeval.text import quantities
-from vitaeval.text.normalize import stem
+from vitaeval.text import numerals, quantities
+from vitaeval.text.normalize import plain, stem
 from vitaeval.text.quantity import Quantity
 
 _MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
@@ -22,6 +23,7 @@ _CLASSES = {
     ),
 }
 """The classes of British and Irish degrees in figures, and what else they are called."""
+_WORDS = re.compile(rf"\b{numerals.WORDS}")
 _SCORES = frozenset("gpa grade mark score average".split())
 
 
@@ -72,6 +74,13 @@ def _paired(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling
     for other in quantities.find(passage.text):
         for line in lines if other.unit != "thing" and other.start < said.start else ():
             held = {each.value for each in line.quantities if each.unit == other.unit}
-            if {said.value, other.value} <= held and said.value != other.value:
+            scaled = said.value * _scale(other, passage.text)
+            if other.value in held and held & {said.value, scaled} - {other.value}:
                 return supported(line)
     return None
+
+
+def _scale(figure: Quantity, text: str) -> float:
+    """What the unit of a figure multiplies by, its number in digits or in words."""
+    number = _WORDS.search(plain(text), figure.start, figure.end)
+    return figure.value / numerals.from_words(number[0]) if number else factor(figure, text)

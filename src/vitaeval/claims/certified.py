@@ -12,7 +12,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import skills
+from vitaeval.text import dates, skills
 from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
@@ -111,7 +111,7 @@ def _is_holder(word: str) -> bool:
 def _others(text: str, at: int) -> Iterator[Span]:
     """Further names in the list that a first one opens ("certified as A and B")."""
     following = _FURTHER.match(text, at)
-    while following:
+    while following and not dates.find(following[1]):
         yield following.span(1)
         following = _FURTHER.match(text, following.end())
 

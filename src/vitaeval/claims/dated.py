@@ -191,7 +191,7 @@ def _clauses(mention: DateMention, text: str) -> Iterator[str]:
 
 def _told(mention: DateMention, said: PartialDate, passage: Passage, scene: Scene) -> Ruling | None:
     """A year in the clause of a deed whose line gives another."""
-    for clause in _clauses(mention, passage.text):
+    for clause in _clauses(_first(mention, passage.text), passage.text):
         told = stems(clause) - general()
         line = _line(told, mention, passage, scene)
         if line is None:

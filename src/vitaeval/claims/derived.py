@@ -14,7 +14,7 @@ from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
-_OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d)\b|->|→|[\u2013\u2014-]")
+_OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d|in (?:the|its) first)\b|->|→|[\u2013\u2014-]")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
 _POINTS = re.compile(r"\bpoints?\b|\bpps?\b|\bbps\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:from|to) $")

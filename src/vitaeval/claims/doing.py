@@ -34,29 +34,30 @@ class Deed(NamedTuple):
     carried: re.Pattern[str]
 
 
+_MADE = (
+    r"introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv|built|build|author"
+    r"|architect|wr[io]t|set(?:ting)? up|start|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch|replac"
+    r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b"
+    r"|beg[au]n|open(?:ed|ing)|document|prototype|defin|draft|drew|draw|standardi|produc|ma[dk]e|making"
+    r"|form(?:ed|ulat)|propos|deploy|install|configur|integrat|adopt|transform|moderni|publish|compos|compil"
+    r"|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b|engineer|script|present|ship|deliver|construct"
+    r"|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat|improv|optimi|refactor|arrang|record"
+    r"|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix"
+)
 _MAKE = Deed(
     re.compile(
         r"\b(?:(?:introduc|creat|establish|initiat|design|develop|implement|institut|originat)(?:e[sd]?|ed|s"
         r"|ing)?|found(?:ed|s|ing)"
-        r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building|author(?:ed|s|ing)?"
-        r"|wr(?:ote|ites?|iting)|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
+        r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building"
+        r"|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
     ),
-    re.compile(
-        r"\b(?:introduc|creat|establish|initiat|design|develop|implement|institut|found|launch|devis|conceiv"
-        r"|built|build|author"
-        r"|architect|wr[io]t|set(?:ting)? up|start|first\b|pilot|invent|pioneer|roll|mov(?:e|ing)|migrat|switch"
-        r"|replac"
-        r"|re(?:built|build|wr|design|work|structur|organi|defin)|automat|convert|brought in|add(?:ed|s)?\b"
-        r"|beg[au]n|open(?:ed|ing)"
-        r"|document|prototype|defin|draft|drew|draw|standardi|produc|ma[dk]e|making|form(?:ed|ulat)|propos|deploy|install|configur"
-        r"|integrat|adopt"
-        r"|transform|moderni|publish|compos|compil|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b"
-        r"|engineer|script|present"
-        r"|ship|deliver|construct|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat"
-        r"|improv|optimi|refactor"
-        r"|arrang|record|updat|edit|revis|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix)"
-    ),
+    re.compile(rf"\b(?:{_MADE}|updat|edit|revis)"),
 )
+_WRITE = Deed(
+    re.compile(r"\b(?:author(?:ed|s|ing)?|wr(?:ote|ites?|iting))\b"),
+    re.compile(rf"\b(?:{_MADE})"),
+)
+_MAKING = (_MAKE, _WRITE)
 _HIRE = Deed(
     re.compile(r"\b(?:(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing))\b"),
     re.compile(
@@ -80,13 +81,13 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if passage.part is not Part.BULLET and passage.entry is None:
         return
     for clause in clauses(passage.text):
-        for deed in (_MAKE, _HIRE, _END):
+        for deed in (*_MAKING, _HIRE, _END):
             verb = _opening(deed.claimed, clause.text)
             if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):
                 continue
             near = near_lines(passage, scene, clause.start)
             ruling = _judge(deed, near, passage, scene)
-            if ruling is not None and not clause.is_first and deed is _MAKE:
+            if ruling is not None and not clause.is_first and deed in _MAKING:
                 ruling = _as_a_part(ruling, near)
             if ruling is not None:
                 yield claim(passage, ClaimType.OWNERSHIP, (clause.start + verb[0], clause.start + verb[1]), ruling)
@@ -98,19 +99,19 @@ def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
 
 
 def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling | None:
-    lines = near if deed is _MAKE else (*near, *scene.evidence.of_entry(passage.entry))
+    lines = near if deed in _MAKING else (*near, *scene.evidence.of_entry(passage.entry))
     if deed is _END:
         left = next((line for line in near if any(new.value > 0 for _, new in changes(line))), None)
         if left is not None and not any(deed.carried.search(line.plain) for line in near):
             return contradicted("the profile says that some of it was left", left)
     line = next((line for line in lines if deed.carried.search(line.plain)), None)
-    if line is None and deed is _MAKE:
+    if line is None and deed in _MAKING:
         line = next((line for line in near if renames(passage.text, line.text)), None)
     if line is not None:
         return supported(line)
-    if deed is _MAKE and not (near and all(map(_tells, near[:_NEAREST]))):
+    if deed in _MAKING and not (near and all(map(_tells, near[:_NEAREST]))):
         return None
-    if deed is _MAKE and _BY_MEANS.match(near[0].plain):
+    if deed in _MAKING and _BY_MEANS.match(near[0].plain):
         return None
     return unsupported("the profile does not say so", near[0] if near else None)
 

@@ -11,6 +11,7 @@ from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.matching import equal
+from vitaeval.claims.novelty import is_novel, is_special
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import general
@@ -21,7 +22,6 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import forms
 
 Span = tuple[int, int]
-_ROOT, _SHORT = 5, 4
 _COMPOUND = re.compile(r"(\w{4,})-$")
 _TOGETHER = re.compile(r" |-| (?:of|for) (?:the |a |an )?")
 
@@ -45,7 +45,7 @@ def _replaced(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | Non
     for first, second in _pairs(passage.text):
         ties = second.start - first.end > 1
         for word, beside in ((first, second), (second, first)) if ties else ((first, second),):
-            if _may_be_noun(word) and _is_novel(word, scene) and not _is_novel(beside, scene):
+            if _may_be_noun(word) and is_novel(word, scene.evidence) and not is_novel(beside, scene.evidence):
                 line = _with_another(word, beside, mine, passage, scene)
                 if line is not None:
                     yield (first.start, second.end), line
@@ -79,7 +79,7 @@ def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, sc
 def _tells(word: Word, text: str) -> bool:
     """Whether a word of the source is special, or the end of a compound that begins so ("gluten-free")."""
     opening = _COMPOUND.search(text, 0, word.start)
-    return _is_special(word) or (opening is not None and stem(opening[1]) not in general())
+    return is_special(word) or (opening is not None and stem(opening[1]) not in general())
 
 
 def _recounted(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
@@ -87,7 +87,7 @@ def _recounted(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | No
     told = stems(passage.text)
     for said in quantities.find(passage.text):
         noun = next((word for word in words(passage.text) if word.start >= said.end and word.stem == said.noun), None)
-        if noun is None or not _is_novel(noun, scene):
+        if noun is None or not is_novel(noun, scene.evidence):
             continue
         line = next(iter(near_lines(passage, scene, said.start)), None)
         held = (each.noun for each in line.quantities if equal(said, each)) if line else ()
@@ -95,30 +95,16 @@ def _recounted(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | No
             yield (said.start, noun.end), line
 
 
-def _is_special(word: Word) -> bool:
-    return word.stem not in general() and len(word.text) >= 4 and not word.text.endswith("ly")
-
-
-def _is_novel(word: Word, scene: Scene) -> bool:
-    """Whether the profile has neither the word nor one of its root, and it is no general word."""
-    if not _is_special(word) or not word.text.isalpha():
-        return False
-    known = scene.evidence.stems
-    if {word.stem, word.stem[:_SHORT]} & known or word.stem[:_ROOT] in scene.evidence.prefixes:
-        return False
-    return not scene.evidence.begins(word.stem)
-
-
 def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
     """Clauses of a longer line all of whose special words are new, and none of whose entry's lines has their verb."""
     told = clauses(passage.text)
     for clause in told if len(told) > 1 else ():
         found = [word for word in words(passage.text) if clause.start <= word.start < clause.end]
-        special = [word for word in found if word.text not in STOPWORDS and _is_special(word) and word.text.isalpha()]
+        special = [word for word in found if word.text not in STOPWORDS and is_special(word) and word.text.isalpha()]
         verb = next((word.stem for word in found if word.text == clause.verb), None)
         things = [word for word in special if word.stem != verb]
         is_tail = not clause.is_first and bool(things)
-        if not verb or not (is_tail or len(special) > 1) or not all(_is_novel(word, scene) for word in special):
+        if not verb or not (is_tail or len(special) > 1) or not all(is_novel(word, scene.evidence) for word in special):
             continue
         near = near_lines(passage, scene, clause.start)
         lines = near if len(special) > 1 else scene.evidence.done_in(passage.entry)

@@ -32,6 +32,7 @@ _ANYBODY = (stem("people"), stem("person"))
 _LABELS = ("name", "organization", "position", "location", "startDate", "endDate", "institution")
 _AROUND = 60
 _TOLD = 2
+_TWICE = 2
 _RELATIVE = frozenset({"%", "x"})
 _BY = re.compile(r"\b[Bb]y $")
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
@@ -205,6 +206,8 @@ def _resembling(passage: Passage, scene: Scene) -> Iterator[Line]:
 def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:
     """A figure that the source gives in a word: "four times a year" for "quarterly", "50 %" for "halved"."""
     for line in lines:
+        if said.unit == "x" and said.value == _TWICE and "twice" in line.plain:
+            return supported(line, "the source says so in a word")
         if said.unit == "%" and any(abs(each - said.value) < 1 for each in _percents(line.plain)):
             return supported(line, "the source says so in a word")
         rate = frequencies.rate(said.value, said.per) if said.per and said.unit == "thing" else None

@@ -19,7 +19,7 @@ from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text.markup import Clean
 
-_FIELD = re.compile(r"^[\w ()/-]{3,40}:\s+")
+_FIELD = re.compile(r"^[\w ()/-]{0,30}[Nn]ames?\b[\w ()/-]{0,30}:\s+")
 _DAY = re.compile(
     r"(?:[A-Z][\w. -]{2,30}, )?(?:the )?"
     r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?),? (?:of )?(?:19|20)\d\d"

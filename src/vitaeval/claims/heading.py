@@ -128,8 +128,10 @@ def _is_whole(row: Row, evidence: Evidence) -> bool:
     found = dating(row.text)
     if found is None or cues.opens_with_deed(row.text):
         return False
-    titled = found.first is not None and cues.is_title(row.text) and len(pieces((row,), "w")) > 1
-    return titled or headers.resembles(row.text, "w", evidence)
+    titled, ranged = cues.is_title(row.text), found.first is not None
+    if headers.resembles(row.text, "w", evidence):
+        return titled or ranged
+    return titled and ranged and len(pieces((row,), "w")) > 1
 
 
 def _is_worked(row: Row, kind: str, evidence: Evidence) -> bool:

@@ -20,7 +20,8 @@ _CUE = re.compile(
     r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b"
     r"|honou?red (?:as|with|by|for)|[Ss]cholarships?\b"
     r"|[Ff]ellowships?\b))"
-    rf"|(?P<year>\b(?:{_NAME} ){{0,6}}\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
+    rf"|(?P<year>\b(?:(?!(?:Named|Voted|Chosen|Elected|Awarded|Won) ){_NAME} ){{0,6}}"
+    r"\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
 _SIGNS = ("award", "prize", "medal", "winner", "runner-up", "hono", "scholarship", "fellowship", " of the ")
 """What every match of `_CUE` holds, in small letters."""

@@ -22,8 +22,8 @@ def reader(rows: Sequence[Row]) -> frozenset[int]:
     """Offsets of the lines above a letter's greeting that say whom it is written to: nothing about the person.
 
     They are the last paragraph of two lines or more, when it is not the first and holds no address, else what follows
-    the person's own addresses, and what is marked "To:" with the lines below it; so is a short line that stands alone below the greeting, the subject. Without
-    a greeting there are none.
+    the person's own addresses, and what is marked "To:" with the lines below it. So is a short line below the greeting,
+    the subject. Without a greeting there are none.
     """
     greeting = next((n for n, row in enumerate(rows[:_LETTERHEAD]) if _GREETING.fullmatch(row.text)), None)
     if greeting is None:
@@ -39,15 +39,15 @@ def _subject(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _above(rows: Sequence[Row], greeting: int) -> Sequence[Row]:
     """The lines above a greeting that name the reader."""
-    start = next((n for n, row in enumerate(rows[:greeting]) if _TO.match(row.text)), None)
-    if start is None:
-        opens = [n for n in range(1, greeting) if rows[n].after_gap]
-        stretches = [*pairwise([*opens, greeting])]
-        start = next((n for n, end in reversed(stretches) if end - n > 1), None)
-    if start is None or any(is_address(row.text) for row in rows[start:greeting]):
-        own = [n for n, row in enumerate(rows[:greeting]) if is_address(row.text)]
-        return rows[own[-1] + 1 : greeting] if own else ()
-    return rows[start:greeting]
+    marked = next((n for n, row in enumerate(rows[:greeting]) if _TO.match(row.text)), None)
+    if marked is not None:
+        return rows[marked:greeting]
+    opens = [n for n in range(1, greeting) if rows[n].after_gap]
+    start = next((n for n, end in reversed([*pairwise([*opens, greeting])]) if end - n > 1), None)
+    if start is not None and not any(is_address(row.text) for row in rows[start:greeting]):
+        return rows[start:greeting]
+    own = [n for n, row in enumerate(rows[:greeting]) if is_address(row.text)]
+    return rows[own[-1] + 1 : greeting] if own else ()
 
 
 def masthead(rows: Sequence[Row]) -> int:

@@ -6,11 +6,14 @@ import re
 from math import log10
 
 from vitaeval.claims.vocabulary import listed
+from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _LOOSE = {"pound": frozenset({"gbp", "lb"}), "krone": frozenset({"dkk", "nok", "sek"})}
 """Everyday names of units with the units that they may mean."""
 _PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
+_POSTS = frozenset(map(stem, "position post role vacancy job seat placement hire opening".split()))
+"""What is filled by people, and counted as they are."""
 _STAFF = frozenset({"people", "person", "staff", "employee", "member"})
 _TIMES = 10
 """From here on "times" counts occasions instead of comparing."""
@@ -62,7 +65,7 @@ def alike(said: Quantity, held: Quantity) -> bool:
     people = held if thing is said else said
     if not said.noun or not held.noun or said.noun == held.noun or _is_served(people.noun or ""):
         return True
-    return _may_be_people(thing.noun or "")
+    return thing.noun in _POSTS or _may_be_people(thing.noun or "")
 
 
 def _is_served(noun: str) -> bool:

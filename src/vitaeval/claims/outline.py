@@ -57,7 +57,8 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     for row, following in zip_longest(lines, lines[1:]):
         tabled = _tabled(row) if by_table else None
         opened = tabled or _opened(row, name, level)
-        unusual = None if opened else _unusual(row, following, evidence, shouts=shouts)
+        set_off = row.after_gap or (shouts and held and _stands_out(held[-1], row, following))
+        unusual = _unusual(row, following, evidence, shouts=shouts) if set_off and not opened else None
         inline = _inline(row, name) if opened is None else None
         if opened is not None or unusual is not None:
             yield Stretch(name, tuple(held))
@@ -95,13 +96,18 @@ def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: boo
     a dated line that lacks an employer.
     """
     plainly = len(row.text.split()) <= _FEW and row.text[:1].isupper() and _WORDS.fullmatch(row.text) is not None
-    set_off = row.after_gap or (shouts and _SHOUT.fullmatch(row.text))
-    if not (set_off and plainly) or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
+    if not plainly or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
         return None
     kindred = kindred_section(row.text)
     if kindred:
         return kindred
     return "" if shouts and _SHOUT.fullmatch(row.text) and not _heads(following) else None
+
+
+def _stands_out(before: Row, row: Row, following: Row | None) -> bool:
+    """Whether a line is in capitals and its neighbours are not."""
+    around = (before, *((following,) if following else ()))
+    return _SHOUT.fullmatch(row.text) is not None and not any(_SHOUT.fullmatch(other.text) for other in around)
 
 
 def _is_named(text: str, evidence: Evidence) -> bool:

@@ -70,7 +70,8 @@ _RUNNING = re.compile(
     rf"{HOLDING.pattern}|\b(?:look(?:s|ed|ing)? after|handl|coordinat|administ|organi[sz]|plan(?:s|ned|ning)?\b"
     rf"|process|ke[ep]pt?"
     r"|carr(?:y|ies|ied)\b|order(?:s|ed|ing)?\b|purchas|b(?:uy|ought)"
-    r"|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)|oversee|deliver|cover|arrang"
+    r"|with an? (?:[\w-]+ )?budget\b|schedul|control|maintain|operat|monitor|track|car(?:e|ed|ing) (?:for|of)"
+    r"|oversee|deliver|cover|arrang"
     r"|took care|tak(?:e|ing) care)"
 )
 _PEOPLE = re.compile(
@@ -98,6 +99,12 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
+_PLACE = (
+    r"\w*(?:shops?|stores?|branch|hotel|restaurant|department|office|clinic|practice|school|kitchen|bakery|firm|company"
+    r"|business|farm|ward|bar|cafe|pharmacy|warehouse|plant|laboratory|lab|library|site)"
+    r"(?=$|[.,;:)]| (?:of|in|at|with|and|for|during|when|while|on|near|which|that|across)\b)"
+)
+"""What is managed as a whole, with those who work there."""
 _OWN_TEAM = re.compile(r"\W*(?:(?:direct|own) )?(?:team|staff|crew|reports|class) of \w+")
 """A highlight that names a team and no verb: it is the person's own."""
 _OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
@@ -118,6 +125,7 @@ _WHO = re.compile(r"\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? who (?:\w+ ){0
 _SUFFERED = re.compile(r"(?:led|overseen|\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
 _CARRIED = (
+    (re.compile(rf"manag\w* (?:the|an?|our) (?:[\w'-]+ ){{0,2}}?{_PLACE}"), HOLDING),
     (re.compile(r"(?:co-?)?founded\b"), _STARTING),
     (re.compile(rf"manag\w*(?!(?: (?!(?:with|from|for|of|to|in|at|by|across)\b)\S+)* {_PEOPLE.pattern})"), _RUNNING),
     (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),

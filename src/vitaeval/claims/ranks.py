@@ -58,9 +58,27 @@ _ORDERS = Table.of(
 """Superlatives, from the third to the first."""
 
 
+_CONTEST = (
+    r"(?=(?: [\w-]+){0,2} (?:awards?|prizes?|competitions?|contests?|conferences?|championships?|congress|tournaments?"
+    r"|finals?|press|study days?|fairs?|exhibitions?|selection|squad|team)\b)"
+)
+_REACHES = Table.of(
+    *(
+        rf"(?<![\w-])(?:{words}){_CONTEST}"
+        for words in (
+            r"local|city|town|district|county|municipal|in-house|internal",
+            r"regional|state|provincial",
+            r"national|nationwide",
+            r"international|global|world|european",
+        )
+    )
+)
+"""How far a contest or a meeting reaches."""
+
+
 def ranked(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A place above that of the line which tells of the same contest; silent where no line names a lower one."""
-    for table in (_RANKS, _ORDERS):
+    for table in (_RANKS, _ORDERS, _REACHES):
         lower = _below_first(scene.evidence, table)
         said = _rank(plain(passage.text), table) if lower else None
         if said is None or negated_or_wishful(passage.text, *said[1]):

@@ -23,7 +23,9 @@ _HIRES = re.compile(
     rf"(?P<name>{_PROPER.pattern}) (?:(?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)"
     r"|needs|seeks|wants)\b"
 )
-_SUBJECT = re.compile(r"^[^\w\n]*+(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^[^\w\n]*+(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE
+)
 _AIMS = (
     re.compile(
         r"\b(?:for|in|as|of) (?:the |a |an |your )(?P<name>(?:[\w&/+-]+ ){1,7}?)"

@@ -21,6 +21,11 @@ def distinct(items: Iterable[ExampleRecord]) -> Iterator[ExampleRecord]:
             yield item
 
 
+def first_answers(run: RunRecord) -> RunRecord:
+    """The run as if every example had been asked once."""
+    return RunRecord(**{**dict(run), "examples": tuple(item for item in run.examples if item.trial == 0)})
+
+
 def repeating(run: RunRecord) -> tuple[int, int]:
     """How many examples have the same answer in every trial, and how many were answered more than once."""
     answered = [item for item in run.examples if item.state in COUNTABLE]

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from vitaeval.decisions.ladder import Look
 from vitaeval.decisions.pairs import value_of
-from vitaeval.decisions.repeats import distinct
+from vitaeval.decisions.repeats import distinct, first_answers
 from vitaeval.decisions.sealed import told_of
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
@@ -56,6 +56,18 @@ def searched(candidate: RunRecord, rules: GateRules) -> int:
     """How many different answers of the candidate were searched for what would stop it."""
     stops = {stop.metric for stop in rules.hard_stops}
     return sum(any(value_of(item, stop) is not None for stop in stops) for item in distinct(candidate.examples))
+
+
+def renewal(candidate: RunRecord, rules: GateRules) -> float:
+    """How many new answers to search one more repeat brings for each first answer, in [0, 1]; 0 where none was searched.
+
+    The mean over the repeats that were asked for; 0 without any.
+    """
+    once, repeats = (
+        searched(first_answers(candidate), rules),
+        max((item.trial for item in candidate.examples), default=0),
+    )
+    return (searched(candidate, rules) - once) / (once * repeats) if once and repeats else 0.0
 
 
 def _reason(stop: HardStop, shown: list[ExampleRecord], runs: tuple[RunRecord, RunRecord], look: Look) -> str | None:

@@ -59,6 +59,8 @@ def _facts(task: TaskNight) -> Iterator[str]:
     yield f"champion from {task.champion_from}"
     if task.forced:
         yield f"FORCED release, without a PASS until one replaces it: {task.forced}"
+    if task.unlike:
+        yield f"NOT what is in service: {task.unlike}"
     for item in task.readings:
         if item.state is ChartState.DRIFT:
             yield (

@@ -161,8 +161,9 @@ class TaskNight(Noun):
     """One task tonight.
 
     `setting` is what its nights have in common, see NightRun; `rules` is what it was read by. `champion_from` says
-    where the champion's name comes from, `forced` why it was released without a PASS. `action` is what followed from
-    `blame`; `problem` is what kept the task from being measured, with its exit code.
+    where the champion's name comes from, `forced` why it was released without a PASS. `unlike` is why what was asked is
+    not what is in service, null when it is. `action` is what followed from `blame`; `problem` is what kept the task
+    from being measured, with its exit code.
     """
 
     task: str
@@ -174,6 +175,7 @@ class TaskNight(Noun):
     prober: Prober | None = None
     rules: NightlyRules | None = None
     forced: str | None = None
+    unlike: str | None = None
     runs: tuple[str, ...] = ()
     asked: int = 0
     lost: int = 0

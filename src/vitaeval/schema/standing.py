@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from vitaeval.schema.ledger import Entry, Promotion, Release, Rollout
+from vitaeval.schema.ledger import Entry, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,16 @@ class Standing:
     """What the entries so far add up to.
 
     `past` are all champions in order, the present one last. `fallen` maps the binding digest of each release that was
-    rolled back, and not promoted since, to the number of the entry that did it.
+    rolled back, and not promoted since, to the number of the entry that did it. `unproven` maps that of each release
+    that was forced into service, and has not got there by a PASS since, to the entry that did it: a rollback to it
+    brings back what nobody has judged.
     """
 
     champion: Champion | None = None
     challenger: Challenger | None = None
     past: tuple[Release, ...] = ()
     fallen: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    unproven: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def previous(self) -> Release | None:
@@ -55,5 +58,4 @@ class Standing:
     @property
     def forced(self) -> Entry | None:
         """The entry that put something into service against or without a verdict, while it is there."""
-        entries = [item.entry for item in (self.champion, self.challenger) if item]
-        return next((item for item in entries if isinstance(item.deed, Promotion | Rollout) and item.deed.forced), None)
+        return next((self.unproven[item.binding] for item in self.in_service if item.binding in self.unproven), None)

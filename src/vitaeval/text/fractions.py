@@ -24,7 +24,7 @@ _FRACTION = re.compile(
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
     rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?:a )?(?P<half>half)\b"
     rf"|(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
-    r"|(?<![\d.])\b(?P<one>one|1)(?: in | out of (?:every )?)"
+    r"|(?<![\d.])\b(?P<one>one|1|two|three|four|\d{1,2}(?= (?:in|out of) \d{2}))(?: in | out of (?:every )?)"
     r"(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
@@ -48,7 +48,11 @@ def find(low: str) -> Iterator[Fraction]:
 def _value(found: re.Match[str]) -> float:
     if found["among"]:
         among = _NUMBERS.get(found["among"]) or int(found["among"])
-        return 1 / among if among else 0.0
+        return _many(found["one"]) / among if among else 0.0
     part = found["part"] or found["four"] or found["quarter"] or "half"
     count = found["count"] or found["some"] or found["by"] or "a"
     return _COUNTS[count] / _PARTS[part]
+
+
+def _many(count: str) -> int:
+    return int(count) if count.isdigit() else _COUNTS[count]

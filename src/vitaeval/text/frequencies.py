@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from vitaeval.text.normalize import plain
 
-_A_YEAR = {"day": 365.0, "week": 52.0, "fortnight": 26.0, "month": 12.0, "quarter": 4.0, "year": 1.0, "annum": 1.0}
+_A_YEAR = {
+    "day": 365.0,
+    "week": 52.0,
+    "weekend": 52.0,
+    "fortnight": 26.0,
+    "month": 12.0,
+    "quarter": 4.0,
+    "year": 1.0,
+    "annum": 1.0,
+}
 _ADVERBS = {
     "hourly": 2_000.0, "daily": 365.0, "nightly": 365.0, "weekly": 52.0, "biweekly": 26.0, "bi-weekly": 26.0,
     "fortnightly": 26.0,

@@ -24,6 +24,8 @@ _AND_AGAIN = re.compile(
 _SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")
 _PERCENT = re.compile(r"%|per ?cent|\bpct\b|points?\b|\bpps?\b|\bbps\b")
 """How a percentage is written; a share in words ("by a third, from 14 to 9") lends no unit."""
+_YEARS = 60
+"""More years than these nobody works at one thing."""
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
@@ -71,7 +73,9 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     """A bare number behind a measured one, in its unit ("from 6 hours to 2.5", "two years in sales and one in law")."""
     bare = each.unit == "thing" and each.noun is None and each.per is None
     between = low[last.end : each.start]
-    again = last.unit == "month" and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
+    again = (
+        last.unit == "month" and each.value <= _YEARS and _AND_AGAIN.fullmatch(between) and _SPENT.match(low, each.end)
+    )
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
     told = told or (low.endswith("by ", 0, last.start) and low.endswith(("point", "points"), last.start, last.end))

@@ -26,7 +26,7 @@ _NEAR_NOT = re.compile(
 )
 _WISHING = (
     r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready"
-    r"|excited|curious|aspir(?:e|es|ing)|open|happy|glad|motivated|determined|hungry|dream(?:s|ing)?|ambitions?"
+    r"|excited|curious|aspir(?:e|es|ing)|thinking|open|happy|glad|motivated|determined|hungry|dream(?:s|ing)?|ambitions?"
     r"|(?:would|['’]d) (?:like|love|welcome|enjoy|relish)"
 )
 _LEARNING = (
@@ -60,6 +60,7 @@ _GAP = re.compile(
 _ASKED = re.compile(
     r"\b(?:your|the) (?:advert\w*|ad|posting|listing|job description|vacancy|brief)(?: also)?"
     r" (?:mentions?|asks?|calls?|lists?|requires?|names?|wants?|looks?)\b"
+    r"|\byou (?:also )?(?:ask|look|call|list|mention|require)\b"
 )
 _TAKEN_BACK = re.compile(
     r"^[^.!?]{0,60}[.:]\W*(?:these|this|both|that|it|they)\b[^.!?]{0,30}"

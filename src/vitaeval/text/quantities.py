@@ -27,7 +27,8 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b)?(?P<more>\+(?!\w)|-plus\b)?"
 )
 _UNIT = re.compile(
-    r"[ -]?(?!second-[a-z]|points? (?:out )?of\b)"
+    r"[ -]?(?!second-[a-z]|points? (?:out )?of\b"
+    r"|times (?:as (?!many|much|large|big|high|fast|often|long)|in |at |during ))"
     rf"(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))"
 )
 _UNIT_AHEAD = re.compile(
@@ -76,6 +77,7 @@ _MASK = re.compile(
     r"|(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
     r" (?:over|under|above|below) \d{1,2}\b(?! ?%))"
     r"|\b(?:\d+ (?:and|to|-) )?\d+ years? (?:old|of age)\b"
+    r"|\byears? (?:one|two|three|four|five|six)\b"
 )
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 _MARKS = numerals.MARKS | fractions.MARKS

@@ -40,6 +40,11 @@ def test_answers_of_no_model_roll_back_nothing_that_is_released(tmp_path: Path, 
     assert told.startswith("not rolled back")
 
 
+def test_answers_of_something_else_roll_back_nothing(tmp_path: Path) -> None:
+    other = night(unlike="in service is 1.1.0 as aaaa, and bbbb was asked")
+    assert acted(watch(tmp_path, rollback=True), other).action == f"not rolled back: {other.unlike}"
+
+
 @pytest.mark.parametrize("cause", [Cause.PROVIDER, Cause.MODEL, Cause.UNKNOWN])
 def test_only_the_prompts_own_fault_is_acted_upon(tmp_path: Path, cause: Cause) -> None:
     told = acted(watch(tmp_path / "p", rollback=True), night(cause)).action

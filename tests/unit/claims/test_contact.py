@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from vitaeval.claims import check_text
 from vitaeval.claims.contact import contacts
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize("text", ["ada@example.org", "(512) 555-0188", "512-555-0188", "+1 512 555 0188"])
@@ -39,3 +43,28 @@ def test_numbers_with_short_area_codes_are_read_whole(judged: Callable[..., Any]
 @pytest.mark.parametrize("text", ["2014-06-2017-12", "06.2019-01.2022", "01/2019-12/2020"])
 def test_dates_are_no_telephone_numbers(judged: Callable[..., Any], text: str) -> None:
     assert judged(contacts, text) == []
+
+
+@pytest.fixture
+def flagged() -> Callable[[str], list[str]]:
+    networks = [
+        {"network": "GitHub", "username": "ada-q"},
+        {"network": "LinkedIn", "url": "https://linkedin.com/in/adaq"},
+    ]
+    held = Profile.model_validate_json(json.dumps({"basics": {"name": "Ada Quill", "profiles": networks}}))
+
+    def check(text: str) -> list[str]:
+        found = check_text(held, f"Ada Quill\n{text}\n", None, date(2026, 11, 1)).claims
+        return [claim.text for claim in found if claim.type.value == "contact" and claim.severity]
+
+    return check
+
+
+@pytest.mark.parametrize("text", ["github.com/ada-q", "GitHub: ada-q", "LinkedIn: adaq", "https://github.com/ada-q"])
+def test_an_account_is_known_by_its_name(flagged: Callable[[str], list[str]], text: str) -> None:
+    assert flagged(text) == []
+
+
+@pytest.mark.parametrize(("text", "said"), [("GitHub: ada-quill", "ada-quill"), ("github.com/adaq", "github.com/adaq")])
+def test_another_account_is_found(flagged: Callable[[str], list[str]], text: str, said: str) -> None:
+    assert flagged(text) == [said]

@@ -96,3 +96,19 @@ def test_a_degree_in_brackets_is_of_the_school_before_them(today: date, first: s
     text = f"I went to Rice University ({first}) and to Alder College (B.A.) after school."
     found = check_text(held, text, None, today).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "degree"] == wrong
+
+
+@pytest.mark.parametrize(
+    ("study", "text", "wrong"),
+    [
+        ({"studyType": "MSc (in progress)"}, "I hold an MSc from Rice University.", ["MSc"]),
+        ({"studyType": "MSc", "endDate": "2027"}, "I hold an MSc from Rice University.", ["MSc"]),
+        ({"studyType": "MSc", "endDate": "2027"}, "I am studying for an MSc at Rice University.", []),
+        ({"studyType": "MSc", "endDate": "2027"}, "MSc from Rice University, expected 2027.", []),
+        ({"studyType": "MSc", "endDate": "2022"}, "I hold an MSc from Rice University.", []),
+    ],
+)
+def test_an_unfinished_degree_is_not_held(study: dict[str, str], text: str, wrong: list[str], today: date) -> None:
+    held = Profile.model_validate_json(json.dumps({"education": [{"institution": "Rice University"} | study]}))
+    found = check_text(held, text, None, today).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "degree"] == wrong

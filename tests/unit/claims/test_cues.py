@@ -39,3 +39,16 @@ def test_forms_of_employment_and_breaks() -> None:
     assert cues.is_school("Ashbourne College")
     assert cues.is_organisation("Acme GmbH")
     assert cues.is_title("Ward Nurses")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Ruiz has been head of Globex since 2019", True),
+        ("Nurse at Alder Ward since 2019", True),
+        ("Nurse, Alder Ward, since 2019", False),
+        ("Head of Data, Globex (2019 - 2021)", False),
+    ],
+)
+def test_what_is_told_in_a_sentence_is_no_header(text: str, expected: bool) -> None:
+    assert cues.is_narrated(text) is expected

@@ -44,3 +44,18 @@ def test_a_letters_reader_stands_above_its_greeting(text: str, lines: list[str])
     page = clean(text)
     found = tuple(rows(page, 0, len(page.text)))
     assert [row.text for row in found if row.at in reader(found)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Ada Quill\n\nDear Ms Holt,\n\nHead of Data, Globex\n\nI plan routes.\n", ["Head of Data, Globex"]),
+        ("Dear Ms Holt,\nHead of Data\nI plan routes.\n", ["Head of Data"]),
+        ("Dear Ms Holt,\n\nI plan routes.\n", []),
+        ("Ada Quill\nada@example.org\n\nHead of Data\n\nGlobex\n\nDear Ms Holt,\n", ["Head of Data", "Globex"]),
+    ],
+)
+def test_a_letters_subject_and_reader_are_no_claim(text: str, lines: list[str]) -> None:
+    page = clean(text)
+    found = tuple(rows(page, 0, len(page.text)))
+    assert [row.text for row in found if row.at in reader(found)] == lines

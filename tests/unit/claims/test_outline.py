@@ -69,3 +69,30 @@ def test_an_employer_in_capitals_is_no_heading(names: Names, name: str) -> None:
 
 def test_capitals_are_headings_where_another_in_capitals_is_known(names: Names) -> None:
     assert names("UNIVERSITY\nBSc, 2014\n\nUSES DAILY\nSQL\n")[-1] == ("", ["SQL"])
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("Company | Role | Period", "experience"),
+        ("Certification | Year", "certificates"),
+        ("Skill area | Tools", "skills"),
+        ("Language | Level", "languages"),
+        ("Year | Qualification | Institution | Result", "education"),
+    ],
+)
+def test_the_columns_of_a_table_name_its_section(names: Names, head: str, section: str) -> None:
+    assert names(f"| {head} |\n|---|---|\n| Alder | Oak |\n")[-1][0] == section
+
+
+def test_a_known_heading_outlives_its_table(names: Names) -> None:
+    assert names("## Certifications\n| Qualification | Body |\n| CPIM | ASCM |\n")[-1][0] == "certificates"
+
+
+def test_a_label_with_its_list_is_no_heading(names: Names) -> None:
+    assert names("SKILLS\nTools and software: dbt, SQL\n") == [("skills", ["dbt, SQL"])]
+
+
+def test_capitals_right_below_a_list_are_a_heading(names: Names) -> None:
+    text = "SKILLS\ndbt, SQL\nFAIRS AND MARKETS\nsold 90 lamps\n"
+    assert names(text)[-1] == ("", ["sold 90 lamps"])

@@ -37,3 +37,29 @@ def test_a_paragraph_behind_a_role_is_told_of_it(profile: Profile) -> None:
 def test_a_sentence_that_only_mentions_years_stays_whole(profile: Profile) -> None:
     line = "Kept the carrier scorecard for all of the outbound trucks in 2017. Scheduled 120 of them a week."
     assert cut(line, "experience", profile) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        (
+            "2020 - present, Northgate Freight. Data Engineer. Rewrote Python jobs and kept the warehouse cheap.",
+            ["2020 - present, Northgate Freight", "Data Engineer", "Rewrote Python jobs and kept the warehouse cheap."],
+        ),
+        (
+            "2014, Alder Community College of Waco. Certificate in freight handling and safety.",
+            ["2014, Alder Community College of Waco", "Certificate in freight handling and safety"],
+        ),
+    ],
+)
+def test_sentences_behind_a_date_may_be_a_header(line: str, rows: list[str], profile: Profile) -> None:
+    assert cut(line, "", profile) == rows
+
+
+def test_the_telling_cell_of_a_table_is_told_of_its_role(profile: Profile) -> None:
+    text = "2020 - present | Northgate Freight | Data Engineer | Rewrote Python jobs and kept the warehouse cheap"
+    row = Row(0, text, False, 0, True, True)
+    assert [part.text for part in parted(row, "experience", evidence.of(profile))] == [
+        "2020 - present | Northgate Freight | Data Engineer",
+        "Rewrote Python jobs and kept the warehouse cheap",
+    ]

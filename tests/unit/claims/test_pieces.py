@@ -85,3 +85,21 @@ def test_a_field_is_what_remains_beside_joints_durations_and_states(text: str, f
 @pytest.mark.parametrize(("text", "is_head"), [("Qualification | Body | Year", True), ("BSc | Rice | 2014", False)])
 def test_a_row_of_column_names_is_the_head_of_a_table(text: str, is_head: bool) -> None:
     assert is_table_head(row(text)._replace(is_cells=True)) is is_head
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Occupation or position held      Clerk", [("Clerk", Part.TITLE)]),
+        ("Name and address of employer\tGlobex", [("Globex", Part.EMPLOYER)]),
+        ("Dates      2019 - 2020", []),
+    ],
+)
+def test_a_label_may_stand_in_a_column_of_its_own(text: str, fields: list[tuple[str, Part]]) -> None:
+    assert [(piece.text, piece.told) for piece in pieces((row(text),), "w")] == fields
+
+
+def test_a_dash_at_the_end_leaves_a_role_open() -> None:
+    found = dating("Clerk, Globex, Aug. 2018–")
+    assert found is not None
+    assert (found.first is not None, found.last and found.last.date) == (True, None)

@@ -91,3 +91,17 @@ def test_work_that_has_ended_does_not_go_on(judged: Callable[..., Any], text: st
 def test_a_title_is_the_writers_own_at_that_employer(judged: Callable[..., Any], text: str, said: list[str]) -> None:
     found = judged(narrated.told, text, Part.SUMMARY)
     assert [words for kind, words, verdict in found if kind == "title" and verdict in BAD] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Data engineer at Northgate Freight since March 2020.", []),
+        ("Data engineer at Northgate Freight since 2020.", []),
+        ("Data engineer at Northgate Freight since March 2021.", ["March 2021"]),
+        ("I am at Northgate Freight, where I have worked since 2022.", ["2022"]),
+    ],
+)
+def test_since_when_is_since_a_role_began(judged: Callable[..., Any], text: str, wrong: list[str]) -> None:
+    found = judged(narrated.told, text, Part.SUMMARY)
+    assert [words for kind, words, verdict in found if kind == "date" and verdict in BAD] == wrong

@@ -61,3 +61,9 @@ def test_so_is_a_school(strange: Callable[..., Any], text: str, name: str) -> No
 )
 def test_tools_wishes_and_known_names_are_no_employers(strange: Callable[..., Any], text: str) -> None:
     assert strange(text) == []
+
+
+def test_who_is_told_of_in_the_third_person_has_employers_too(strange: Callable[..., Any]) -> None:
+    text = "Ada Quill has been Data Engineer of Harbour Lines since 2020."
+    assert ("employer", "Harbour Lines") in strange(text)
+    assert strange("Ada Quill has been Data Engineer of Northgate Freight since 2020.") == []

@@ -8,8 +8,8 @@ from tests.records import example_record, run_record
 from tests.worlds import run
 
 from vitaeval.decisions.compare import compare
-from vitaeval.decisions.repeats import distinct, repeating, repeats_itself, repetition
-from vitaeval.decisions.stops import fabricated_at_most, searched
+from vitaeval.decisions.repeats import distinct, first_answers, repeating, repeats_itself, repetition
+from vitaeval.decisions.stops import fabricated_at_most, renewal, searched
 from vitaeval.schema.comparison import Comparing
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import ExampleRecord, RunRecord
@@ -45,6 +45,15 @@ def test_the_bound_on_inventions_counts_different_answers_only() -> None:
     assert fabricated_at_most(copies) == upper_bound(0, 60)
     assert fabricated_at_most(draws) == upper_bound(0, 300)
     assert (searched(copies, STOP), searched(draws, STOP)) == (60, 300)
+
+
+def test_a_model_that_repeats_itself_brings_nothing_new_and_one_that_does_not_all() -> None:
+    assert renewal(answered({"a": ["x"] * 3, "b": ["y"] * 3}), STOP) == 0.0
+    assert renewal(answered({"a": ["1", "2", "3"], "b": ["1", "2", "3"]}), STOP) == 1.0
+    assert renewal(answered({"a": ["1", "2", "3"], "b": ["1", "1", "1"]}), STOP) == 0.5
+    assert renewal(answered({"a": ["x"]}), STOP) == 0.0
+    assert renewal(run_record(examples=()), STOP) == 0.0
+    assert len(first_answers(answered({"a": ["1", "2"], "b": ["1"]})).examples) == 2
 
 
 def test_an_answer_that_was_not_searched_is_not_counted_as_searched() -> None:

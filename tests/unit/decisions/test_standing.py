@@ -70,6 +70,28 @@ def test_a_forced_champion_is_told_until_another_one_replaces_it() -> None:
     assert standing(ledger(*forced, promoted("1.2.0", "1.1.0"))).forced is None
 
 
+def test_a_rollback_to_a_forced_champion_tells_again_that_it_was_forced() -> None:
+    deeds = (FIRST, promoted("1.1.0", "1.0.0", forced=True, reason="the model is gone"), promoted("1.2.0", "1.1.0"))
+    assert standing(ledger(*deeds)).forced is None
+    back = standing(ledger(*deeds, rolled_back("1.2.0", "1.1.0")))
+    assert back.forced is not None
+    assert back.forced.number == 2
+
+
+def test_a_forced_version_that_passes_later_is_forced_no_more() -> None:
+    forced = (FIRST, promoted("1.1.0", "1.0.0", forced=True, reason="gone"), rolled_back("1.1.0", "1.0.0"))
+    assert standing(ledger(*forced, promoted("1.1.0", "1.0.0"))).forced is None
+    assert standing(ledger(*forced, staged("1.1.0", 10))).forced is None
+
+
+def test_a_forced_challenger_is_told_while_it_is_in_service() -> None:
+    forced = (FIRST, staged("1.1.0", 10, forced=True))
+    entry = standing(ledger(*forced)).forced
+    assert entry is not None
+    assert entry.number == 2
+    assert standing(ledger(*forced, rolled_back("1.1.0", "1.0.0"))).forced is None
+
+
 EVERY = Today({}, {}, {}, sandbox=True)
 NAMES = st.sampled_from(["1.1.0", "1.2.0", "1.3.0", "back"])
 

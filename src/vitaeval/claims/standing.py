@@ -1,0 +1,73 @@
+"""Whose deputy somebody is: the shift leader's assistant told as the shift leader, a cellist as the principal one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vitaeval.claims import cues
+from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
+from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text.normalize import plain
+from vitaeval.text.polarity import unclaimed
+
+_LESS = r"(?:deputy|assistant|asst\.?|associate|vice|acting|junior|trainee|interim|co)[ -]"
+_LESSER = re.compile(rf"\b{_LESS}(?P<post>professor\b|[a-z]+ [a-z]+)")
+_BEFORE = re.compile(
+    rf"(?:{_LESS}|\b(?:the|our|my|your|his|her|their|to|with|for|by|under|of|an?|former|next|other|every|each"
+    r"|aspiring) )$"
+)
+_SMALL = re.compile(rf"\b{_LESS}$")
+_CALLED = re.compile(r"\b(?:as|am|was|became|become|been|being|i'm|is) (?:an? |the )?$")
+_RANKED = re.compile(
+    r"(?:^\W*|(?<=[.!?;] )|\bas (?:an? |the )?)(?P<rank>head|principal|chief|lead|executive|managing)"
+    r" (?P<post>[a-z]+)(?=[ ,.;:]|$)"
+)
+
+
+def standings(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Posts told without the word that makes them smaller in the profile, or with one that makes them greater."""
+    low = plain(passage.text)
+    for post, line in _lesser(scene.evidence):
+        for found in re.finditer(rf"\b{re.escape(post)}\b", low):
+            if _is_own(low[: found.start()]) and not unclaimed(passage.text, *found.span()):
+                ruling = contradicted("the profile gives a smaller post", line)
+                yield claim(passage, ClaimType.OWNERSHIP, found.span(), ruling)
+    for found in _RANKED.finditer(low):
+        if _is_raised(found["rank"], found["post"], scene.evidence) and not unclaimed(passage.text, *found.span()):
+            start = found.start("rank")
+            yield claim(
+                passage, ClaimType.OWNERSHIP, (start, found.end()), unsupported("the profile gives no such rank")
+            )
+
+
+def _is_own(before: str) -> bool:
+    """Whether a post is told of the person, and not as somebody else's or already as a smaller one."""
+    return _CALLED.search(before) is not None or _BEFORE.search(before) is None
+
+
+@lru_cache(maxsize=256)
+def _lesser(evidence: Evidence) -> tuple[tuple[str, Line], ...]:
+    """The posts that the profile only ever names with a word that makes them smaller, with the line that does."""
+    found: dict[str, Line] = {}
+    for line in evidence.lines:
+        for lesser in _LESSER.finditer(line.plain):
+            if cues.is_title(lesser["post"].split()[-1]):
+                found.setdefault(lesser["post"], line)
+    return tuple((post, line) for post, line in found.items() if not _is_held_whole(post, evidence))
+
+
+def _is_held_whole(post: str, evidence: Evidence) -> bool:
+    named = re.finditer(rf"\b{re.escape(post)}\b", evidence.plain)
+    return any(_SMALL.search(evidence.plain[: each.start()]) is None for each in named)
+
+
+def _is_raised(rank: str, post: str, evidence: Evidence) -> bool:
+    """Whether the profile knows the post, and nowhere a word of this rank before it or for what is done in it."""
+    held = evidence.plain
+    if not cues.is_title(post) or re.search(rf"\b{re.escape(post)}", held) is None:
+        return False
+    return not any(_is_own(held[: each.start()]) for each in re.finditer(rf"\b{rank}(?:s|ed|ing)?\b", held))

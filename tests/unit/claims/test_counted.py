@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+LINES = [
+    "Catalogued 430 photographs of the harbour",
+    "Posted a clip that reached 1.7 million views",
+    "Kept the books of 27 small businesses",
+    "Raised $640,000 in donations for a new roof",
+    "Supported three product teams with interviews",
+]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "words"),
+    [
+        ("Catalogued 430 paintings of the harbour", "430 paintings"),
+        ("Posted a clip that reached 1.7 million followers", "1.7 million followers"),
+        ("Kept the books of 27 listed companies", "27 listed companies"),
+        ("Raised $640,000 in revenue for a new roof", "$640,000 in revenue"),
+        ("Supported three business units with interviews", "three business units"),
+    ],
+)
+def test_a_right_figure_of_another_thing_is_doubted_with_the_thing(
+    flagged: Callable[..., Any], bullet: str, words: str
+) -> None:
+    assert ("metric", words, "major") in flagged(LINES, bullet)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Catalogued 430 images of the harbour",
+        "Catalogued 430 objects on the harbour",
+        "Posted a clip that was seen 1.7 million times",
+        "Kept the books of 27 clients, all small businesses",
+        "Kept the books of 27 small companies",
+        "Raised $640,000 for a new roof",
+        "Supported three teams with interviews",
+    ],
+)
+def test_another_word_for_the_thing_or_a_wider_one_is_fine(flagged: Callable[..., Any], bullet: str) -> None:
+    assert [each for each in flagged(LINES, bullet) if each[2] != "minor"] == []
+
+
+def test_a_wrong_period_is_part_of_the_doubtful_figure(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Took 90 calls a week"], "Took 90 calls a day") == [("metric", "90 calls a day", "major")]
