@@ -26,12 +26,19 @@ def rows(place: Place) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def write(place: Place, chosen: list[dict[str, Any]]) -> None:
+    """Leave only these examples: a run is measured against good and bad answers of all."""
+    path = place.root / "golden" / "generate_cv" / "core" / "examples.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in chosen), encoding="utf-8")
+
+
 @pytest.fixture
 def bought(place: Place) -> tuple[Path, str]:
     """A run of two answers, the first of which claims an award that nobody gave; its folder and the example."""
     chosen = [row for row in rows(place) if row["expected"]["reference"]["kind"] == "cv" and row.get("active", True)][
         :2
     ]
+    write(place, chosen)
     cvs = [row["expected"]["reference"] for row in chosen]
     bullet = cvs[0]["experience"][0]["bullets"][0]
     bullet["text"] = f"{bullet['text']}; {INVENTED}"

@@ -78,8 +78,9 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not negated_or_wishful(passage.text, found.start, found.end):
             ruling = too_early(found.canonical, passage, scene) or skill(found.text, scene, found.canonical)
             said = grades.said_before(passage.text, found.start)
-            ruling = _graded(said, found.canonical, ruling, scene)
-            yield claim(passage, ClaimType.SKILL, (found.start, found.end), ruling)
+            held = _graded(said, found.canonical, ruling, scene)
+            start = found.start if held is ruling else grades.began(passage.text, found.start)
+            yield claim(passage, ClaimType.SKILL, (start, found.end), held)
 
 
 _SHELF = re.compile(r"\b(?:stars|forks|downloads|published|available|hosted|released|open[ -]sourced?) on $")

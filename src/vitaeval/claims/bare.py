@@ -72,7 +72,7 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
 def _paired(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling | None:
     """A number behind a measured one, where one line has both in that measure ("from 71 percent ... to 89")."""
     for other in quantities.find(passage.text):
-        for line in lines if other.unit != "thing" and other.start < said.start else ():
+        for line in lines if other.unit != "thing" else ():
             held = {each.value for each in line.quantities if each.unit == other.unit}
             scaled = said.value * _scale(other, passage.text)
             if other.value in held and held & {said.value, scaled} - {other.value}:

@@ -26,7 +26,7 @@ _HINT = re.compile(r"Belt|ertifi|icen[sc]|lear|redential|harter|egister|ccredit|
 """What every credential that is told in words holds."""
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
-_LINK = r"(?: (?:(?:of|for|in) )?| - )"
+_LINK = r"(?: (?:(?:of|for|in) )?| [–-] )"
 _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
 _AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")

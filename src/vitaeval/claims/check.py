@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from vitaeval.claims import (
@@ -111,6 +112,7 @@ _RULES: Mapping[Part, tuple[Rule, ...]] = {
 }
 
 
+@lru_cache(maxsize=64)
 def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: date) -> FabricationReport:
     """Hold every claim of a structured CV against the profile.
 

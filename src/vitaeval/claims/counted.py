@@ -69,9 +69,9 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
 
 def _head(phrase: tuple[Word, ...]) -> Kinds:
     """The kinds of the noun of a phrase: its last plural, with the word before it where both count as one."""
-    last = next((at for at in reversed(range(len(phrase))) if phrase[at].text.endswith("s")), None)
-    if last is None:
+    if not phrase:
         return frozenset()
+    last = next((at for at in reversed(range(len(phrase))) if phrase[at].text.endswith("s")), 0)
     both = _kinds().get(f"{phrase[last - 1].stem}_{phrase[last].stem}") if last else None
     return both or _kinds().get(phrase[last].stem, frozenset())
 

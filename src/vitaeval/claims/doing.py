@@ -58,8 +58,12 @@ _WRITE = Deed(
     re.compile(rf"\b(?:{_MADE})"),
 )
 _MAKING = (_MAKE, _WRITE)
+_PATENT = Deed(re.compile(r"\bpatent(?:ed|s|ing)?\b"), re.compile(r"\bpatent"))
 _HIRE = Deed(
-    re.compile(r"\b(?:(?:recruit|hir|appoint)(?:ed?|s|es|ing)?|interview(?:ed|s|ing))\b"),
+    re.compile(
+        r"\b(?:employ(?:ed|s|ing)?(?= \d| a team| staff)|(?:recruit|hir|appoint)(?:ed?|s|es|ing)?"
+        r"|interview(?:ed|s|ing))\b"
+    ),
     re.compile(
         r"\b(?:recruit|hir(?:e|ing)|interview|select|staffing|staffed|appoint|headcount|talent|candidate|onboard"
         r"|(?:buil[dt]|grew|grow|scal|expand|form|assembl)\w* .{0,30}\b(?:team|staff|department|crew|group"
@@ -67,7 +71,10 @@ _HIRE = Deed(
     ),
 )
 _END = Deed(
-    re.compile(r"\b(?:eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?)\b"),
+    re.compile(
+        r"\b(?:eliminat(?:e[sd]?|ing)(?! (?:about |over |nearly |some )?[\d$€£])"
+        r"|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?)\b"
+    ),
     re.compile(
         r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir"
         r"|decommission"
@@ -81,7 +88,7 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if passage.part is not Part.BULLET and passage.entry is None:
         return
     for clause in clauses(passage.text):
-        for deed in (*_MAKING, _HIRE, _END):
+        for deed in (*_MAKING, _PATENT, _HIRE, _END):
             verb = _opening(deed.claimed, clause.text)
             if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):
                 continue

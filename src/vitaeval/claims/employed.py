@@ -15,7 +15,8 @@ _OPPOSED = (
     (
         re.compile(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
         re.compile(
-            r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays)\b"
+            r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays?"
+            r"|summers?)\b"
         ),
     ),
     (

@@ -219,6 +219,7 @@ def of(profile: Profile) -> Evidence:
     return Evidence(profile, lines, _by_entry(lines), dict(profile.entries()), skills.profile_skills(profile))
 
 
+@lru_cache(maxsize=512)
 def cited(whole: Evidence, ids: tuple[str, ...]) -> Evidence:
     """Only what `ids` stand for: the named highlights, and the own words and skills of their entries."""
     owners = {source_id.split(".")[0] for source_id in ids}

@@ -183,7 +183,7 @@ def _ends(line: Line) -> tuple[Quantity, ...]:
 def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling | None:
     """What follows from the source without standing there."""
     told = stems(passage.text)
-    close = near if passage.entry else (line for line in near if len(told & line.stems) > 1)
+    close = near if passage.entry else (line for line in near if _speak(told & line.stems))
     teams = scene.evidence.lines if kind(quantity) is ClaimType.TEAM and passage.entry is None else ()
     lines = tuple(dict.fromkeys((*close, *_resembling(passage, scene), *teams)))
     for line in lines:
@@ -195,6 +195,11 @@ def _implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Lin
     return (
         _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or listing.listed(quantity, lines)
     )
+
+
+def _speak(shared: frozenset[str]) -> bool:
+    """Whether two texts speak of the same by what they share: two words, or a special one."""
+    return len(shared) > 1 or bool(shared - general())
 
 
 def _resembling(passage: Passage, scene: Scene) -> Iterator[Line]:

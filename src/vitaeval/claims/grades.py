@@ -19,6 +19,7 @@ _GRADES = (
     (2, r"\b(?:intermediate|working|good|solid|sound)\b"),
     (1, r"\b(?:basics?|beginner|novice|familiar\w*|elementary|introductory|fundamentals?|some|limited)\b"),
 )
+_WINDOW = 80
 _CUE = re.compile(
     r"\b(?:experts?|expertise|advanced|proficien\w+|mastery|deep|extensive|in-depth|thorough|fluent)\b"
     r"(?: (?:knowledge|skills?|command|understanding|experience|expertise|user|working))*"
@@ -39,8 +40,18 @@ def is_bare(text: str) -> bool:
 
 def said_before(text: str, at: int) -> int | None:
     """The grade that the words right before a skill give it ("advanced knowledge of SQL and ...")."""
-    found = _CUE.search(plain(text)[max(0, at - 80) : at])
+    found = _cue(text, at)
     return grade(found.group()) if found else None
+
+
+def began(text: str, at: int) -> int:
+    """Where the words right before a skill begin that give it a grade; `at` where none do."""
+    found = _cue(text, at)
+    return found.start() if found else at
+
+
+def _cue(text: str, at: int) -> re.Match[str] | None:
+    return _CUE.search(plain(text), max(0, at - _WINDOW), at)
 
 
 def held(canonical: str, line: Line | None, scene: Scene) -> tuple[int, Line] | None:

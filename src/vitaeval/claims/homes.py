@@ -10,7 +10,8 @@ from vitaeval.claims.ruling import Scene
 from vitaeval.claims.vocabulary import general
 from vitaeval.text.normalize import stems
 
-_ENOUGH = 4
+_ENOUGH, _ALONE = 4, 2
+"""Weight of the shared words of a sentence, and of a bullet that stands alone."""
 
 
 def at_home(passage: Passage, scene: Scene, at: int) -> Passage:
@@ -26,4 +27,5 @@ def at_home(passage: Passage, scene: Scene, at: int) -> Passage:
         return passage
     shared = (stems(passage.text) & line.stems) - scene.evidence.header_tokens
     special = shared - general()
-    return replace(passage, entry=line.entry) if special and len(shared) + len(special) >= _ENOUGH else passage
+    enough = _ALONE if passage.part is Part.BULLET else _ENOUGH
+    return replace(passage, entry=line.entry) if special and len(shared) + len(special) >= enough else passage

@@ -78,7 +78,10 @@ def _given(passage: Passage, entry: str, scene: Scene) -> Iterator[Claim]:
     line = scene.evidence.field(entry, _FIELDS[entry[0]][2])
     own = " ".join(each.text for each in scene.evidence.of_entry(entry))
     extra = _beyond(passage.text, own, scene)
-    if line is None or names.coverage(line.text, passage.text) >= _HELD:
+    if line is None:
+        return
+    if names.coverage(line.text, passage.text) >= _HELD:
+        yield from _shortened(passage, line, entry)
         return
     named = authors(passage, scene)
     told = [word for word in words(passage.text) if not overlaps((word.start, word.end), named)]
@@ -86,6 +89,20 @@ def _given(passage: Passage, entry: str, scene: Scene) -> Iterator[Claim]:
     if spans:
         place = (spans[0].start, spans[-1].end)
         yield claim(passage, ClaimType.AWARD, place, contradicted(_BY[entry[0]], line))
+
+
+def _shortened(passage: Passage, line: Line, entry: str) -> Iterator[Claim]:
+    """A name that lacks a word from its middle is another's ("Journal of Port History", "Journal of History")."""
+    wanted = names.tokens(line.text)
+    told = [word for word in words(passage.text) if word.stem in wanted]
+    found = [token in {word.stem for word in told} for token in wanted]
+    if told and names.coverage(line.text, passage.text) < 1 and not all(found[found.index(True) : _last(found)]):
+        place = (told[0].start, told[-1].end)
+        yield claim(passage, ClaimType.AWARD, place, contradicted(_BY[entry[0]], line))
+
+
+def _last(found: list[bool]) -> int:
+    return len(found) - found[::-1].index(True)
 
 
 def _invented(passage: Passage, kind: str, scene: Scene) -> Iterator[Claim]:

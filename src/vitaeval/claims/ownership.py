@@ -94,6 +94,7 @@ _GATHERING = re.compile(
     r" (?:[\w-]+ ){0,4}?(?:groups?|meetings?|workshops?|sessions?|class(?:es)?|courses?|discussions?|trainings?"
     r"|seminars?|tours?"
     r"|rehearsals?|lessons?)\b"
+    r"(?! (?:department|team|unit|division|function|office|staff|cent(?:re|er)|academy)\b)"
 )
 _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
@@ -130,6 +131,10 @@ _CARRIED = (
     (re.compile(rf"manag\w*(?!(?: (?!(?:with|from|for|of|to|in|at|by|across)\b)\S+)* {_PEOPLE.pattern})"), _RUNNING),
     (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),
     (re.compile(rf"supervis\w*{_CHARGES.pattern}"), _MINDING),
+    (
+        re.compile(r"overs\w+|supervis\w+|directed the work"),
+        re.compile(rf"{HOLDING.pattern}|\bcoordinat\w*(?! with\b)"),
+    ),
     (re.compile(r"mentor"), _TEACHING),
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),

@@ -13,6 +13,9 @@ from vitaeval.text.tokens import sentences
 
 _NEXT = re.compile(r";\s+|\s+•\s+|(?<=\d\)),\s+(?=[A-Z])")
 _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?=[A-Z])")
+_POINTED = re.compile(r"\(\D{0,10}\d{4}\)\s+[·|]\s+\S")
+_NEXT_POINT = re.compile(r"\s+[·|]\s+")
+"""Where dates stand in brackets, what parts the certificates of a line."""
 _LONGEST = 400
 _FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 60, 12
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
@@ -31,7 +34,7 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
 def _listed(row: Row) -> tuple[Row, ...]:
     """The certificates of a line, one a row: semicolons part them, and dates behind each of several."""
     dated = len(row.text) < _LONGEST and len(dates.find(row.text)) > 1 and not dates.ranges(row.text)
-    mark = _NEXT_DATED if dated else _NEXT
+    mark = _NEXT_POINT if _POINTED.search(row.text) else _NEXT_DATED if dated else _NEXT
     ends = [found.span() for found in mark.finditer(row.text)]
     starts = (0, *(end for _, end in ends))
     stops = (*(start for start, _ in ends), len(row.text))

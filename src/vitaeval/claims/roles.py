@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vitaeval.claims import cues, names
+from vitaeval.claims.evidence import Line
+from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem, words
 from vitaeval.text.polarity import negated_or_wishful
@@ -19,6 +21,8 @@ _RANKS = frozenset(
         "senior lead principal head chief director manager supervisor president executive founder partner"
     ).split()
 )
+_GRADED = frozenset(stem(word) for word in "professor director manager president head captain partner".split())
+"""Ranks that another word makes smaller ("associate professor", "deputy head")."""
 _PROFESSIONS = frozenset(
     stem(word)
     for word in (
@@ -187,9 +191,15 @@ def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bo
     posts = " ".join(word for word in _DEED.sub(" ", text).split() if not _is_several(word))
     found = {token for token in names.tokens(posts) if token in _RANKS or token in _PROFESSIONS}
     if found and len(words(text)) <= 8:
-        whole = next((line for line in scene.evidence.lines if len(text.split()) > 1 and _says(text, line.text)), None)
-        ruling = supported(whole) if whole else _judge(found, scene, target=target)
+        whole = next((line for line in scene.evidence.lines if _is_whole(text, line, found)), None)
+        ruling = supported(whole) if whole else _judge(found, text, scene, target=target)
         yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), ruling)
+
+
+def _is_whole(text: str, line: Line, found: set[str]) -> bool:
+    """Whether a line has a title of several words, and no word that makes its rank smaller."""
+    lesser = found & _GRADED and DIMINISHING.intersection(names.tokens(line.text)).difference(names.tokens(text))
+    return len(text.split()) > 1 and not lesser and _says(text, line.text)
 
 
 def _is_several(word: str) -> bool:
@@ -197,7 +207,7 @@ def _is_several(word: str) -> bool:
     return word.endswith("s") and cues.is_title(word[:-1])
 
 
-def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:
+def _judge(found: set[str], text: str, scene: Scene, *, target: bool) -> Ruling:
     """Ranks must stand in a title of the profile (or, for the title aimed at, of the posting); professions anywhere."""
     titles = [line for line in scene.evidence.lines if line.field in _TITLES or line.path == "/basics/summary"]
     aimed = names.tokens(scene.job.title or "") if scene.job and target else ()
@@ -206,7 +216,18 @@ def _judge(found: set[str], scene: Scene, *, target: bool) -> Ruling:
     extra = sorted(token for token in found if token not in held and (token in _RANKS or not _known(token, scene)))
     if extra:
         return unsupported(f"no title of the profile says: {' '.join(extra)}", titles[0] if titles else None)
+    lesser = next((line for token in found & _GRADED for line in _lesser(token, text, titles, aimed)), None)
+    if lesser:
+        return contradicted("the title of the profile is a lesser one", lesser)
     return supported(titles[0] if titles else None)
+
+
+def _lesser(token: str, text: str, titles: Sequence[Line], aimed: Sequence[str]) -> tuple[Line, ...]:
+    """The titles with a rank, when each of them is made smaller by a word that `text` leaves out."""
+    held = [line for line in titles if line.field in ("position", "label") and token in names.tokens(line.text)]
+    said = {*names.tokens(text), *aimed}
+    small = [line for line in held if (set(names.tokens(line.text)) & DIMINISHING) - said]
+    return tuple(small) if len(small) == len(held) and token not in aimed else ()
 
 
 def _known(profession: str, scene: Scene) -> bool:

@@ -42,13 +42,14 @@ _SCALES = tuple(
 
 def classes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A class of honours above the one that the profile gives the study, on the same scale."""
-    if passage.entry is None or passage.entry[0] != "e":
+    if passage.entry is not None and passage.entry[0] != "e":
         return
-    own = " ".join(line.plain for line in scene.evidence.of_entry(passage.entry))
+    lines = scene.evidence.of_entry(passage.entry) if passage.entry else _studies(scene)
+    own = " ".join(line.plain for line in lines)
     for scale in _SCALES:
         said, held = _class(plain(passage.text), scale), _class(own, scale)
         if said and held and said[0] > held[0]:
-            line = scene.evidence.field(passage.entry, "score")
+            line = next((line for line in lines if _class(line.plain, scale)), None)
             yield claim(passage, ClaimType.AWARD, said[1], contradicted("the profile gives a lower class", line))
 
 
@@ -76,9 +77,12 @@ def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def _scores(entry: str | None, scene: Scene) -> tuple[Line, ...]:
     """The scores of one study, or of all."""
-    told = (line for line in scene.evidence.lines if line.path.startswith("/education"))
-    lines = (line for line in told if line.field == "score" or _SAID.search(line.text))
+    lines = (line for line in _studies(scene) if line.field == "score" or _SAID.search(line.text))
     return tuple(line for line in lines if not (entry and entry[0] == "e") or line.entry == entry)
+
+
+def _studies(scene: Scene) -> tuple[Line, ...]:
+    return tuple(line for line in scene.evidence.lines if line.path.startswith("/education"))
 
 
 def _numbers(text: str) -> set[float]:

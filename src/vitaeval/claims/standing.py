@@ -35,13 +35,11 @@ def standings(passage: Passage, scene: Scene) -> Iterator[Claim]:
         for found in re.finditer(rf"\b{re.escape(post)}\b", low):
             if _is_own(low[: found.start()]) and not unclaimed(passage.text, *found.span()):
                 ruling = contradicted("the profile gives a smaller post", line)
-                yield claim(passage, ClaimType.OWNERSHIP, found.span(), ruling)
+                yield claim(passage, ClaimType.TITLE, found.span(), ruling)
     for found in _RANKED.finditer(low):
         if _is_raised(found["rank"], found["post"], scene.evidence) and not unclaimed(passage.text, *found.span()):
             start = found.start("rank")
-            yield claim(
-                passage, ClaimType.OWNERSHIP, (start, found.end()), unsupported("the profile gives no such rank")
-            )
+            yield claim(passage, ClaimType.TITLE, (start, found.end()), unsupported("the profile gives no such rank"))
 
 
 def _is_own(before: str) -> bool:
@@ -66,8 +64,9 @@ def _is_held_whole(post: str, evidence: Evidence) -> bool:
 
 
 def _is_raised(rank: str, post: str, evidence: Evidence) -> bool:
-    """Whether the profile knows the post, and nowhere a word of this rank before it or for what is done in it."""
+    """Whether somebody was employed in a post, and the profile nowhere gives them this rank or tells of its deed."""
     held = evidence.plain
-    if not cues.is_title(post) or re.search(rf"\b{re.escape(post)}", held) is None:
+    titles = (line for line in evidence.lines if line.field == "position")
+    if not any(re.search(rf"\b{re.escape(post)}\b", line.plain) for line in titles):
         return False
     return not any(_is_own(held[: each.start()]) for each in re.finditer(rf"\b{rank}(?:s|ed|ing)?\b", held))

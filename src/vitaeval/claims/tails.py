@@ -29,6 +29,8 @@ _LIGHT = frozenset(
         (
             "complete finish graduate qualify earn pass learn enjoy like grow hold spend make bring put get come go"
             " take spent made brought got went came took gave became found felt held grew give become find feel change"
+            " offer share value look combine blend meet move join start try travel visit watch enter understand reach"
+            " receive return decide choose commit want welcome"
         ).split(),
     )
 )

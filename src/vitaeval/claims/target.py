@@ -15,12 +15,12 @@ _GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b(?:[^.!?\n]|\.(?=\w)){0,80}
 _PROPER = re.compile(r"[A-Z][\w&'’-]{0,60}+(?: [A-Z][\w&'’-]{0,60}+){0,9}")
 """A name of up to ten words: without a limit, a page in capitals would be one that is looked through at each word."""
 _APPLIES = re.compile(
-    r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?)\b[^.!?;]{0,80}?"
+    r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?|bring(?:ing)?|contribut\w+)\b[^.!?;]{0,80}?"
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
     r"(?=[.,;!?]|$| [a-z])"
 )
 _HIRES = re.compile(
-    rf"(?P<name>{_PROPER.pattern}) (?:(?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching)"
+    rf"(?P<name>{_PROPER.pattern}) (?:(?:is|are) (?:\w+ly |now )?(?:hiring|recruiting|looking|seeking|searching|after)"
     r"|needs|seeks|wants)\b"
 )
 _SUBJECT = re.compile(

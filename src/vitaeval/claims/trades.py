@@ -11,8 +11,14 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.vocabulary import general, rows
 from vitaeval.text.normalize import plain, stem, stems
 
-_AS = re.compile(r"[ '’]*(?:(?:of )?experience )?as (?:an? |the )?")
-_OF = re.compile(r"[ '’]*(?:(?:of|in|on|with|working) )*")
+_AS = re.compile(
+    r"[ '’]*(?:(?:of )?experience )?as (?:an? |the )?|,? i (?:was|have been|worked as|served as) (?:an? |the )(?=\w)"
+)
+_WAS = re.compile(
+    r"\b(?:was|been|worked as|served as) (?:an? |the )(?P<told>[\w' -]{3,40}?)(?: there| at [^,.;]{2,40})? for"
+    r" (?:[a-z]+ ){0,2}$"
+)
+_OF = re.compile(r"[ '’]*(?:at an? |(?:(?:of|in|on|with|working) )*)")
 _SPENT = re.compile(r"\bspent (?:the last |the past |over |almost |nearly |about )?$")
 _END = re.compile(
     r"[.](?=\s|$)|[;:()\n]|,| (?:at|across|spanning|including|from|since|before|after|under|until|while|where|that|who"
@@ -59,7 +65,7 @@ def _counting(before: str, after: str, everything: Sequence[_Post]) -> list[_Pos
     else:
         named = _naming(wanted, everything) or _titled(stems(before), everything) if wanted else []
     trade = _trades(wanted)
-    return [post for post in everything if trade & post.trades or _resembles(post, named)] if named else []
+    return [post for post in everything if trade & post.trades or _resembles(post, named, trade)] if named else []
 
 
 def is_told(before: str, after: str, line: Line) -> bool:
@@ -70,6 +76,9 @@ def is_told(before: str, after: str, line: Line) -> bool:
 
 def _told(before: str, after: str) -> tuple[frozenset[str], bool]:
     """The words for the kind of work that years are told of, and whether they name a post."""
+    was = _WAS.search(plain(before))
+    if was is not None:
+        return stems(was["told"]), True
     low = plain(after)
     named = _AS.match(low)
     opening = named or _OF.match(low)
@@ -101,9 +110,9 @@ def _may_be(wanted: Set[str], post: _Post) -> bool:
     return not post.title or bool(whole & post.trades) or _holds(post.told | post.title, wanted)
 
 
-def _resembles(post: _Post, named: Sequence[_Post]) -> bool:
+def _resembles(post: _Post, named: Sequence[_Post], trade: Set[int]) -> bool:
     """Whether a post may be of the kind of others: it tells of the same, or no title shows another trade."""
-    if not post.trades or not all(other.trades for other in named):
+    if not post.trades or not all(other.trades or trade for other in named):
         return True
     return any(post.trades & other.trades or len(post.told & other.told) > _COMMON for other in named)
 

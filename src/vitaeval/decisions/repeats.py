@@ -29,9 +29,9 @@ def first_answers(run: RunRecord) -> RunRecord:
 def repeating(run: RunRecord) -> tuple[int, int]:
     """How many examples have the same answer in every trial, and how many were answered more than once."""
     answered = [item for item in run.examples if item.state in COUNTABLE]
-    times, different = _counts(answered), _counts(distinct(answered))
-    again = [example for example, count in times.items() if count > 1]
-    return sum(different[example] == 1 for example in again), len(again)
+    again = {example for example, count in _counts(answered).items() if count > 1}
+    different = _counts(distinct(item for item in answered if item.example in again))
+    return sum(count == 1 for count in different.values()), len(again)
 
 
 def repeats_itself(run: RunRecord) -> bool:

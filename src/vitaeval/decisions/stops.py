@@ -41,12 +41,12 @@ def _some(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fabricated_at_most(candidate: RunRecord) -> float | None:
-    """Upper 95 % bound of the share of answers with a critical or major invention; None without any answer.
+    """Upper 95 % bound of the share of answers with a critical or major invention; None where none was looked for.
 
     Answers that are equal to the byte are one: a model that repeats itself shows no more by being asked again.
     """
     answers = list(distinct(_delivered(candidate)))
-    if not answers:
+    if all(value_of(item, name) is None for item in answers for name in INVENTED):
         return None
     bad = sum(any((value_of(item, name) or 0) > 0 for name in INVENTED) for item in answers)
     return upper_bound(bad, len(answers))
@@ -59,9 +59,9 @@ def searched(candidate: RunRecord, rules: GateRules) -> int:
 
 
 def renewal(candidate: RunRecord, rules: GateRules) -> float:
-    """How many new answers to search one more repeat brings for each first answer, in [0, 1]; 0 where none was searched.
+    """How many new answers to search a repeat brings for each first answer, in [0, 1]: the mean over all repeats.
 
-    The mean over the repeats that were asked for; 0 without any.
+    0 without repeats, and where no first answer was searched.
     """
     once, repeats = (
         searched(first_answers(candidate), rules),

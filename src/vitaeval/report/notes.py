@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vitaeval.report import judged
-from vitaeval.report.summary import Row, Summary
+from vitaeval.report.summary import Row, Summary, by_name
 from vitaeval.report.words import number, row_name
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import RunRecord
-from vitaeval.schema.score import Direction
+from vitaeval.schema.score import Direction, NotApplicable
 
 NOTICEABLE = 0.0005
 UNWANTED = ("pii_leak", "links", "injection", "toxicity", "bias_wording")
@@ -17,13 +17,18 @@ UNWANTED = ("pii_leak", "links", "injection", "toxicity", "bias_wording")
 
 
 def notes(record: RunRecord, summary: Summary) -> Iterator[str]:
-    """Answers of no use, what no answer should hold, what a believing parser adds to the ATS score, false ceilings."""
+    """What stands beside the table.
+
+    Answers of no use, what no answer should hold, what a believing parser adds to the ATS score, false ceilings, and
+    what was asked for and not measured.
+    """
     yield from _malformed(record)
     yield from _unwanted(record)
     yield from _believed(record)
     if record.judged is not None:
         yield from judged.lines(record.judged)
     yield from (_inverted(row) for row in summary.rows if _is_inverted(row))
+    yield from _unmeasured(record, summary)
 
 
 def _malformed(record: RunRecord) -> Iterator[str]:
@@ -43,6 +48,16 @@ def _unwanted(record: RunRecord) -> Iterator[str]:
         yield f"Found in no answer: {', '.join(clean)}."
 
 
+def _unmeasured(record: RunRecord, summary: Summary) -> Iterator[str]:
+    """Why a metric that was asked for by name has no number."""
+    for row in summary.rows:
+        name = row.aggregate.metric
+        if name in by_name(record) and not row.aggregate.n:
+            cells = (item.cells.get(name) for item in record.examples)
+            reason = next((cell.reason for cell in cells if isinstance(cell, NotApplicable)), "no answer to measure")
+            yield f"{row_name(row)}: no number, because: {reason}."
+
+
 def _is_inverted(row: Row) -> bool:
     """Whether the golden answers do worse than the keyless baseline."""
     if row.floor is None or row.ceiling is None:
@@ -54,9 +69,9 @@ def _is_inverted(row: Row) -> bool:
 def _inverted(row: Row) -> str:
     unit = row.aggregate.unit
     return (
-        f"{row_name(row)}: the golden answers reach {number(row.ceiling, unit)}, less than the keyless baseline's "
-        f"{number(row.floor, unit)}. The baseline copies what scores, lines with figures before others; an answer made "
-        "for its input leaves some of that out. Read this number on its own: the two are no scale for it."
+        f"{row_name(row)}: the golden answers do worse here than the keyless baseline "
+        f"({number(row.ceiling, unit)} against {number(row.floor, unit)}): copied lines hold more of what it counts "
+        "than lines chosen for the input. Read it on its own; the two are no scale for it."
     )
 
 

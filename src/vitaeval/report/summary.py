@@ -13,6 +13,8 @@ from vitaeval.schema.run import Aggregate, Anchors, ExampleRecord, RunRecord
 from vitaeval.schema.score import Direction, Finding, NotApplicable, Score
 
 WORST = 3
+EVERY = "all"
+"""The word for all metrics of the task."""
 SMALLEST_SLICE = 3
 SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, None)
 
@@ -56,11 +58,16 @@ class Summary:
 
 def summary(record: RunRecord, anchors: Anchors, worst: Sequence[ExampleRecord] | None = None) -> Summary:
     """Read a record for a person. `worst` are the examples that did worst where they are known already."""
-    names = ("passed", *record.headline, *_judge(record), "tokens", "cost")
-    found = [item for name in names if (item := record.aggregate(name)) is not None]
+    names = dict.fromkeys(("passed", *record.headline, *by_name(record), *_judge(record), "tokens", "cost"))
+    found = [item for name in names if (item := record.aggregate(name)) is not None and not item.timing]
     rows = [_row(item, anchors) for item in found]
     timing = [_row(item, anchors) for item in record.aggregates if item.timing and item.tag is None]
     return Summary(tuple(rows), tuple(timing), tuple(_slices(record)), tuple(_worst(record, worst)))
+
+
+def by_name(record: RunRecord) -> tuple[str, ...]:
+    """The metrics that the run was asked for by their names: whoever asks for a number gets to see it."""
+    return tuple(name for name in record.manifest.config.metrics or () if name != EVERY)
 
 
 def _judge(record: RunRecord) -> tuple[str, ...]:

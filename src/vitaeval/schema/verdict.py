@@ -193,7 +193,7 @@ class GateVerdict(Noun):
     `answers` counts those that were bought for the verdict, `stored` says that the baseline's were there. `unchecked`
     are examples of the candidate in which nobody could look for inventions, `setbacks` examples that passed and now
     fail, confirmed. `fabricated_at_most` is the upper 95 % bound of the share of the candidate's answers with a
-    critical or major invention, null when nothing was answered; `searched` counts its different answers that were
+    critical or major invention, null where nobody looked for any; `searched` counts its different answers that were
     searched for what would stop it (those equal to the byte are one). `notes` are what a reader should know although
     it decides nothing; `plain_rule` and `plain_pass_rate` are what common rules of thumb would have said. `anchor` is
     null unless the baseline was itself only no worse than what it replaced.

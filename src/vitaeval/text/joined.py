@@ -18,7 +18,7 @@ _SAME_UNIT = re.compile(
 )
 _OF_TIME = re.compile(rf"(?: [a-z-]+){{0,2}} (?:minute|hour|day|week|month|year)s?(?:{_SAME_UNIT.pattern})")
 _AND_AGAIN = re.compile(
-    r"[^.;:]{0,60}?(?:,| and|, and| after| before|,? including|,? of (?:which|them))"
+    r"[^.;:]{0,100}?(?:,| and|, and| after| before|,? including|,? of (?:which|them))"
     r"(?: the (?:last|first|past|most recent)| a further| another)? "
 )
 _SPENT = re.compile(r" (?:in|at|of|as|with|on)\b")
@@ -78,7 +78,7 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     )
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
-    told = told or (low.endswith("by ", 0, last.start) and low.endswith(("point", "points"), last.start, last.end))
+    told = told or (last.unit == "%" and low.endswith("by ", 0, last.start))
     if not bare or told or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)

@@ -65,6 +65,7 @@ _ASKED = re.compile(
 _TAKEN_BACK = re.compile(
     r"^[^.!?]{0,60}[.:]\W*(?:these|this|both|that|it|they)\b[^.!?]{0,30}"
     r"\b(?:new(?:er)?\b|learn|a gap\b|not (?:yet )?(?:used|worked))"
+    r"|^[^.!?]{0,60}[.:]\W*i (?:do not|don['’]t|have not|haven['’]t) (?:yet )?(?:have|hold|got) (?:one|that|it|them)\b"
 )
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
       (?<![^\W_])\.[ ]?NET(?![^\W_])     # .NET, and ". NET" as text extraction leaves it
     | (?<![^\W_])\.[Nn]et(?![^\W_])      # .Net
     | (?<=[A-Z])\.NET(?![^\W_])          # ASP.NET
-    | [^\W\d_](?:\+\+|\#)(?![^\W_])      # C++, C#, F#
+    | [^\W\d_](?:\+\+|\#)(?![^\W\d_])    # C++, C#, F#, also before a version: C++17
     | (?:Security|Network)\+             # certificates whose plus is part of the name
     | [^\W_]+                            # letters and digits
     | &                                  # stands for "and"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from tests.bindings import binding, model, prompt
-from tests.records import config
+from tests.line import config
 
 from vitaeval.app.champion import Served
 from vitaeval.app.nightly_arms import Arm

@@ -41,6 +41,7 @@ def test_a_publication_may_be_told_in_any_form(line: str) -> None:
     [
         ("Rope and Tar: Harbour Labour in Riga. Baltic Studies, 2023.", "2023"),
         ("Counting Casks, Northern Mariner, 2018", "Northern Mariner"),
+        ("Counting Casks, Journal of History, 2018", "Journal of History"),
         ("“Sails of the Gulf”, Baltic Studies, 2022", "“Sails of the Gulf”, Baltic Studies, 2022"),
     ],
 )

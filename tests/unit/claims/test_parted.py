@@ -23,6 +23,7 @@ def cut(text: str, section: str, profile: Profile) -> list[str]:
         ("CPIM, 2018 | CSCP, 2020", ["CPIM, 2018", "CSCP, 2020"]),
         ("CPIM (2018), CSCP (2020)", ["CPIM (2018)", "CSCP (2020)"]),
         ("CPIM | ASCM | 2018", ["CPIM | ASCM | 2018"]),
+        ("CPIM · CSCP (2018) · CLTD (2020)", ["CPIM", "CSCP (2018)", "CLTD (2020)"]),
     ],
 )
 def test_each_certificate_of_a_line_stands_alone(line: str, items: list[str], profile: Profile) -> None:

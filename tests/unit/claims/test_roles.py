@@ -86,3 +86,18 @@ def test_posts_and_promotions_told_in_a_line_need_the_profile(
     judged: Callable[..., Any], text: str, verdicts: list[str]
 ) -> None:
     assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("headline", "wrong"),
+    [
+        ("Assistant Logistics Manager", []),
+        ("Logistics Manager", ["Logistics Manager"]),
+        ("Manager", ["Manager"]),
+    ],
+)
+def test_a_rank_keeps_the_word_that_makes_it_smaller(
+    judged: Callable[..., Any], headline: str, wrong: list[str]
+) -> None:
+    found = judged(roles.headlines, headline, Part.HEADLINE)
+    assert [words for _, words, verdict in found if verdict == "contradicted"] == wrong

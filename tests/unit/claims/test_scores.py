@@ -60,3 +60,9 @@ def test_a_higher_class_is_found(held: str, said: str, *, is_wrong: bool) -> Non
         bool(grave(f"EDUCATION\n\nB.Sc. Chemistry ({said}), Alder College, 2020\n", STUDY | {"score": held}))
         is is_wrong
     )
+
+
+def test_a_class_in_a_sentence_is_that_of_a_study() -> None:
+    study = STUDY | {"score": "Merit"}
+    assert grave("I hold a B.Sc. in Chemistry with distinction from Alder College.", study) != []
+    assert grave("I hold a B.Sc. in Chemistry with merit from Alder College.", study) == []

@@ -27,7 +27,7 @@ PROFILE = Profile.model_validate_json(
 
 def doubted(text: str) -> list[str]:
     found = check_text(PROFILE, f"Dear Ms Lund,\n\n{text}\n\nYours,\n", None, date(2026, 11, 1))
-    return [claim.text for claim in found.claims if claim.type == "ownership" and claim.severity]
+    return [claim.text for claim in found.claims if claim.type == "title" and claim.severity]
 
 
 @pytest.mark.parametrize(

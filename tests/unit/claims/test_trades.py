@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ from vitaeval.claims import check_text, evidence
 from vitaeval.claims.trades import posts
 from vitaeval.schema.documents.profile import Profile
 
-WORK = [
+Posts = Sequence[Mapping[str, object]]
+WORK: Posts = [
     {
         "name": "Corvane Health",
         "position": "Data Engineer",
@@ -34,11 +36,11 @@ WORK = [
 TODAY = date(2026, 11, 1)
 
 
-def person(work: list[dict[str, object]]) -> Profile:
+def person(work: Posts) -> Profile:
     return Profile.model_validate_json(json.dumps({"work": work}))
 
 
-def doubted(work: list[dict[str, object]], text: str) -> list[str]:
+def doubted(work: Posts, text: str) -> list[str]:
     found = check_text(person(work), text, None, TODAY)
     return [claim.text for claim in found.claims if claim.type == "tenure" and claim.severity]
 
@@ -61,7 +63,7 @@ def test_years_of_one_kind_of_work_are_not_filled_by_another(text: str, wrong: l
 
 
 def test_posts_of_one_trade_count_whatever_they_are_called() -> None:
-    work = [
+    work: Posts = [
         {"name": "Quill", "position": "Web Developer", "startDate": "2020-01", "highlights": ["Made shops in Django"]},
         {"name": "Tern", "position": "Programmer", "startDate": "2014-01", "endDate": "2019-12"},
     ]
@@ -70,7 +72,7 @@ def test_posts_of_one_trade_count_whatever_they_are_called() -> None:
 
 
 def test_a_specialist_post_is_not_every_post_of_the_trade() -> None:
-    work = [
+    work: Posts = [
         {"name": "Quill", "position": "Site Reliability Engineer", "startDate": "2022-01"},
         {"name": "Tern", "position": "Systems Engineer", "startDate": "2014-01", "endDate": "2021-12"},
     ]

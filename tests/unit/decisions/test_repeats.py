@@ -56,6 +56,12 @@ def test_a_model_that_repeats_itself_brings_nothing_new_and_one_that_does_not_al
     assert len(first_answers(answered({"a": ["1", "2"], "b": ["1"]})).examples) == 2
 
 
+def test_where_nobody_looks_for_inventions_there_is_no_bound_on_them() -> None:
+    blind = [ExampleRecord(**{**dict(item), "cells": {}}) for item in answered({"a": ["x"], "b": ["y"]}).examples]
+    assert fabricated_at_most(run_record(examples=tuple(blind))) is None
+    assert fabricated_at_most(run_record(examples=())) is None
+
+
 def test_an_answer_that_was_not_searched_is_not_counted_as_searched() -> None:
     found = answered({"a": ["x"], "b": ["x"]})
     blind = ExampleRecord(**{**dict(found.examples[1]), "cells": {}})

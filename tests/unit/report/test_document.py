@@ -84,3 +84,9 @@ def test_the_pieces_are_one_text_laid_out_as_a_whole() -> None:
     reason = 'a "quoted"\nreason in Zürich \u2028 \x00'
     found = text(record(examples=(example_record("a", reason=reason), example_record("b"))))
     assert found == json.dumps(json.loads(found), indent=1, ensure_ascii=False)
+
+
+def test_of_a_sealed_example_nothing_but_how_it_ended_is_told() -> None:
+    item = example_record("closed-one", sealed=True, passed=False, reason="write: cut off")
+    told = json.loads(example_piece(item, ()))
+    assert told == {"id": "sealed", "trial": 0, "state": "scored", "passed": False}

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from tests.records import aggregate, run_record
+from tests.line import config
+from tests.records import aggregate, example_record, manifest, run_record
 
 from vitaeval.report.notes import notes
 from vitaeval.report.summary import summary
 from vitaeval.schema.run import Aggregate, Anchors
-from vitaeval.schema.score import Direction
+from vitaeval.schema.score import Direction, NotApplicable
 
 
 def told(*found: Aggregate, floor: float = 0.5, ceiling: float = 0.8) -> list[str]:
@@ -51,3 +52,18 @@ def test_unreadable_answers_are_counted_before_the_numbers_that_they_worsen() ->
     first, second, *_ = notes(record, summary(record, Anchors(floor={}, ceiling={})))
     assert first.startswith("2 of 8 answers could not be read")
     assert "25.0%" in second
+
+
+def test_a_metric_asked_for_by_name_says_why_it_has_no_number() -> None:
+    asked = manifest(config=config(metrics=("all", "likeness")))
+    absent = NotApplicable(reason="not installed: tokenizers")
+    record = run_record(
+        manifest=asked,
+        examples=(example_record(cells={"likeness": absent}),),
+        aggregates=(aggregate("likeness", title="Likeness", n=0, mean=None, low=None, high=None),),
+    )
+    found = summary(record, Anchors(floor={}, ceiling={}))
+    assert [row.aggregate.metric for row in found.rows] == ["likeness"]
+    (note,) = notes(record, found)
+    assert note.startswith("Likeness")
+    assert "not installed: tokenizers" in note

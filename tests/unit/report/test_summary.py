@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.records import aggregate, example_record, run_record
 
-from vitaeval.report.summary import Row, mark, summary
+from vitaeval.report.summary import Row, mark, summary, worst_of
 from vitaeval.schema.claim import Severity
 from vitaeval.schema.outcome import State
 from vitaeval.schema.run import Anchors, ExampleRecord
@@ -118,6 +118,12 @@ def test_the_order_of_examples_does_not_choose_the_worst() -> None:
     there = summary(run_record(examples=rows), NONE).worst
     back = summary(run_record(examples=rows[::-1]), NONE).worst
     assert [item.example.example for item in there] == [item.example.example for item in back] == ["e0", "e1", "e2"]
+
+
+def test_a_sealed_example_is_not_among_the_worst() -> None:
+    assert [item.example for item in worst_of([failed("open", 0.2), failed("closed", 0.1, sealed=True)], "length")] == [
+        "open"
+    ]
 
 
 def test_what_passed_is_not_among_the_worst() -> None:

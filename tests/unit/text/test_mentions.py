@@ -81,3 +81,11 @@ def test_names_that_only_a_list_has_are_found_where_the_text_spells_them_out() -
 def test_a_longer_name_stands_for_those_inside_it() -> None:
     assert implied("Spring Boot") == ("Spring",)
     assert implied("Python") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("modern C++17 code", "C++"), ("C++11/14/17", "C++"), ("C#12 services", "C#"), ("Java 17 services", "Java")],
+)
+def test_a_version_behind_a_protected_name_leaves_it_the_name(text: str, named: str) -> None:
+    assert [mention.canonical for mention in find(text)] == [named]

@@ -13,6 +13,7 @@ from vitaeval.text.tokens import sentences, tokens, words
     ("text", "expected"),
     [
         ("C, C++, C# and F#", ["C", "C++", "C#", "and", "F#"]),
+        ("C++17, C#12", ["C++", "17", "C#", "12"]),
         (".NET, ASP.NET and . NET core", [".NET", "ASP", ".NET", "and", ". NET", "core"]),
         ("Node.js/HTML5", ["Node", "js", "HTML5"]),
         ("R&D", ["R", "&", "D"]),

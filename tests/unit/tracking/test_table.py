@@ -24,6 +24,12 @@ def test_the_example_id_comes_first_because_runs_are_joined_by_it(make_record: M
     assert [row["example_id"] for row in rows(make_record())] == ["nurse", "welder"]
 
 
+def test_a_sealed_example_has_no_row(make_record: MakeRecord, make_example: MakeExample) -> None:
+    closed = make_example("welder", sealed=True)
+    assert [row["example_id"] for row in rows(make_record(examples=(closed, make_example("nurse"))))] == ["nurse"]
+    assert rows(make_record(examples=(closed,))) == []
+
+
 def test_trials_of_one_example_stay_apart(make_record: MakeRecord, make_example: MakeExample) -> None:
     twice = (make_example("nurse"), make_example("nurse", trial=1))
     record = make_record(config={"suite": Suite(name="two", trials=2)}, examples=twice)

@@ -11,7 +11,8 @@ COMMANDS: dict[str, Command] = {
         "       vitaeval compare runs=RUN,RUN,RUN [KEY=VALUE ...]",
         "RUN is a run id, the beginning of one, `last`, or `last-1` for the one before. Values come from\n"
         "conf/compare.yaml. Runs may differ in prompt, model or provider; examples are paired, people are the unit of\n"
-        "chance. The report beside the candidate shows both answers of every example that changed sides.\n\n"
+        "chance. Numbers stand by tag and, for tasks of two stages, stage by stage too. The report beside the\n"
+        "candidate (HTML, Markdown, JSON) shows both answers of every example that changed sides.\n\n"
         "runs=… compares each with each on the goal, under one error rate. attribute=true asks which of two stages\n"
         "caused the difference: it runs the first stage of the baseline with the second of the candidate, says the\n"
         "price first, and buys only with buy=true.\n\n"
@@ -24,11 +25,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "gate": Command(
         "may this version replace that one? one verdict, with its reason",
-        "vitaeval gate task=NAME candidate=X.Y.Z[@MODEL] [baseline=X.Y.Z[@MODEL]] [gate=release] [KEY=VALUE ...]",
+        "vitaeval gate task=NAME candidate=X.Y.Z[@MODEL] [baseline=X.Y.Z[@MODEL]] [gate=release]\n"
+        "                     [registry=NAME] [approver=NAME] [KEY=VALUE ...]",
         "Asks both versions in steps and stops as soon as the answer is clear, by conf/gate/<gate>.yaml: better on\n"
         "the goal, no worse on every guardrail, nothing invented. The baseline is the champion where none is named.\n"
         "Other values as for eval. The same attempt again returns the stored verdict. Writes verdict.json, .md, .html\n"
         "and junit.xml under verdicts/. `vitaeval plan gate=release …` says first what it costs and can show.\n\n"
+        "Golden rows and rules that changed since a refusal are listed; a PASS over them waits until approver=NAME\n"
+        "stands for the change.\n\n"
         "exit code: 0 PASS, 10 FAIL, 11 INCONCLUSIVE, 12 INVALID (the same command resumes).",
         (
             "vitaeval gate task=generate_cv candidate=1.1.0 baseline=1.0.0 model=gpt-oss-120b",
