@@ -92,7 +92,7 @@ def test_a_run_arrives_with_numbers_parameters_note_and_report(
     assert sent.data.metrics["passed"] == round(passed.mean, 4)
     assert len(sent.data.metrics) <= 12
     assert sent.data.params["golden.sha"] == run.record.manifest.golden_digest[:12]
-    assert sent.data.tags["mlflow.note.content"].startswith("# generate_cv 1.1.0 · baseline")
+    assert sent.data.tags["mlflow.note.content"].startswith(f"# generate_cv {run.record.manifest.config.prompt} · ")
     assert json.loads(artifact(tracking, "record.json"))["manifest"]["run_id"] == run.folder.name
     assert artifact(tracking, "report.md") == (run.folder / "report.md").read_text(encoding="utf-8")
     assert json.loads(artifact(tracking, "report.json"))["task"] == "generate_cv"
@@ -275,7 +275,10 @@ def test_log_again_sends_the_last_run_elsewhere(
 ) -> None:
     shown = io.StringIO()
     assert log_again("last", project, tracking, Console(file=shown, width=80)) == 0
-    assert f"run “1.1.0 · baseline · core · smoke” in sqlite:///{tmp_path}/mlflow.db" in shown.getvalue()
+    assert (
+        f"run “{run.record.manifest.config.prompt} · baseline · core · smoke” in sqlite:///{tmp_path}/mlflow.db"
+        in shown.getvalue()
+    )
     assert [item.data.tags["vitaeval.run_id"] for item in runs(tracking)] == [run.folder.name]
 
 

@@ -161,18 +161,19 @@ def _grounds(attempt: Attempt, registry: Registry, entries: tuple[Entry, ...]) -
 def _judgement(entries: tuple[Entry, ...], opened: Opened, verdict: GateVerdict, text: str) -> Deed | None:
     if pure.judged(entries, opened.attempt.id, opened.words) is not None:
         return None
+    arms = (*([verdict.anchor.arm] if verdict.anchor else []), verdict.baseline, verdict.candidate)
     return Judgement(
         attempt=opened.attempt.id,
         verdict=verdict.verdict,
         mode=verdict.rules.mode,
         reason=verdict.reason[:1000],
-        evidence=_weaker(verdict.baseline, verdict.candidate),
-        served={f"{arm.prompt} {arm.model}": arm.served_models for arm in (verdict.baseline, verdict.candidate)},
+        evidence=_weaker(*arms),
+        served={f"{arm.prompt} {arm.model}": arm.served_models for arm in arms},
         sha256=sha256(text),
         words=opened.words,
     )
 
 
 def _weaker(*arms: Arm) -> Evidence:
-    """What both arms together can prove."""
+    """What all arms together can prove."""
     return next((arm.evidence for arm in arms if arm.evidence not in PROVING), arms[-1].evidence)

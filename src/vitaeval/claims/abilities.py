@@ -38,7 +38,8 @@ LANGUAGES = (
     "catalan basque galician "
     "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala "
     "kurdish tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy "
-    "sami luxembourgish faroese frisian breton romani greenlandic tatar turkmen uyghur samoan maori navajo cherokee yiddish quechua guarani"
+    "sami luxembourgish faroese frisian breton romani greenlandic tatar turkmen uyghur "
+    "samoan maori navajo cherokee yiddish quechua guarani"
 ).split()
 _KNOWN = frozenset(LANGUAGES)
 _RUNS = re.compile(r"\w+")

@@ -52,7 +52,11 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     before = _MARKED.search(passage.text[: said.start])
     if before is None:
         return None
-    mark = re.escape(passage.text[said.start : said.end])
+    shown = passage.text[said.start : said.end]
+    lines = [line for line in scene.evidence.of_entry(passage.entry) if shown.lower() in line.text.lower()]
+    if not lines:
+        return None
+    mark = re.escape(shown)
     wanted = re.compile(
         rf"\b{stem(before['word'].casefold())}\w{{0,3}}\W{{1,3}}(?:[\d.]+ ?/ ?)?{mark}(?![\d.]*\d)", re.IGNORECASE
     )
@@ -61,7 +65,7 @@ def _marked(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     line = next(
         (
             line
-            for line in scene.evidence.of_entry(passage.entry)
+            for line in lines
             if wanted.search(line.text) or (scored and line.field == "score" and scored.match(line.text))
         ),
         None,

@@ -45,7 +45,7 @@ def _thing(figure: Quantity, text: str) -> tuple[Word, ...]:
     """The words for what a figure counts."""
     if figure.unit in _MONEY:
         into = _INTO.match(plain(text), figure.end)
-        return _phrase(text, into.end()) if into else ()
+        return _phrase(text, into.end() if into else figure.end)
     return _phrase(text, figure.end) if figure.unit in _PEOPLE else ()
 
 
@@ -68,12 +68,14 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
 
 
 def _head(phrase: tuple[Word, ...]) -> Kinds:
-    """The kinds of the noun of a phrase: its last plural, with the word before it where both count as one."""
-    if not phrase:
+    """The kinds of the noun of a phrase: its last plural, else its last known word, with the word before it where both
+    count as one."""
+    nouns = [at for at, word in enumerate(phrase) if word.text.endswith("s")]
+    nouns = nouns or [at for at, word in enumerate(phrase) if word.stem in _kinds()]
+    if not nouns:
         return frozenset()
-    last = next((at for at in reversed(range(len(phrase))) if phrase[at].text.endswith("s")), 0)
-    both = _kinds().get(f"{phrase[last - 1].stem}_{phrase[last].stem}") if last else None
-    return both or _kinds().get(phrase[last].stem, frozenset())
+    both = _kinds().get(f"{phrase[nouns[-1] - 1].stem}_{phrase[nouns[-1]].stem}") if nouns[-1] else None
+    return both or _kinds().get(phrase[nouns[-1]].stem, frozenset())
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
+from vitaeval.claims.tenure import intervals
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import dates
@@ -71,11 +72,33 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     before, after = _around(_first(mention, passage.text), passage.text)
     thing = _beside(before, after, passage.text, scene.evidence)
     if thing is None:
-        return _told(mention, mention.date, passage, scene)
+        return _at_firm(mention.date, before, scene) or _told(mention, mention.date, passage, scene)
     others = (other for other in _things(scene.evidence) if other.is_told(before))
     if any(_fits(mention, each, passage.text) for each in (thing, *others)):
         return supported(thing.line)
     return contradicted(_ANOTHER, thing.line)
+
+
+def _at_firm(said: PartialDate, before: list[Word], scene: Scene) -> Ruling | None:
+    """What the dates of a firm's roles say against a year right behind its name."""
+    near = [word for word in before[: _BEFORE + 1] if word.text not in _PARTING]
+    for tokens, spans, line in _firms(scene.evidence):
+        is_named = any(word.stem in tokens for word in near) and tokens <= {word.stem for word in before[:_LONGEST]}
+        if is_named and not any(first.year <= said.year <= (last or scene.today).year for first, last in spans):
+            return contradicted("outside the time at this employer", line)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _firms(evidence: Evidence) -> tuple[tuple[frozenset[str], tuple[dates.Interval, ...], Line], ...]:
+    """The employers whose roles are all dated: their names' tokens, the times there, and the line of the name."""
+    found = []
+    for _, group in evidence.employers:
+        spans = tuple(span for entry, span in intervals(evidence, "wv") if entry in group)
+        line = evidence.field(group[0], "name" if group[0][0] == "w" else "organization")
+        if line is not None and len(spans) == len(group):
+            found.append((frozenset(names.tokens(line.text)), spans, line))
+    return tuple(found)
 
 
 def _fits(mention: DateMention, thing: Thing, text: str) -> bool:

@@ -92,13 +92,20 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
     for each in line.quantities if moves else ():
         if each.high > each.value:
             yield replace(each, high=each.value), replace(each, value=each.high)
-    for one, two in pairwise(line.quantities):
-        if alike(one, two) and (one.per == two.per or None in (one.per, two.per)):
+    for at, (one, two) in enumerate(pairwise(line.quantities)):
+        if alike(one, two) and (one.per == two.per or None in (one.per, two.per)) and not _begins(at + 1, line):
             between = line.plain[one.end : two.start]
             if len(between) <= 60 and _NEW_FIRST.search(between):
                 yield two, one
             elif len(between) <= 60 and _OLD_FIRST.search(between):
                 yield one, two
+
+
+def _begins(at: int, line: Line) -> bool:
+    """Whether the figure at a place of a line is the beginning of a change to the next ("from 14 to 6")."""
+    first, following = line.quantities[at], line.quantities[at + 1 : at + 2]
+    from_here = line.plain[: first.start].endswith("from ")
+    return from_here and any(line.plain[: each.start].endswith(" to ") for each in following)
 
 
 def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:

@@ -42,7 +42,7 @@ _MADE = (
     r"|form(?:ed|ulat)|propos|deploy|install|configur|integrat|adopt|transform|moderni|publish|compos|compil"
     r"|plan(?:ned|s|ning)?\b|prepar|program|cod(?:e|ed|ing)\b|engineer|script|present|ship|deliver|construct"
     r"|organi[sz]|turn(?:ed|ing)|port(?:ed)?\b|contribut|help|assist|collaborat|improv|optimi|refactor|arrang|record"
-    r"|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid|craft|cook|bak|mix"
+    r"|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid(?:ed|ing)\b|craft|cook|bak|mix"
 )
 _MAKE = Deed(
     re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.schema.claim import Claim, ClaimType
@@ -16,7 +17,7 @@ _OPPOSED = (
         re.compile(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
         re.compile(
             r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays?"
-            r"|summers?)\b"
+            r"|summers)\b"
         ),
     ),
     (
@@ -25,6 +26,7 @@ _OPPOSED = (
     ),
 )
 """What raises a form of employment, and what it is raised from."""
+_OPENS = re.compile(r"\W*(?:work(?:ed|ing)? )?(?:an? |in )?")
 
 
 def forms(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -33,8 +35,14 @@ def forms(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for raised, lesser in _OPPOSED:
         found = raised.search(low)
         own = scene.evidence.of_entry(passage.entry) if found else ()
-        line = next((line for line in own if lesser.search(line.plain)), None)
+        line = next((line for line in own if _says(lesser, line)), None)
         if found is None or line is None or any(raised.search(each.plain) for each in own):
             continue
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.TITLE, found.span(), contradicted("employed in another form", line))
+
+
+def _says(form: re.Pattern[str], line: Line) -> bool:
+    """Whether a title names a form of employment, or another line opens with it."""
+    found = form.search(line.plain)
+    return found is not None and (line.field == "position" or _OPENS.fullmatch(line.plain[: found.start()]) is not None)

@@ -34,6 +34,7 @@ _AROUND = 60
 _TOLD = 2
 _TWICE = 2
 _RELATIVE = frozenset({"%", "x"})
+_OF = re.compile(r" of\b")
 _BY = re.compile(r"\b[Bb]y $")
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
 _LATER = re.compile(r"\b(?:before|until|prior to) (?:joining|coming to|moving to|starting at)\b")
@@ -161,7 +162,8 @@ def _matching(
     is ("by 8%" for "from 8% to 5%")."""
     if not line.quantities:
         return None
-    ends = _ends(line) if _BY.search(passage.text, max(0, said.start - 4), said.start) else ()
+    is_size = _BY.search(passage.text, max(0, said.start - 4), said.start) and not _OF.match(passage.text, said.end)
+    ends = _ends(line) if is_size else ()
     figures = (held for held in line.quantities if held not in ends and not (said.per and _is_total(said, held, line)))
     return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
 

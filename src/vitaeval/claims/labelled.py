@@ -56,7 +56,7 @@ def _is_year(number: str) -> bool:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_arabic(each) for each in re.findall(r"\d+(?:\.\d+)*|[IVX]+", text))
+    return frozenset(_arabic(each) for each in re.findall(r"\d+(?:\.\d+)*|[IVX]+", text) if not _is_year(each))
 
 
 def _arabic(number: str) -> str:

@@ -17,18 +17,19 @@ from vitaeval.text.polarity import negated_or_wishful
 
 
 class Table(NamedTuple):
-    """What names each place, the lowest first, what finds any of them, and any but the first."""
+    """What names each place, the lowest first, what stands for the first where no place is named, what finds any of
+    them, and any but the first."""
 
     ranks: tuple[re.Pattern[str], ...]
+    first: re.Pattern[str]
     any: re.Pattern[str]
     lower: re.Pattern[str]
 
     @classmethod
-    def of(cls, *patterns: str) -> Table:
+    def of(cls, *patterns: str, first: str = r"(?!)") -> Table:
         """The table of these patterns."""
-        return cls(
-            tuple(map(re.compile, patterns)), re.compile("|".join(patterns)), re.compile("|".join(patterns[:-1]))
-        )
+        found, lower = "|".join((*patterns, first)), "|".join(patterns[:-1])
+        return cls(tuple(map(re.compile, patterns)), re.compile(first), re.compile(found), re.compile(lower))
 
 
 _SUPERLATIVE = r"(?:best|largest|biggest|highest|fastest|strongest|top|most)\b"
@@ -40,9 +41,10 @@ _RANKS = Table.of(
             r"finalists?|short-?listed|nominated|nominees?|commended|honou?rable mention",
             r"third (?:place|prize)|third-?placed|bronze|3rd",
             r"second (?:place|prize)|second-?placed|runners?-up|silver|2nd",
-            r"win(?:s|ner|ners|ning)?|won|first (?:place|prize)|first-?placed|gold|champions?|1st|awarded|recipient",
+            r"winn(?:er|ers|ing)|first (?:place|prize)|first-?placed|gold|champions?|1st",
         )
-    )
+    ),
+    first=r"\b(?:wins?|won|awarded|recipient)\b",
 )
 """Words for a place in a contest, from having been there to having won it."""
 _ORDERS = Table.of(
@@ -106,7 +108,8 @@ def _rank(low: str, table: Table) -> tuple[int, tuple[int, int]] | None:
         found = table.ranks[number].search(low)
         if found:
             return number, found.span()
-    return None
+    found = table.first.search(low)
+    return (len(table.ranks) - 1, found.span()) if found else None
 
 
 def _rival(said: int, passage: Passage, lower: tuple[Place, ...], scene: Scene, table: Table) -> Place | None:

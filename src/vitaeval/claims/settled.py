@@ -98,7 +98,10 @@ def _about(claim: Claim, source: str | TailoredCV) -> str:
 
 
 def _field(cv: TailoredCV, pointer: str) -> str:
-    value: object = cv.model_dump(mode="json")
+    """The text at a JSON pointer; anything but a text as JSON."""
+    value: object = cv
     for step in pointer.split("/")[1:]:
-        value = value[int(step)] if isinstance(value, list) else value.get(step) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step, None)
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, default=lambda noun: noun.model_dump(mode="json"))

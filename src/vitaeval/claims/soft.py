@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -46,7 +47,10 @@ def signal(
     by how rare they are in profiles, the share of names among them, and the claims that failed. `place` brings a
     span to where it stands in the text that was handed in.
     """
-    failed = [claim for claim in claims if claim.severity is not None]
+    failed: dict[str | None, list[int]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        if claim.severity is not None:
+            failed.setdefault(claim.where, []).append(claim.start)
     shares = [(passage, _share(passage, evidence, failed)) for passage in passages if passage.part in PROSE]
     graded = [(passage, share) for passage, share in shares if share is not None]
     if not graded:
@@ -61,13 +65,15 @@ def _line(passage: Passage, share: Share, place: Place | None) -> SoftLine:
     return SoftLine(where=passage.where, start=start, end=end, value=_grade([share]))
 
 
-def _share(passage: Passage, evidence: Evidence, failed: Sequence[Claim]) -> Share | None:
+def _share(passage: Passage, evidence: Evidence, failed: Mapping[str | None, Sequence[int]]) -> Share | None:
+    """`failed` are the starts of failed claims in each field, in order."""
     told = [word for word in words(passage.text) if word.text not in STOPWORDS]
     if len(told) < _LEAST:
         return None
     found = [(word, _rarity(word.stem), _lack(word, evidence)) for word in told]
     first, last = passage.offset, passage.offset + len(passage.text)
-    here = sum(claim.where == passage.where and first <= claim.start < last for claim in failed)
+    starts = failed.get(passage.where, ())
+    here = bisect_left(starts, last) - bisect_left(starts, first)
     new = [(word, rarity * lack) for word, rarity, lack in found if lack]
     return Share(
         words=sum(rarity for _, rarity, _ in found),

@@ -9,9 +9,9 @@ from vitaeval.claims.figures import near_lines
 from vitaeval.claims.novelty import is_novel, is_special
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, unsupported
-from vitaeval.claims.vocabulary import listed
+from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import Tense, forms
 
@@ -21,53 +21,61 @@ _TAIL = re.compile(
     r"(?P<verb>[a-z]+(?:-[a-z]+)?)(?P<object> [^,.;:()]*)"
 )
 _OBJECT = re.compile(r" (?:an?|the|all|our|its|their|my|\d+|two|three|four|five|six|several|both)\b")
+_ONE = re.compile(rf"{_OBJECT.pattern}(?: [\w'-]+){{0,2}} $")
 _AIM = re.compile(r"\b(?:posting|advert\w*|vacancy|you|your)\b|\b(?!(?:19|20)\d\d\b)\d|^ (?:and|or|as|by)\b")
 """Objects that tell of the reader, count something, or belong to words that only look like verbs."""
-_LIGHT = frozenset(
-    map(
-        stem,
-        (
-            "complete finish graduate qualify earn pass learn enjoy like grow hold spend make bring put get come go"
-            " take spent made brought got went came took gave became found felt held grew give become find feel change"
-            " offer share value look combine blend meet move join start try travel visit watch enter understand reach"
-            " receive return decide choose commit want welcome"
-        ).split(),
-    )
+_WEIGHTY = frozenset(
+    (
+        "lead leads led manage manages managed run runs ran raise raises raised win wins won supervise supervises"
+        " supervised direct directs directed chair chairs chaired found founded sell sells sold publish publishes"
+        " published patented negotiate negotiates negotiated hire hires hired recruit recruits recruited own owns owned"
+        " report reports reported design designs designed build builds built create creates created launch launches"
+        " launched invent invents invented administer administers administered audit audits audited oversee oversees"
+        " oversaw head heads headed secure secures secured represent represents represented command commands commanded"
+        " conduct conducts conducted fund funds funded introduce introduces introduced deputise deputises coach coaches"
+    ).split()
 )
-"""Verbs that tell little by themselves."""
+"""Verbs of leading, gaining and making: what else somebody does may be the colour of a true sentence."""
 
 
 def tails(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Clauses behind the first that tell of a deed none of whose special words the profile uses.
+    """Clauses of a sentence about the profile that tell of a deed none of whose special words the profile uses.
 
     Their verb must not be that of the line that the clause rests on, and must surely be one: behind "I", before an
-    article, or in a bullet in a form that no noun has.
+    article, or in a bullet in a form that no noun has. In a sentence they must name one thing ("the", "a"): people
+    say of themselves in general that they build trust.
     """
-    if passage.part is Part.HEADLINE:
-        return
     low = plain(passage.text)
     is_bullet = passage.part is Part.BULLET
-    for tail in _TAIL.finditer(low):
-        if (
-            not _is_deed(tail, is_bullet=is_bullet)
-            or _AIM.search(tail["object"])
-            or negated_or_wishful(passage.text, *tail.span("verb"))
-        ):
+    for tail in _TAIL.finditer(low) if passage.part is not Part.HEADLINE else ():
+        if not _is_deed(tail, is_bullet=is_bullet) or negated_or_wishful(passage.text, *tail.span("verb")):
             continue
         special = [word for word in words(passage.text) if _tells(word, tail, passage.text)]
+        if not special or not all(is_novel(word, scene.evidence) for word in special):
+            continue
+        is_one = is_bullet or _ONE.search(low, tail.start("object"), special[0].start) is not None
         near = near_lines(passage, scene, tail.start("verb"))
         known = any(stem(tail["verb"].rpartition("-")[2]) in line.stems for line in near)
-        if special and not known and all(is_novel(word, scene.evidence) for word in special):
+        if is_one and not known and _is_grounded(tail, passage, scene):
             ruling = unsupported("the profile tells of no such deed", near[0] if near else None)
             yield claim(passage, ClaimType.OWNERSHIP, (tail.start("verb"), special[-1].end), ruling)
+
+
+def _is_grounded(tail: re.Match[str], passage: Passage, scene: Scene) -> bool:
+    """Whether the sentence around a clause speaks of what the profile holds."""
+    text = passage.text
+    start = text.rfind(". ", 0, tail.start("verb")) + 1
+    end = text.find(". ", tail.end())
+    around = f"{text[start : tail.start()]} {text[tail.end() : end if end >= 0 else len(text)]}"
+    return bool((stems(around) - general()) & scene.evidence.stems)
 
 
 def _is_deed(tail: re.Match[str], *, is_bullet: bool) -> bool:
     """Whether a clause opens with a verb for what somebody did."""
     verb = tail["verb"].rpartition("-")[2]
-    if verb not in forms() or verb in listed("neutral") or stem(verb) in _LIGHT:
+    if verb not in _WEIGHTY or _AIM.search(tail["object"]):
         return False
-    is_past = Tense.PRESENT not in forms()[verb] and is_bullet
+    is_past = is_bullet and Tense.PRESENT not in forms().get(verb, ())
     return bool(tail["person"] or is_past or _OBJECT.match(tail["object"]))
 
 

@@ -22,7 +22,7 @@ _OF = re.compile(r"[ '’]*(?:at an? |(?:(?:of|in|on|with|working) )*)")
 _SPENT = re.compile(r"\bspent (?:the last |the past |over |almost |nearly |about )?$")
 _END = re.compile(
     r"[.](?=\s|$)|[;:()\n]|,| (?:at|across|spanning|including|from|since|before|after|under|until|while|where|that|who"
-    r"|plus|alongside)\b| (?:and|with) (?:an?|the|my|moved)\b"
+    r"|plus|alongside)\b| (?:and|with) (?:an?|the|my|moved)\b| and \w+ (?:in|at|as|of|with)\b"
 )
 _EXPERIENCE = frozenset(map(stem, "experience career background expertise record practice hands professional".split()))
 _ROOT = 5
@@ -106,8 +106,8 @@ def _is_title(wanted: Set[str], post: _Post) -> bool:
 def _may_be(wanted: Set[str], post: _Post) -> bool:
     """Whether a post may have gone by another title: its own says nothing special, or its lines tell of all that the
     other names, or that is a name for the whole of its trade ("software engineer" for "web developer")."""
-    whole = frozenset(number for word in wanted for number in _wholes().get(word, ()))
-    return not post.title or bool(whole & post.trades) or _holds(post.told | post.title, wanted)
+    rest = frozenset(word for word in wanted if not _wholes().get(word, frozenset()) & post.trades)
+    return not post.title or _holds(post.told | post.title, rest)
 
 
 def _resembles(post: _Post, named: Sequence[_Post], trade: Set[int]) -> bool:

@@ -48,6 +48,7 @@ _AFTER = re.compile(
     r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
     r"(?:not\b|n['’]t|never\b|none\b|new (?:\w+ )?(?:to|for) me|new (?:ground|territory)|yet to\b|to be learn"
     r"|no experience|(?:isn|aren|wasn)['’]t)"
+    r"|^(?:(?:,| and|, and| or) [\w+#./ -]{1,25}){1,6} (?:is|are|was|were|have been) (?:not|never|left out|omitted)\b"
     r"|^ (?:is|are|remains?|would be|will be|comes)\b[^.;:,]{0,40}?\b(?:to learn|new (?:\w+ )?(?:to|for) me"
     r"|(?:my|the) list|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b"
 )

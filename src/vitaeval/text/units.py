@@ -94,7 +94,8 @@ _PEOPLE = frozenset(
         "electrician operator driver soldier sailor crew headcount fte professional resident veteran family "
         "practitioner clinician physician doctor caregiver associate assistant buyer recruiter editor writer "
         "developer programmer architect inspector firefighter paramedic pharmacist attorney lawyer guest subscriber "
-        "visitor candidate tutor pupil newcomer graduate old junior senior teammate subordinate stakeholder partner"
+        "visitor candidate tutor pupil newcomer graduate old junior senior teammate subordinate stakeholder partner "
+        "chef cook baker"
     ).split()
 )
 

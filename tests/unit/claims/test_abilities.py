@@ -86,3 +86,13 @@ def test_levels_in_brackets_behind_a_language_are_its_own(
     judged: Callable[..., Any], text: str, verdicts: list[str]
 ) -> None:
     assert [verdict for *_, verdict in judged(abilities.spoken, text, Part.SUMMARY)] == verdicts
+
+
+def test_a_known_skill_may_be_told_as_a_deed(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Reconciled three bank accounts"], "Performed reconciliations of three bank accounts") == []
+    assert flagged(["Closed three bank accounts"], "Performed reconciliations of three bank accounts") != []
+
+
+@pytest.mark.parametrize("text", ["Limited working proficiency", "Elementary working proficiency"])
+def test_a_limited_proficiency_is_a_low_level(text: str) -> None:
+    assert abilities.level(text) == 2

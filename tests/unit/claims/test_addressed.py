@@ -37,3 +37,14 @@ def test_a_deed_told_in_words_of_another_employers_line_is_moved(profile: Profil
     honest, moved = text.format(firm="Northgate Freight"), text.format(firm="Ridgeline Depot")
     assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
     assert moved in [claim.text for claim in check_text(profile, moved, None, today).claims if claim.severity]
+
+
+def test_an_answer_stays_with_its_question_and_a_comment_with_its_name(profile: Profile) -> None:
+    text = "What is missing? Kafka and Rust. I like trains. Helm. These would be new to me."
+    found = list(addressed(Passage(None, 0, text, Part.SUMMARY), evidence.of(profile)))
+    assert [each.text for each in found] == [
+        "What is missing? Kafka and Rust.",
+        "I like trains.",
+        "Helm. These would be new to me.",
+    ]
+    assert all(text[each.offset :].startswith(each.text) for each in found)

@@ -70,3 +70,15 @@ def test_a_year_beside_a_deed_is_that_of_its_line(line: str, is_clean: bool, tod
     text = f"Ann Cole\n\nExperience\n\nEngineer, Alder Works, 2015 - present\n- {line}\n"
     found = check_text(Profile.model_validate_json(DEEDS), text, None, today)
     assert ([claim.text for claim in found.claims if claim.severity] == []) is is_clean
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In freight with Northgate Freight since 2018.", "contradicted"),
+        ("In freight with Northgate Freight since 2021.", "not_checkable"),
+        ("With Ridgeline Depot from 2015.", "supported"),
+    ],
+)
+def test_a_year_right_behind_a_firm_lies_in_the_time_there(judged: Judge, text: str, verdict: str) -> None:
+    assert [found for _, _, found in judged(years, text, Part.SUMMARY)] == [verdict]

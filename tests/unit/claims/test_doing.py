@@ -13,6 +13,9 @@ import pytest
         ("Trained 3 nurses on the cleaning routine", "Designed the cleaning routine"),
         ("Train apprentices in knife skills", "Recruited apprentices and trained them in knife skills"),
         ("Reduced missed visits from 14% to 6%", "Eliminated missed visits"),
+        ("Edited 40 travel guides", "Authored 40 travel guides"),
+        ("Built a reporting tool", "Patented a reporting tool"),
+        ("Coordinated 30 volunteers", "Employed 30 volunteers"),
     ],
 )
 def test_verbs_that_claim_more_than_the_source(flagged: Callable[..., Any], line: str, bullet: str) -> None:
@@ -27,6 +30,10 @@ def test_verbs_that_claim_more_than_the_source(flagged: Callable[..., Any], line
         ("Interviewed and selected 12 volunteers", "Recruited 12 volunteers"),
         ("Missed visits fell from 5 to 0", "Eliminated missed visits"),
         ("Open source: plugin for weather maps", "Built a plugin for weather maps"),
+        ("Forecasted demand for 600 parts", "Built demand forecasts for 600 parts"),
+        ("Packaging for the olive oil of a small press", "Designed packaging for the olive oil of a small press"),
+        ("Arranged four songs for quartet", "Wrote quartet arrangements of four songs"),
+        ("Waste down by 420 tonnes a year", "Eliminated 420 tonnes of waste a year"),
     ],
 )
 def test_other_words_for_the_same_deed(flagged: Callable[..., Any], line: str, bullet: str) -> None:

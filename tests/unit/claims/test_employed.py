@@ -30,6 +30,7 @@ def grave(text: str, *told: str) -> list[str]:
         ("permanent", "Temporary post over the summer", ["permanent"]),
         ("part-time", "Part-time, 20 hours a week", []),
         ("full-time", "Balanced the drawer every day", []),
+        ("full-time", "Automated reports, which saved 5 hours a week", []),
     ],
 )
 def test_a_raised_form_of_employment_is_found(said: str, held: str, wrong: list[str]) -> None:

@@ -24,3 +24,8 @@ def test_a_word_in_the_place_of_another_is_told_as_minor(flagged: Callable[..., 
 )
 def test_free_wording_is_not(flagged: Callable[..., Any], bullet: str) -> None:
     assert flagged(LINES, bullet) == []
+
+
+def test_a_compound_is_one_word(flagged: Callable[..., Any]) -> None:
+    lines = ["Developed a gluten-free strudel"]
+    assert flagged(lines, "Developed a vegan strudel") == [("content", "vegan strudel", "minor")]

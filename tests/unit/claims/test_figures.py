@@ -52,3 +52,33 @@ def test_a_count_of_people_may_be_worded_around_them(judged: Callable[..., Any],
 
 def test_an_entry_cited_as_a_whole_is_searched_for_the_nearest_line(judged: Callable[..., Any]) -> None:
     assert judged(figures, "lowered warehouse spend by over 35%", entry="w1", cited=("w1",))[0][2] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Gave 900 vaccinations in the winter of 2018", "Gave 900 vaccinations a week"),
+        ("Saved EUR 130,000 in 2023", "Saved EUR 130,000 a month"),
+        ("Planned events for 50 to 800 guests", "Planned events for 300 guests"),
+        ("Tanker driver with 1.1 million accident-free miles", "Drove 2.1 million miles without an accident"),
+    ],
+)
+def test_a_total_is_no_rate_and_a_range_no_number(flagged: Callable[..., Any], line: str, bullet: str) -> None:
+    assert "metric" in [kind for kind, _, _ in flagged([line], bullet)]
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Supported a tender worth DKK 85 million", "Supported an 85-million-kroner tender"),
+        ("Tanker driver with 1.1 million accident-free miles", "Drove 1.1 million miles without an accident"),
+        ("Rewired 35 flats; 60 houses fitted with sockets", "Fitted sockets in 60 newly built houses"),
+        ("Place about 60 warehouse workers a quarter", "Fill some 60 warehouse positions a quarter"),
+        ("Took over the stock; expired drugs down by two thirds", "Throw away a third of what expired before"),
+        ("Prepared 35 students for the exam; 31 passed", "89% of the students prepared passed the exam"),
+        ("Employee of the month twice in 2019", "Employee of the month two times in 2019"),
+    ],
+)
+def test_the_same_figure_in_another_form(flagged: Callable[..., Any], line: str, bullet: str) -> None:
+    awards = [{"title": "Employee of the Month", "date": "2019"}]
+    assert flagged([line], bullet, awards=awards) == []

@@ -17,6 +17,7 @@ from vitaeval.schema.documents.profile import Profile
         ("I took part in rolling out Kubernetes with the platform group.", Part.SUMMARY, "w1"),
         ("I supported the yearly customs audit.", Part.SUMMARY, "w2"),
         ("Careful and calm.", Part.SUMMARY, None),
+        ("Supported a customs audit", Part.BULLET, "w2"),
         ("Rolling out Kubernetes with the platform group", Part.HEADLINE, None),
     ],
 )

@@ -19,6 +19,7 @@ from vitaeval.claims.magnitude import magnitudes
         ("lowered spend", []),
         ("kept double-entry books", []),
         ("that double view helps", []),
+        ("met the International Organization for Standards", []),
     ],
 )
 def test_words_of_size_need_a_source(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:

@@ -46,3 +46,39 @@ def test_a_word_in_the_name_of_a_firm_is_no_deed() -> None:
     said = "Clerk at Managed Harbour Services. Managed audits."
     found = [claim for claim in check_text(held, said, None, date(2026, 11, 1)).claims if claim.type == "ownership"]
     assert [claim.start for claim in found] == [said.index("Managed audits")]
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Worked on a project that cut falls from 14 to 9", "Spearheaded a project that cut falls from 14 to 9"),
+        ("Facilitated a weekly cooking group", "Founded a weekly cooking group"),
+        ("Trained new staff", "Headed the training department"),
+        ("Arranged the window displays of the bookshop", "Managed the bookshop"),
+        ("Member of the programme committee", "Chair the programme committee"),
+        ("Co-curated the spring exhibition", "Curated the spring exhibition"),
+        ("Helped the owner price tenders", "Priced tenders for the owner"),
+        ("Worked with the sales team on prices", "Directed the work of the sales team"),
+    ],
+)
+def test_a_larger_part_than_the_source_gives_is_an_invention(
+    flagged: Callable[..., Any], line: str, bullet: str
+) -> None:
+    assert [(kind, severity) for kind, _, severity in flagged([line], bullet)] == [("ownership", "major")]
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("Led a project that cut falls from 14 to 9", "Spearheaded a project that cut falls from 14 to 9"),
+        ("Carry a caseload of 18 families", "Manage a caseload of 18 families"),
+        ("Order dry goods from three suppliers", "Manage dry-goods orders with three suppliers"),
+        ("Scheduled 14 employees", "Managed schedules for 14 employees"),
+        ("Monthly advertising budget of $3,500", "Manage an advertising budget of $3,500 a month"),
+        ("Team of 3 project assistants", "Lead three project assistants"),
+        ("Coordinated 30 volunteers", "Oversaw 30 volunteers"),
+        ("Facilitated a weekly cooking group", "Led a weekly cooking group"),
+    ],
+)
+def test_the_same_part_in_other_words_is_fine(flagged: Callable[..., Any], line: str, bullet: str) -> None:
+    assert flagged([line], bullet) == []

@@ -44,3 +44,18 @@ def test_the_same_place_or_a_lower_one_is_fine(flagged: Callable[..., Any], bull
 def test_another_contest_that_was_won_is_no_lower_place(flagged: Callable[..., Any]) -> None:
     lines = ["Finalist of the Alderney Cooking Cup in 2019", "Winner of the Alderney Cooking Cup in 2021"]
     assert flagged(lines, "Won the Alderney Cooking Cup in 2021") == []
+
+
+@pytest.mark.parametrize(
+    ("bullet", "is_clean"),
+    [
+        ("Won a regional design award in 2022", True),
+        ("Won a national design award in 2022", False),
+        ("Won silver at the Papermill Contest", True),
+        ("Won gold at the Papermill Contest", False),
+    ],
+)
+def test_reach_and_medals_are_ranks_too(flagged: Callable[..., Any], bullet: str, is_clean: bool) -> None:
+    lines = ["Won a regional design award in 2022", "Won silver at the Papermill Contest"]
+    awards = [{"title": "Design award", "date": "2022"}]
+    assert (flagged(lines, bullet, awards=awards) == []) is is_clean

@@ -49,3 +49,17 @@ def test_the_date_of_a_certificate(judged: Callable[..., Any]) -> None:
 )
 def test_years_in_prose(judged: Callable[..., Any], text: str, verdict: str) -> None:
     assert [found for _, _, found in judged(times.years, text, Part.SUMMARY)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_backwards"),
+    [
+        ("between 2018 and 2016", True),
+        ("from nine in 2018 to three in 2016", True),
+        ("between 2016 and 2018", False),
+        ("in 2018, after the audit of 2016", False),
+    ],
+)
+def test_a_time_runs_forwards(judged: Callable[..., Any], text: str, is_backwards: bool) -> None:
+    found = judged(times.years, text, Part.SUMMARY)
+    assert (("date", text[-4:], "contradicted") in found) is is_backwards

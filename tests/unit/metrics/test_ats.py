@@ -306,6 +306,11 @@ def test_a_list_of_skills_is_one_wherever_it_stands_and_a_stated_fact_is_none(li
     assert covered(f"# A B\n\n{line}\n", "Computer science") == pytest.approx(credit)
 
 
+def test_a_labelled_list_needs_no_context_to_tell_a_one_letter_name() -> None:
+    assert covered("# A B\n\n## Summary\n\nTeacher for ten years. Skills: R, Latin.\n", "R") == pytest.approx(0.8)
+    assert covered("# A B\n\n## Summary\n\nTeacher for ten years, with plan R.\n", "R") == 0.0
+
+
 def test_a_year_whose_month_nobody_knows_is_no_other_form_of_date() -> None:
     second = "2017-09 – 2021-03"
     assert second in TEXT

@@ -14,6 +14,9 @@ from vitaeval.text.fractions import find
         ("one in four patients", 25),
         ("half of the staff", 50),
         ("a quarter of the fleet", 25),
+        ("two in five guests", 40),
+        ("2 in 100 jobs", 2),
+        ("down by a half", 50),
     ],
 )
 def test_a_share_in_words_is_a_percentage(text: str, percent: float) -> None:
@@ -23,7 +26,14 @@ def test_a_share_in_words_is_a_percentage(text: str, percent: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["third-party tools", "a third shift", "half of the battle", "the second quarter of 2021", "one in ten minutes"],
+    [
+        "third-party tools",
+        "a third shift",
+        "half of the battle",
+        "the second quarter of 2021",
+        "one in ten minutes",
+        "9.1 out of 10",
+    ],
 )
 def test_what_only_sounds_like_a_share_is_none(text: str) -> None:
     assert list(find(text)) == []

@@ -14,6 +14,9 @@ from vitaeval.text.frequencies import find, rate, same
         ("every three months", 4),
         ("once a quarter", 4),
         ("on Mondays", 52),
+        ("twice monthly", 24),
+        ("every third weekend", 52 / 3),
+        ("one weekend in three", 52 / 3),
     ],
 )
 def test_words_of_frequency_are_times_a_year(text: str, a_year: float) -> None:

@@ -33,6 +33,10 @@ def judged(text: str, skill: str) -> bool:
         ("Kubernetes is still on my list to learn", "Kubernetes"),
         ("Kubernetes would be new to me", "Kubernetes"),
         ("Working towards Terraform", "Terraform"),
+        ("What's missing? Docker and Kafka.", "Kafka"),
+        ("Docker and Helm. These would be newer ground for me.", "Docker"),
+        ("Your posting asks for Kafka and Rust", "Kafka"),
+        ("Rust and Kafka would be new fields for me", "Kafka"),
     ],
 )
 def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vitaeval.text.umbrellas import covered
+from vitaeval.text.umbrellas import covered, members
 
 HELD = {"PostgreSQL": "/skills/0/keywords/1", "Microsoft Excel": "/skills/1/keywords/0", "GitHub Actions": "/work/0"}
 
@@ -18,3 +18,8 @@ def test_a_general_name_stands_for_what_it_covers(general: str, pointer: str) ->
 @pytest.mark.parametrize("general", ["NoSQL", "Microsoft Office", "PostgreSQL", "unheard of"])
 def test_it_needs_enough_of_what_it_covers(general: str) -> None:
     assert covered(general, HELD) is None
+
+
+def test_the_members_of_a_general_name_are_canonical_and_a_particular_one_has_none() -> None:
+    assert {"GitHub Actions", "Jenkins"} <= members("CI/CD")
+    assert members("PostgreSQL") == members("unheard of") == frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class Assessment:
     stuffing: float
     coverage: float
     credited: Mapping[str, float]
-    named: Set[str]
+    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def assess(text: str, target: Target) -> Assessment:
         stuffing=penalty,
         coverage=len(honest) / len(asked) if asked else 0.0,
         credited=credited,
-        named=named.keys(),
+        named=frozenset(named),
     )
 
 

@@ -121,7 +121,7 @@ def skill_lists(text: str) -> Iterator[tuple[int, int]]:
     for sentence in sentences(text):
         label, colon, _ = sentence.text.strip(" -*•·").partition(":")
         if colon and cv_section(label) == "skills":
-            yield sentence.start, sentence.end
+            yield text.index(colon, sentence.start) + 1, sentence.end
     for line in re.finditer(r"[^\n]+", text):
         words = line.group().strip(" -*•·")
         if _LIST_LINE.fullmatch(words) and not _states(words):
