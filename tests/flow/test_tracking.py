@@ -123,7 +123,7 @@ def test_every_stage_is_linked_to_its_registered_prompt(run: Evaluated, project:
     assert [item["name"] for item in linked] == ["generate_cv.analysis", "generate_cv.generation"]
     prompt = client(tracking).get_prompt_version("generate_cv.generation", 1)
     assert [message["role"] for message in prompt.template] == ["system", "user"]
-    assert {"profile", "job", "analysis"} <= set(prompt.variables)
+    assert set(prompt.variables) == {"selection", "briefing"}
 
 
 def test_sending_again_updates_the_run_and_registers_nothing_twice(

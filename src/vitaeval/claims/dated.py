@@ -91,12 +91,15 @@ def _at_firm(said: PartialDate, before: list[Word], scene: Scene) -> Ruling | No
 
 @lru_cache(maxsize=256)
 def _firms(evidence: Evidence) -> tuple[tuple[frozenset[str], tuple[dates.Interval, ...], Line], ...]:
-    """The employers whose roles are all dated: their names' tokens, the times there, and the line of the name."""
+    """The employers whose roles are all dated, no school of the person's: their tokens, the times there, the name."""
+    schools = [set(names.tokens(line.text)) for entry, line in _heads(evidence) if entry[0] == "e"]
     found = []
     for _, group in evidence.employers:
         spans = tuple(span for entry, span in intervals(evidence, "wv") if entry in group)
         line = evidence.field(group[0], "name" if group[0][0] == "w" else "organization")
-        if line is not None and len(spans) == len(group):
+        if line is None or any(school.issuperset(names.tokens(line.text)) for school in schools):
+            continue
+        if len(spans) == len(group):
             found.append((frozenset(names.tokens(line.text)), spans, line))
     return tuple(found)
 

@@ -19,6 +19,7 @@ _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
 _SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(abilities.LANGUAGES)})\b")
 _EDGES = " .*_\t/()[]:;,|·•–—-"
+_LEVEL_END = re.compile(r"[),;|•·]")
 _GRADE_WORDS = 3
 
 
@@ -75,7 +76,7 @@ def languages(row: Row) -> Iterator[Passage]:
     for hit, end in zip(found, ends, strict=True):
         name = row.text[hit.start() : hit.end()]
         yield Passage(None, row.at + hit.start(), name, Part.LANGUAGE)
-        told = row.text[hit.end() : end].strip(_EDGES)
+        told = _LEVEL_END.split(row.text[hit.end() : end].strip(_EDGES))[0]
         if abilities.level(told):
             yield Passage(None, row.at + row.text.index(told, hit.end()), told, Part.FLUENCY, label=name)
     yield from _items(row, beside=True)
@@ -86,7 +87,8 @@ def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
     for item in _ITEM.finditer(row.text) if not is_table_head(row) else ():
         body = _SOME.sub("", item.group().strip(" .*_\t"))
         parts = _SPEECH.match(body)
-        if parts is None or (beside and (_SPOKEN.search(plain(body)) or abilities.level(body))):
+        levelled = abilities.level(body) and "(" not in body
+        if parts is None or (beside and (_SPOKEN.search(plain(body)) or levelled)):
             continue
         at = row.at + item.start() + item.group().index(body)
         if parts[2] and plain(parts[1]) not in abilities.LANGUAGES:

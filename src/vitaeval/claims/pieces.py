@@ -14,7 +14,9 @@ from vitaeval.text import dates
 from vitaeval.text.dates import DateMention
 from vitaeval.text.normalize import STOPWORDS, plain, words
 
-_CUT = re.compile(r"\s*(?:,\s|\s[|–—-]+\s|\s?[·•]\s|\s@\s|\t+|\s{3,}|;\s|\sat\s|\sbei\s|\||\s/\s|\s?\((?=https?:))\s*")
+_CUT = re.compile(
+    r"(?=[\s,·•;|(])\s*(?:,\s|\s[|–—-]+\s|\s?[·•]\s|\s@\s|\t+|\s{3,}|;\s|\sat\s|\sbei\s|\||\s/\s|\s?\((?=https?:))\s*"
+)
 _BRACKETS = re.compile(r"\s+\(|\)(?=\s*(?:$|[,|;·–—-]|with\b|at\b|for\b))")
 _AT = re.compile(r"\s(?:at|@|bei)\s$")
 _SUBJECT = re.compile(r"\s+in\s+(?=\S)")

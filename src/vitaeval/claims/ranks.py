@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from vitaeval.claims.evidence import Evidence, Place
 from vitaeval.claims.passages import Passage
@@ -16,7 +16,8 @@ from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Table:
     """What names each place, the lowest first, what stands for the first where no place is named, what finds any of
     them, and any but the first."""
 

@@ -44,10 +44,10 @@ def classes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A class of honours above the one that the profile gives the study, on the same scale."""
     if passage.entry is not None and passage.entry[0] != "e":
         return
-    lines = scene.evidence.of_entry(passage.entry) if passage.entry else _studies(scene)
-    own = " ".join(line.plain for line in lines)
     for scale in _SCALES:
-        said, held = _class(plain(passage.text), scale), _class(own, scale)
+        said = _class(plain(passage.text), scale)
+        lines = (scene.evidence.of_entry(passage.entry) if passage.entry else _studies(scene)) if said else ()
+        held = _class(" ".join(line.plain for line in lines), scale)
         if said and held and said[0] > held[0]:
             line = next((line for line in lines if _class(line.plain, scale)), None)
             yield claim(passage, ClaimType.AWARD, said[1], contradicted("the profile gives a lower class", line))

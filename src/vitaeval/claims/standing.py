@@ -21,6 +21,7 @@ _BEFORE = re.compile(
     r"|aspiring) )$"
 )
 _SMALL = re.compile(rf"\b{_LESS}$")
+_WINDOW = 40
 _CALLED = re.compile(r"\b(?:as|am|was|became|become|been|being|i'm|is) (?:an? |the )?$")
 _RANKED = re.compile(
     r"(?:^\W*|(?<=[.!?;] )|\bas (?:an? |the )?)(?P<rank>head|principal|chief|lead|executive|managing)"
@@ -33,13 +34,18 @@ def standings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     low = plain(passage.text)
     for post, line in _lesser(scene.evidence):
         for found in re.finditer(rf"\b{re.escape(post)}\b", low):
-            if _is_own(low[: found.start()]) and not unclaimed(passage.text, *found.span()):
+            if _is_own(_ahead(low, found.start())) and not unclaimed(passage.text, *found.span()):
                 ruling = contradicted("the profile gives a smaller post", line)
                 yield claim(passage, ClaimType.TITLE, found.span(), ruling)
     for found in _RANKED.finditer(low):
         if _is_raised(found["rank"], found["post"], scene.evidence) and not unclaimed(passage.text, *found.span()):
             start = found.start("rank")
             yield claim(passage, ClaimType.TITLE, (start, found.end()), unsupported("the profile gives no such rank"))
+
+
+def _ahead(text: str, at: int) -> str:
+    """The words right before an offset."""
+    return text[max(0, at - _WINDOW) : at]
 
 
 def _is_own(before: str) -> bool:
@@ -60,7 +66,7 @@ def _lesser(evidence: Evidence) -> tuple[tuple[str, Line], ...]:
 
 def _is_held_whole(post: str, evidence: Evidence) -> bool:
     named = re.finditer(rf"\b{re.escape(post)}\b", evidence.plain)
-    return any(_SMALL.search(evidence.plain[: each.start()]) is None for each in named)
+    return any(_SMALL.search(_ahead(evidence.plain, each.start())) is None for each in named)
 
 
 def _is_raised(rank: str, post: str, evidence: Evidence) -> bool:
@@ -69,4 +75,4 @@ def _is_raised(rank: str, post: str, evidence: Evidence) -> bool:
     titles = (line for line in evidence.lines if line.field == "position")
     if not any(re.search(rf"\b{re.escape(post)}\b", line.plain) for line in titles):
         return False
-    return not any(_is_own(held[: each.start()]) for each in re.finditer(rf"\b{rank}(?:s|ed|ing)?\b", held))
+    return not any(_is_own(_ahead(held, each.start())) for each in re.finditer(rf"\b{rank}(?:s|ed|ing)?\b", held))

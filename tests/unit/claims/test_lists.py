@@ -54,6 +54,12 @@ def test_a_level_may_stand_before_its_language() -> None:
     ]  # fmt: skip
 
 
+def test_an_unknown_language_keeps_its_level_to_itself() -> None:
+    assert said(list(languages(row("English (fluent), isiKomi (native)")))) == [
+        ("English", None), ("fluent", "English"), ("isiKomi (native)", None),
+    ]  # fmt: skip
+
+
 def test_a_language_among_skills_is_no_skill() -> None:
     parts = {each.text: each.part for each in skills(row("Excel, Spanish (bilingual), SQL"))}
     assert parts["Spanish"] is Part.LANGUAGE

@@ -32,6 +32,7 @@ def test_a_deed_that_the_profile_never_tells_is_found_behind_a_true_one(
         "Taught pottery to adults, and wrote a guide",
         "Wrote the guide to the tapestry exhibition, organised and discreet",
         "Taught pottery to adults, but have never run a kiln",
+        "Taught pottery to adults, and shaped every lump of clay by hand",
     ],
 )
 def test_true_clauses_qualities_and_denials_are_no_new_deeds(flagged: Callable[..., Any], bullet: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitaeval.text import fractions, numerals
-from vitaeval.text.quantities import Bound, Quantity, find, mentions_number
+from vitaeval.text.quantities import Bound, Quantity, end_of, find, mentions_number
 
 
 def only(text: str) -> Quantity:
@@ -125,3 +125,16 @@ WORDS_OF_NUMBERS = sorted({*re.findall(r"[a-z]+", numerals.WORDS), *fractions.MA
 def test_no_number_is_passed_over_for_want_of_a_mark(text: str) -> None:
     is_said = re.search(rf"(?<![\w-]){numerals.WORDS}", text) or any(fractions.find(text)) or re.search(r"\d", text)
     assert mentions_number(text) or not is_said
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Took 90 calls a day", "90 calls a day"),
+        ("a budget of $3,500 per month", "$3,500 per month"),
+        ("Took 90 calls", "90"),
+    ],
+)
+def test_a_figure_ends_behind_its_period(text: str, whole: str) -> None:
+    (found,) = find(text)
+    assert text[found.start : end_of(text, found)] == whole
