@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.schema.documents.profile import Award, NetworkProfile
 from vitaeval.text import dates
+from vitaeval.text.lexicon import key, names
+from vitaeval.text.phones import find_phones
 
 _EMAIL = r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _LINK = r"(?:https?://|www\.)[^\s<>()|,]+|\b(?:[\w-]{1,63}\.){1,8}(?:com|org|net|io|dev|edu|gov|me|co|de|uk|dk)(?:/[^\s<>()|,]*)?(?!\w|\.\w)"
@@ -23,30 +26,77 @@ _OTHERS = re.compile(r"\D")
 _SIGN = re.compile(r"@|://|\.\S|\d\d")
 """What every address holds."""
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
+_MAIL = re.compile(_EMAIL)
+_SITE = re.compile(r"(?<![\w@./-])[\w-]{2,63}\.(?:[\w-]{1,63}\.){0,7}[a-z]{2,10}(?:/[^\s<>()|,]*)?(?!\w|\.\w)")
+_LABEL = re.compile(r"\W*(?:web ?site|web|home ?page|portfolio|blog|url)\W*:", re.IGNORECASE)
+_RUN = re.compile(r"(?<![\w+.,$€£-])\d(?:[ .-]?\d){6,12}(?![\w%]|[.,]\d)")
+
+
+class Address(NamedTuple):
+    """Where an address stands, its kind ("email", "phone", "url") and what of it is compared."""
+
+    start: int
+    end: int
+    kind: str
+    said: str
 
 
 def contacts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every address in the passage: equal to one of the profile after stripping scheme, www and punctuation."""
     dated = [(mention.start, mention.end) for mention in dates.find(passage.text)]
-    for found in _CONTACT.finditer(passage.text) if _SIGN.search(passage.text) else ():
-        said = _bare(found)
-        if said is not None and not (found["phone"] and overlaps(found.span(), dated)):
-            yield claim(passage, ClaimType.CONTACT, found.span(), _judge(found, said, scene))
+    for found in addresses(passage.text):
+        span = (found.start, found.end)
+        if not (found.kind == "phone" and overlaps(span, dated)):
+            yield claim(passage, ClaimType.CONTACT, span, _judge(found, scene))
+
+
+def addresses(text: str) -> list[Address]:
+    """The addresses in a text, in order and apart; of several readings of one place the longest."""
+    found: list[Address] = []
+    for each in sorted(_readings(text), key=lambda each: (each.start - each.end, each.start)):
+        if not overlaps((each.start, each.end), [(other.start, other.end) for other in found]):
+            found.append(each)
+    return sorted(found)
+
+
+def _readings(text: str) -> Iterator[Address]:
+    if not _SIGN.search(text):
+        return
+    for found in _CONTACT.finditer(text):
+        kind = "email" if found["email"] else "phone" if found["phone"] else "url"
+        said = _number(found.group()) if found["phone"] else _plain(found.group())
+        if said is not None and not (kind == "url" and _is_skill(found.group())):
+            yield Address(*found.span(), kind, said)
+    phones = [*find_phones(text), *(found.span() for found in _RUN.finditer(text) if _is_of_addresses(text, found))]
+    for start, end in phones:
+        number = _number(text[start:end])
+        if number is not None:
+            yield Address(start, end, "phone", number)
+    if _MAIL.search(text) or _LABEL.match(text):
+        for found in _SITE.finditer(text):
+            if not _is_skill(found.group()):
+                yield Address(*found.span(), "url", _plain(found.group()))
+
+
+def _is_skill(text: str) -> bool:
+    return key(text) in names()
+
+
+def _is_of_addresses(text: str, run: re.Match[str]) -> bool:
+    """Whether digits of no known form stand alone in their line, or beside an e-mail address."""
+    return not text.replace(run.group(), "").strip(" |·•-*_") or _MAIL.search(text) is not None
 
 
 def is_address(text: str) -> bool:
     """Whether a line holds an e-mail address, phone number or link."""
-    return any(_bare(found) is not None for found in _CONTACT.finditer(text))
+    return bool(addresses(text))
 
 
-def _bare(found: re.Match[str]) -> str | None:
-    """What is compared; None for digits that are too few for a phone number or look like years."""
-    text = found.group()
-    if not found["phone"]:
-        return _plain(text)
+def _number(text: str) -> str | None:
+    """The digits of a phone number; None for what is too short or long for one, or looks like years."""
     years = re.fullmatch(r"(?:19|20)\d{2}(?:\D+\d{1,4}){1,2}", text)
     digits = _digits(text)
-    return digits if 7 <= len(digits) <= 15 and not years else None
+    return digits if 7 <= len(digits) <= 18 and not years else None
 
 
 @lru_cache(maxsize=8192)
@@ -59,9 +109,9 @@ def _plain(link: str) -> str:
     return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.casefold()).rstrip("/.,;:")
 
 
-def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
-    profile = scene.evidence.profile
-    known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=bool(found["phone"]))]
+def _judge(found: Address, scene: Scene) -> Ruling:
+    profile, said = scene.evidence.profile, found.said
+    known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=found.kind == "phone")]
     links = [item.url for _, item in profile.entries() if not isinstance(item, Award) and item.url]
     links += [network.url for network in profile.basics.profiles if network.url]
     accounts = [_account(network) for network in profile.basics.profiles if network.username]
@@ -69,8 +119,7 @@ def _judge(found: re.Match[str], said: str, scene: Scene) -> Ruling:
         return supported(known[0] if known else None)
     if any(said.startswith(host) and said.endswith(f"/{name}") for host, name in accounts):
         return supported(None)
-    field = "email" if found["email"] else "phone" if found["phone"] else "url"
-    held = next((line for line in scene.evidence.lines if line.path == f"/basics/{field}"), None)
+    held = next((line for line in scene.evidence.lines if line.path == f"/basics/{found.kind}"), None)
     return contradicted("another address than in the profile", held) if held else unsupported("not in the profile")
 
 

@@ -20,21 +20,28 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
 
     A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes with the name, two names at one place
     are the graver one, a person's part in one line of the profile is doubted once ("led the group that brought"),
-    and strange words around something graver say nothing more. "Lead" in a title is no deed.
+    and strange words around something graver say nothing more. "Lead" in a title is no deed, what stands inside an
+    address nothing of its own.
     """
     if len(claims) < 2:
         return list(claims)
-    titles = [(claim.start, claim.end) for claim in claims if claim.type is ClaimType.TITLE]
-    named = [
-        claim for claim in claims if claim.type is ClaimType.OWNERSHIP and within((claim.start, claim.end), titles)
+    titles, addresses = (_spans(claims, kind) for kind in (ClaimType.TITLE, ClaimType.CONTACT))
+    claims = [
+        claim
+        for claim in claims
+        if not (claim.type is ClaimType.OWNERSHIP and within((claim.start, claim.end), titles))
+        and (claim.type is ClaimType.CONTACT or not within((claim.start, claim.end), addresses))
     ]
-    claims = [claim for claim in claims if claim not in named]
     failed = sorted((claim for claim in claims if claim.severity), key=_weight)
     told = _Told()
     for claim in failed:
         told.take(claim)
     kept = set(told.claims)
     return [claim for claim in claims if claim.severity is None or claim in kept]
+
+
+def _spans(claims: Sequence[Claim], kind: ClaimType) -> list[tuple[int, int]]:
+    return [(claim.start, claim.end) for claim in claims if claim.type is kind]
 
 
 class _Told:

@@ -24,6 +24,8 @@ _NEVER_INLINE = _WORKING | _ASIDE
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’()-]{1,40}?)(?:\s*:\s+|\s{3,}|\t+)(?=\S)")
 _GOES_ON = re.compile(r":\s+\S")
 """Behind a name of a section, what stands in it."""
+_ADDRESS = re.compile(r"\S@\S|\w\.[a-z]{2}")
+"""No heading holds one, whatever word stands in it ("ada.example/work")."""
 _SHOUT = re.compile(r"[^\W\d_a-z]+(?:[ &/-]+[^\W\d_a-z]+){0,4}:?")
 _LONGEST, _FEW = 60, 4
 _BY_COLUMN = {
@@ -79,7 +81,8 @@ def _tabled(row: Row) -> str | None:
 
 def _opened(row: Row, name: str, level: int) -> str | None:
     """The section that a line opens; empty for one that the table does not know, None where it opens none."""
-    if row.is_cells or len(row.text) > _LONGEST or (row.is_bullet and not row.after_gap) or _GOES_ON.search(row.text):
+    is_list = row.is_cells or (row.is_bullet and not row.after_gap)
+    if is_list or len(row.text) > _LONGEST or _GOES_ON.search(row.text) or _ADDRESS.search(row.text):
         return None
     known = cv_section(row.text)
     if known or row.is_bullet:

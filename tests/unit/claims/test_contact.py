@@ -68,3 +68,54 @@ def test_an_account_is_known_by_its_name(flagged: Callable[[str], list[str]], te
 @pytest.mark.parametrize(("text", "said"), [("GitHub: ada-quill", "ada-quill"), ("github.com/adaq", "github.com/adaq")])
 def test_another_account_is_found(flagged: Callable[[str], list[str]], text: str, said: str) -> None:
     assert flagged(text) == [said]
+
+
+FORMS = [
+    "+44 7700 900112",
+    "07700 900655",
+    "+31 6 12345678",
+    "06-12345678",
+    "98450 55501",
+    "5550173390",
+    "555.017.3390",
+]
+
+
+@pytest.fixture
+def told() -> Callable[[str, str], list[tuple[str, str | None]]]:
+    """Types and severities of what is doubtful or an address, for the phone number of a profile and a line of a CV."""
+
+    def check(phone: str, line: str) -> list[tuple[str, str | None]]:
+        basics = {"name": "Ada Quill", "email": "ada@quill.example", "phone": phone, "url": "https://quill.ai/work"}
+        held = Profile.model_validate_json(json.dumps({"basics": basics}))
+        found = check_text(
+            held, f"Ada Quill\n{line}\n\nA cook who has worked for the best.\n", None, date(2026, 11, 1)
+        ).claims
+        return [(claim.type.value, claim.severity and claim.severity.value) for claim in found]
+
+    return check
+
+
+@pytest.mark.parametrize("line", ["{}", "ada@quill.example | {}", "Tel.: {}"])
+@pytest.mark.parametrize("phone", FORMS)
+def test_one_digit_of_a_number_is_a_lie_in_every_form(told: Callable[..., Any], phone: str, line: str) -> None:
+    other = f"{phone[:-1]}{(int(phone[-1]) + 1) % 10}"
+    assert ("contact", "critical") in told(phone, line.format(other))
+    assert told(phone, line.format(phone))[-1] == ("contact", None)
+    assert {severity for _, severity in told(phone, line.format(phone))} == {None}
+
+
+@pytest.mark.parametrize("phone", FORMS)
+def test_the_same_number_without_its_gaps_is_the_same(told: Callable[..., Any], phone: str) -> None:
+    assert told(phone, "".join(sign for sign in phone if sign in "+0123456789")) == [("contact", None)]
+
+
+@pytest.mark.parametrize("line", ["ada@quill.example · {}", "Website: {}"])
+def test_a_site_of_any_ending_is_an_address_beside_others(told: Callable[..., Any], line: str) -> None:
+    assert ("contact", "critical") in told("1", line.format("quilt.ai/work"))
+    assert told("1", line.format("quill.ai/work"))[-1] == ("contact", None)
+
+
+@pytest.mark.parametrize("skill", ["Node.js", "Ph.D.", "B.Sc"])
+def test_a_name_with_a_dot_is_no_site_beside_an_address(told: Callable[..., Any], skill: str) -> None:
+    assert ("contact", "critical") not in told("1", f"ada@quill.example | {skill}")
