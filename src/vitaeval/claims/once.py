@@ -18,10 +18,10 @@ _ORDER = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 def once(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one passage without repetitions of a failed one.
 
-    A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes with the name, two names at one place
-    are the graver one, a person's part in one line of the profile is doubted once ("led the group that brought"),
-    and strange words around something graver say nothing more. "Lead" in a title is no deed, what stands inside an
-    address nothing of its own.
+    Of one type one claim begins at a place. A figure or a skill inside a doubtful name ("Six" in "Lean Six Sigma") goes
+    with the name, two names at one place are the graver one, a person's part in one line of the profile is doubted once
+    ("led the group that brought"), and strange words around something graver say nothing more. "Lead" in a title is no
+    deed, what stands inside an address nothing of its own.
     """
     if len(claims) < 2:
         return list(claims)
@@ -50,11 +50,11 @@ class _Told:
     def __init__(self) -> None:
         self.claims: list[Claim] = []
         self._naming: list[Claim] = []
-        self._places: set[tuple[ClaimType, int, int]] = set()
+        self._places: set[tuple[ClaimType, int]] = set()
 
     def take(self, claim: Claim) -> None:
         """Add a claim that none of those before it covers."""
-        place = (claim.type, claim.start, claim.end)
+        place = (claim.type, claim.start)
         rivals = self.claims if claim.type in _WIDE else self._naming
         if place in self._places or any(_covers(other, claim) for other in rivals):
             return
