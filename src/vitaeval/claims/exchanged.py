@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from vitaeval.claims.clauses import clauses
+from vitaeval.claims.clauses import clauses, opening
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.figures import near_lines
 from vitaeval.claims.matching import equal
@@ -17,12 +17,16 @@ from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import quantities
-from vitaeval.text.normalize import STOPWORDS, Word, stem, stems, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import forms
 
 Span = tuple[int, int]
 _COMPOUND = re.compile(r"(\w{4,})-$")
+_BEHIND = re.compile(r"\b(?:using|with|for|in|on|at|to|by|of|from|that|which)\b")
+"""What stands before it is what the deed was done to."""
+_FRAME = 2
+"""Special words behind a thing that make two lines tell of one deed."""
 _TOGETHER = re.compile(r" |-| (?:of|for) (?:the |a |an )?")
 
 
@@ -34,7 +38,8 @@ def exchanged(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator
     """
     if passage.part is Part.HEADLINE or passage.entry is None:
         return
-    for span, line in (*_replaced(passage, scene), *_added(passage, scene), *_recounted(passage, scene)):
+    rules = (_replaced, _added, _recounted, _remade)
+    for span, line in chain.from_iterable(rule(passage, scene) for rule in rules):
         if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
             taken = (*taken, span)
             yield claim(passage, ClaimType.CONTENT, span, unsupported("other words than the profile's here", line))
@@ -110,3 +115,32 @@ def _added(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]
         lines = near if len(special) > 1 else scene.evidence.done_in(passage.entry)
         if not any(verb in line.stems for line in lines):
             yield (special[0].start, special[-1].end), near[0] if near else None
+
+
+def _remade(passage: Passage, scene: Scene) -> Iterator[tuple[Span, Line | None]]:
+    """A new thing made just as the source's: the same deed by the same means, and no word of what it was done to."""
+    thing, behind = _thing(passage.text)
+    if not any(is_novel(word, scene.evidence) for word in thing):
+        return
+    told = {word.stem for word in (*thing, *behind)}
+    for line in near_lines(passage, scene, thing[0].start)[:2]:
+        other, means = _thing(line.text)
+        shared = {word.stem for word in means if is_special(word)} & {word.stem for word in behind}
+        is_new = bool(other) and not told & {word.stem for word in other} and not line.stems & {w.stem for w in thing}
+        is_same_deed = stem(opening(plain(passage.text)) or "") == stem(opening(plain(line.text)) or "")
+        if is_same_deed and is_new and len(shared) >= _FRAME:
+            yield (thing[0].start, thing[-1].end), line
+            return
+
+
+def _thing(text: str) -> tuple[list[Word], list[Word]]:
+    """The words of what the deed that opens a line was done to, and those behind it; none where no deed opens it."""
+    low = plain(text)
+    verb = opening(low)
+    if verb is None:
+        return [], []
+    start = low.find(verb) + len(verb)
+    cut = _BEHIND.search(low, start)
+    end = cut.start() if cut else len(low)
+    found = [word for word in words(text) if word.start >= start and word.text not in STOPWORDS]
+    return [word for word in found if word.end <= end], [word for word in found if word.start >= end]

@@ -29,3 +29,24 @@ def test_free_wording_is_not(flagged: Callable[..., Any], bullet: str) -> None:
 def test_a_compound_is_one_word(flagged: Callable[..., Any]) -> None:
     lines = ["Developed a gluten-free strudel"]
     assert flagged(lines, "Developed a vegan strudel") == [("content", "vegan strudel", "minor")]
+
+
+MADE = ["Built internal tools using Python and asyncio"]
+
+
+def test_another_thing_made_by_the_same_means_is_told_as_minor(flagged: Callable[..., Any]) -> None:
+    assert ("content", "trading platforms", "minor") in flagged(
+        MADE, "Built trading platforms using Python and asyncio"
+    )
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Built tooling for colleagues using Python and asyncio",
+        "Built in-house tools with Python and asyncio",
+        "Using Python and asyncio, built internal tools",
+    ],
+)
+def test_the_same_thing_in_other_words_is_not(flagged: Callable[..., Any], bullet: str) -> None:
+    assert flagged(MADE, bullet) == []
