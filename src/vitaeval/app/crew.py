@@ -74,9 +74,7 @@ class _Worker:
         except LOST:
             self._undone.extend(self._given)
         finally:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await _ended(process)
 
     async def _score(self, pipes: _Pipes) -> None:
         await pipes.frame()
@@ -111,12 +109,27 @@ class _Pipes:
 
 
 async def _started(make: Callable[[], Scorer]) -> Process:
-    """A new worker, out of reach of the keys that interrupt this process; it ends when this process does."""
+    """A new worker, out of reach of the keys that interrupt this process; it ends when this process does.
+
+    Whoever is stopped while it starts waits for it and ends it: half started, nobody would know of it any more.
+    """
     told = greeting(sys.path, make)
     command = (sys.executable, "-P", "-c", BOOT)
-    process = await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=PIPE, start_new_session=True, limit=MOST_UNREAD
+    starting = asyncio.create_task(
+        asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, start_new_session=True, limit=MOST_UNREAD)
     )
+    try:
+        process = await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with suppress(OSError):
+            await _ended(await starting)
+        raise
     assert process.stdin is not None  # noqa: S101 - it is a pipe
     process.stdin.write(told)
     return process
+
+
+async def _ended(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()

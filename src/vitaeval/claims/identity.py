@@ -217,10 +217,13 @@ def _unplaced(passage: Passage, scene: Scene) -> Claim:
 def title(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The title of a role: no token beyond the aligned entry's, and no diminishing word left out.
 
-    Words that name no post and are no name of several words tell what was done, or where: no title.
+    Words that name no post and are no name of several words tell what was done, or where: no title, unless they are
+    the entry's own without the diminishing one.
     """
     is_named = cues.is_written_as_name(passage.text) and len(passage.text.split()) > 1
-    kind = ClaimType.TITLE if is_named or cues.is_title(passage.text) else ClaimType.CONTENT
+    line = held(passage, scene, "title")
+    is_cut = line is not None and bool(_lost(passage.text, line)) and not names.beyond(passage.text, line.text)
+    kind = ClaimType.TITLE if is_named or is_cut or cues.is_title(passage.text) else ClaimType.CONTENT
     yield whole(passage, kind, _title(passage, scene))
 
 
@@ -232,6 +235,11 @@ def _title(passage: Passage, scene: Scene) -> Ruling:
     extra = names.beyond(passage.text, f"{line.text} {_own_firm(passage, scene)} {unpaid}")
     if extra:
         return contradicted(f"title goes beyond: {' '.join(extra)}", line)
-    outside = re.sub(r"\([^)]*\)", " ", line.text)
-    lost = [t for t in names.tokens(outside) if t in DIMINISHING and t not in names.tokens(passage.text)]
+    lost = _lost(passage.text, line)
     return contradicted(f"title leaves out: {' '.join(lost)}", line) if lost else supported(line)
+
+
+def _lost(said: str, line: Line) -> tuple[str, ...]:
+    """The diminishing words of a title that are left out."""
+    told, outside = set(names.tokens(said)), re.sub(r"\([^)]*\)", " ", line.text)
+    return tuple(token for token in names.tokens(outside) if token in DIMINISHING and token not in told)

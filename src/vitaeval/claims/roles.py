@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vitaeval.claims import cues, names
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
@@ -162,16 +162,29 @@ _RISEN = re.compile(
 
 
 def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Posts that a line says somebody was promoted to or had: all their words in one line of the profile."""
+    """Posts that a line says somebody was promoted to or had: all their words in one line of the profile.
+
+    A promotion told under one employer is one there.
+    """
     for found in chain.from_iterable(pattern.finditer(passage.text) for pattern in (_PROMOTED, _MADE, _AS)):
         title = found["title"]
         is_post = cues.is_title(title) or (found.re is _PROMOTED and cues.is_written_as_name(title))
         if not is_post or negated_or_wishful(passage.text, *found.span("title")):
             continue
-        held = next((line for line in scene.evidence.lines if _says(title, line.text)), None)
+        lines = _risen_to(passage.entry, scene.evidence) if found.re is _PROMOTED else scene.evidence.lines
+        held = next((line for line in lines if _says(title, line.text)), None)
         ruling = supported(held) if held else unsupported("the profile names no such post")
         yield claim(passage, ClaimType.TITLE, found.span("title"), ruling)
     yield from _risen(passage, scene)
+
+
+def _risen_to(entry: str | None, evidence: Evidence) -> tuple[Line, ...]:
+    """The lines that may tell of a promotion in an entry: those of its employer, and any that speaks of one."""
+    here = next((entries for _, entries in evidence.employers if entry in entries), ())
+    if not here:
+        return evidence.lines
+    told = (line for line in evidence.lines if "promot" in line.plain)
+    return (*chain.from_iterable(evidence.of_entry(each) for each in here), *told)
 
 
 def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 
 FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
+_OPENING = re.compile(r"```[a-zA-Z]*\s*\n\s*(?=\{)")
 
 
 class NotJson(ValueError):
@@ -20,8 +22,7 @@ def json_object(text: str) -> str:
     stripped = text.strip()
     if not stripped:
         raise NotJson("the answer is empty")
-    fenced = FENCE.findall(stripped)
-    candidate = fenced[0].strip() if len(fenced) == 1 else stripped
+    candidate = _fenced(stripped)
     start = candidate.find("{")
     if start < 0:
         raise NotJson(f"the answer holds no JSON object, it begins {stripped[:60]!r}")
@@ -34,3 +35,16 @@ def json_object(text: str) -> str:
     if "{" in candidate[end:]:
         raise NotJson("the answer holds more than one JSON object")
     return candidate[start:end]
+
+
+def _fenced(text: str) -> str:
+    """What the one fence in `text` holds, else all of it. A fence inside a string of the object is part of it."""
+    opening = _OPENING.search(text)
+    if opening:
+        with suppress(ValueError, RecursionError):
+            _, end = json.JSONDecoder().raw_decode(text, opening.end())
+            rest = text[end:].lstrip()
+            if rest.startswith("```") and not FENCE.search(rest[3:]):
+                return text[opening.end() : end]
+    found = FENCE.findall(text)
+    return found[0].strip() if len(found) == 1 else text

@@ -105,7 +105,9 @@ def test_a_worker_that_cannot_be_started_costs_nothing_but_time(
         asyncio.run(scored_as_they_come(run, Late(), results, lambda outcome: None))
         results.publish(ENDED, Anchors(floor={}, ceiling={}))
     assert {path.name: path.read_bytes() for path in made.iterdir()} == alone
-    assert capfd.readouterr().err.splitlines() == ["a scoring process could not start: no scorer"] * 2
+    told = capfd.readouterr().err.splitlines()
+    assert set(told) == {"a scoring process could not start: no scorer"}
+    assert len(told) <= 2
 
 
 def test_metrics_may_print(alone: dict[str, bytes], tmp_path: Path) -> None:

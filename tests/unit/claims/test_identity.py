@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import identity
+from vitaeval.claims import check_text, identity
 from vitaeval.claims.passages import Part
+from vitaeval.schema.claim import ClaimType
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -110,3 +114,11 @@ def test_what_points_to_another_entry_names_no_school(judged: Callable[..., Any]
 
 def test_where_the_person_lives_is_no_other_employer(judged: Callable[..., Any]) -> None:
     assert judged(identity.employer, "Austin", Part.EMPLOYER, entry="w2") == [("employer", "Austin", "not_checkable")]
+
+
+def test_what_is_left_of_a_title_without_its_diminishing_word_is_that_title_raised() -> None:
+    work = {"name": "Allen Institute", "position": "Research Intern", "startDate": "2023-06"}
+    held = Profile.model_validate_json(json.dumps({"work": [work]}))
+    text = "## Experience\n\n### Research, Allen Institute | 2023-06 – present\n\n- Read papers every day.\n"
+    found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
+    assert [(claim.type, claim.text) for claim in found] == [(ClaimType.TITLE, "Research")]

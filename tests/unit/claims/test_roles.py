@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import roles
+from vitaeval.claims import check_text, roles
 from vitaeval.claims.passages import Part
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,23 @@ def test_a_rank_keeps_the_word_that_makes_it_smaller(
 ) -> None:
     found = judged(roles.headlines, headline, Part.HEADLINE)
     assert [words for _, words, verdict in found if verdict == "contradicted"] == wrong
+
+
+def test_a_promotion_is_one_at_its_own_employer() -> None:
+    work = [
+        {
+            "name": "Foo",
+            "position": "Java Developer",
+            "startDate": "2015",
+            "endDate": "2018",
+            "highlights": ["Built it"],
+        },
+        {"name": "Bar", "position": "Senior Java Developer", "startDate": "2018", "highlights": ["Built more"]},
+    ]
+    held = Profile.model_validate_json(json.dumps({"work": work}))
+    text = (
+        "## Experience\n\n### Senior Java Developer, Bar | 2018 – present\n\n- Built more\n\n"
+        "### Java Developer, Foo | 2015 – 2018\n\n- Built it; promoted to Senior Java Developer within a year\n"
+    )
+    found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
+    assert [(claim.type.value, claim.text) for claim in found] == [("title", "Senior Java Developer")]

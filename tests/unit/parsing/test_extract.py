@@ -25,9 +25,11 @@ def test_an_object_is_found_in_a_fence(value: dict[str, Any], fence: str) -> Non
     assert json.loads(json_object(fence.replace("{}", json.dumps(value, indent=2)))) == value
 
 
-def test_a_fence_inside_a_text_is_part_of_the_text() -> None:
-    value = {"text": "use ```bash\nls\n``` {now}"}
-    assert json.loads(json_object(json.dumps(value))) == value
+@pytest.mark.parametrize("fence", ["{}", "```json\n{}\n```", "Here:\n```\n{}```\nDone."])
+@pytest.mark.parametrize("text", ["use ```bash\nls\n``` {now}", "```", "```\n{}\n```", "}```"])
+def test_a_fence_inside_a_text_is_part_of_the_text(text: str, fence: str) -> None:
+    value = {"text": text, text: 1}
+    assert json.loads(json_object(fence.replace("{}", json.dumps(value), 1))) == value
 
 
 @given(OBJECTS.filter(bool), st.data())
