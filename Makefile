@@ -66,7 +66,7 @@ doctor: setup  ## would the gate stop what it has to stop? (ARGS="task=generate_
 promote: setup  ## put a version into service (ARGS="task=generate_cv version=1.1.0")
 	@$(BIN)/vitaeval promote $(ARGS)
 
-rollback: setup  ## take it back (ARGS="task=generate_cv reason=...")
+rollback: setup  ## take it back (ARGS="task=generate_cv")
 	@$(BIN)/vitaeval rollback $(ARGS)
 
 golden: setup  ## check every golden set and every prompt version

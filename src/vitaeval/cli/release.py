@@ -7,6 +7,7 @@ from vitaeval.cli.shown import console
 from vitaeval.errors import ConfigError
 
 YES = {"true": True, "false": False}
+UNTOLD = "no reason given"
 
 
 def promote(words: list[str]) -> int:
@@ -33,7 +34,7 @@ def rollback(words: list[str]) -> int:
 
     given = parse(words, keys=("task", "to", "reason", "registry"))
     project = find_project()
-    asked = Retreat(given.need("task"), given.need("reason"), given.values.get("to") or None)
+    asked = Retreat(given.need("task"), given.values.get("reason") or UNTOLD, given.values.get("to") or None)
     return run_rollback(asked, releasing(project, given.values.get("registry")).registry, project, console())
 
 

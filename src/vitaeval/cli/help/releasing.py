@@ -23,11 +23,13 @@ COMMANDS: dict[str, Command] = {
     ),
     "rollback": Command(
         "take back what was put into service last",
-        "vitaeval rollback task=NAME reason=TEXT [to=X.Y.Z] [registry=NAME]",
+        "vitaeval rollback task=NAME [to=X.Y.Z] [reason=TEXT] [registry=NAME]",
         "Withdraws the challenger where there is one; else goes to the last champion that was not itself rolled back,\n"
-        "or to the one that to= names. Calls no model. The version that was taken back needs a new PASS.\n\n"
+        "or to the one that to= names. Calls no model. The version that was taken back needs a new PASS.\n"
+        "A rollback in a hurry needs no reason; the ledger then says that none was given.\n\n"
         "exit code: 0 rolled back, 2 nothing to go back to, or somebody else was faster, 3 the registry is away.",
         (
+            "vitaeval rollback task=generate_cv",
             "vitaeval rollback task=generate_cv reason='employers invented since 14:00'",
             "vitaeval rollback task=generate_cv to=1.0.0 reason='both releases of today are slow'",
         ),
