@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests import registries
 from tests.flow.conftest import FAR
+from tests.races import raced, started
 
 PROCESSES = 4
 
@@ -28,18 +28,5 @@ def test_processes_that_make_a_tracker_at_once_all_use_the_same_one(
 ) -> None:
     with where(tmp_path) as uri:
         command = [sys.executable, str(FAR / "_contact.py"), uri, "shared"]
-        started = [
-            subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-            )
-            for _ in range(PROCESSES)
-        ]
-        for process in started:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-        for process in started:
-            assert process.stdin is not None
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        said = [process.communicate(timeout=500)[0] for process in started]
+        said = raced([started(command) for _ in range(PROCESSES)])
     assert said == ["experiment 1\n"] * PROCESSES, said

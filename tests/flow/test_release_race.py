@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests import registries
 from tests.flow.conftest import FAR, Place
+from tests.races import raced, started
 
 import vitaeval
 from vitaeval.app.ledger import open_ledger
@@ -54,26 +54,8 @@ def prepare(place: Place, uri: str) -> None:
 def race(place: Place) -> tuple[dict[str, int], str]:
     """The exit code of each process, by the reason that it gave, and all that was printed."""
     command = [sys.executable, str(FAR / "_releaser.py")]
-    started = [
-        subprocess.Popen(
-            [*command, str(number), TASK],
-            cwd=place.root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "VITAEVAL_ACTOR": f"process {number}"},
-        )
-        for number in range(PROCESSES)
-    ]
-    for process in started:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=800)[0] for process in started]
+    env = [{**os.environ, "VITAEVAL_ACTOR": f"process {number}"} for number in range(PROCESSES)]
+    said = raced([started([*command, str(number), TASK], place.root, env[number]) for number in range(PROCESSES)])
     lines = [line.split() for text in said for line in text.splitlines() if line.startswith("code ")]
     return {name: int(code) for _, code, name in lines}, "\n".join(said)
 
