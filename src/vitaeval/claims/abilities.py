@@ -11,7 +11,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
-from vitaeval.claims.vocabulary import abbreviations
+from vitaeval.claims.vocabulary import abbreviations, rows
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills, umbrellas
 from vitaeval.text.normalize import plain, stem, stems
@@ -25,22 +25,7 @@ LEVELS: tuple[tuple[int, str], ...] = (
     (2, r"\b(?:limited working|limited|elementary|pre.intermediate|a2)\b"),
     (1, r"\b(?:basic|beginner|basics|a1|some)\b"),
 )
-LANGUAGES = (
-    "english spanish french german italian portuguese dutch danish swedish norwegian finnish icelandic polish "
-    "czech slovak "
-    "hungarian romanian bulgarian croatian serbian bosnian slovene slovenian albanian greek turkish russian "
-    "ukrainian belarusian "
-    "estonian latvian lithuanian arabic hebrew persian farsi dari pashto urdu hindi bengali punjabi gujarati "
-    "marathi tamil telugu "
-    "kannada malayalam nepali sinhala mandarin cantonese chinese japanese korean vietnamese thai tagalog filipino "
-    "indonesian malay "
-    "burmese khmer lao mongolian swahili amharic somali yoruba igbo hausa zulu xhosa afrikaans creole haitian "
-    "catalan basque galician "
-    "irish welsh latin armenian georgian kazakh uzbek asl twi akan ewe wolof shona tigrinya kinyarwanda lingala "
-    "kurdish tibetan cebuano ilocano hmong maltese macedonian azerbaijani kyrgyz tajik oromo tswana sesotho malagasy "
-    "sami luxembourgish faroese frisian breton romani greenlandic tatar turkmen uyghur "
-    "samoan maori navajo cherokee yiddish quechua guarani"
-).split()
+LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
 _KNOWN = frozenset(LANGUAGES)
 _RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(

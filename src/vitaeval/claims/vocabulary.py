@@ -12,9 +12,7 @@ from vitaeval.text.normalize import stem
 @cache
 def general() -> frozenset[str]:
     """Stems of words that any CV may use without claiming anything (`data/general.txt`)."""
-    text = resources.files("vitaeval.claims").joinpath("data/general.txt").read_text("utf-8")
-    rows = (row for row in text.splitlines() if not row.startswith("#"))
-    return frozenset(stem(word) for row in rows for word in row.split())
+    return frozenset(map(stem, listed("general")))
 
 
 @cache
