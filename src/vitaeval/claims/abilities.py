@@ -66,6 +66,7 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     label = leadins.end_of(passage)
     for found in skills.find(passage.text):
         is_label = found.end <= label and " " in found.canonical and leadins.is_plain(found.canonical)
+        is_label = is_label and not leadins.is_part(passage.text, found.start, found.end)
         if is_label or on_shelf(passage.text, found.start):
             continue
         if not negated_or_wishful(passage.text, found.start, found.end):

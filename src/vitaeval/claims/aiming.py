@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vitaeval.claims.certified import abbreviated
+from vitaeval.claims.credentials import degree_level
 from vitaeval.text import skills
 from vitaeval.text.tokens import sentences
 
@@ -16,6 +18,7 @@ POSTS = r"(?:position|role|post(?:ing)?|vacanc(?:y|ies)|opening|job|opportunity|
 OBJECTIVE = "objective"
 """Label of a passage that stands under a heading for what is looked for."""
 _NAMED = re.compile(rf"(?:\b(?:[Yy]our|[Tt]he|[Tt]his|[Aa]n?) )?{PROPER}(?: {POSTS}\b)?")
+_POST = re.compile(rf" {POSTS}$")
 _GREETING = re.compile(r"^[^\w\n]*+(?:Dear|Hello|Hi|To whom)\b", re.MULTILINE)
 _LEAVE = re.compile(
     r"^[^\w\n]*+(?:(?:Yours |Most )?(?:[Ss]incerely|[Ff]aithfully|[Tt]ruly)"
@@ -26,6 +29,26 @@ _BREAK = re.compile(
     r"[;:]\s+|,?\s+(?=(?:but|because|although|though|while|whereas|where)\b)"
     r"|,\s+(?=(?:and |so |which |who )?(?:I|we|my|our)\b)|\s+(?=and (?:I|my|we)\b)"
 )
+_SEEKING = re.compile(
+    r"(?:,? (?:and )?)?\b(?:(?:currently |now |who is |is )*"
+    r"(?:seek(?:s|ing)?|looking|search(?:es|ing)|hop(?:es|ing)|aim(?:s|ing)?|aspiring|applying|keen|eager|ready|interested)\b"
+    r"|to (?:obtain|secure|gain|find|join|land|become|move|take on)\b)",
+    re.IGNORECASE,
+)
+"""Where somebody turns from what they are to what they look for."""
+_OFFERING = re.compile(
+    r"\b(?:my (?!eyes?\b|attention\b|interest\b|application\b)|mine\b|bring\w*|offer\w*|contribut\w+ (?!to\b)"
+    r"|I (?:use|run|have|hold)\b|(?:using|applying) (?!for\b|to\b))",
+    re.IGNORECASE,
+)
+"""Where somebody speaks of what they would bring along."""
+_YOURS = re.compile(r"\b(?:(?:your|their|its)(?: [\w&+#./-]+){0,3}|the) $", re.IGNORECASE)
+_BOAST = re.compile(
+    r"\b(?:years?|decades?|certified|licen[sc]ed|chartered|former(?:ly)?|previously|worked|led|served|employed|promoted)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b[\w.’']+ (?:position|studentship|scholarship|program(?:me)?|place|fellowship|vacancy)\b")
+"""A degree that is sought: a place to study for it."""
 _FEELING = (
     r"(?:(?:\w+ly|very|so|really|most) )?(?:writing|applying|reaching|contacting|interested|excited|eager|keen|drawn"
     r"|thrilled|delighted|pleased|confident|sure|convinced|certain|attracted|impressed|inspired|intrigued|struck"
@@ -34,8 +57,8 @@ _FEELING = (
 _ATTITUDE = re.compile(
     r"\b(?:I['’](?:d|ll)|I (?:(?:\w+ly|also|do|would|could|should|might|may|will) )*?"
     r"(?:would|could|should|might|may|will|shall|want(?:ed)?|wish|hoped?|like|love|admired?|believe|think|feel"
-    r"|felt|noticed?|learn(?:ed|t) (?:of|about|that)|heard?|came across|understand|understood|apply|submit|enclose"
-    r"|attach|welcome|appreciate|had to|(?:plan|intend|aim|write) to|look(?:ed)? (?:at your|forward|for)"
+    r"|felt(?! at\b)|noticed?|learn(?:ed|t) (?:of|about|that)|heard?|came across|understand|understood|apply|submit"
+    r"|enclose|attach|welcome|appreciate|had to|(?:plan|intend|aim|write) to|look(?:ed)? (?:at your|forward|for)"
     r"|(?:see|saw|read|found|find|kn[eo]w|care)(?= (?:that|how|what|why|your?|the|this|about|of|out)\b))\b"
     rf"|I(?:['’]m| am| was| have been|['’]ve been) {_FEELING}"
     r"|I(?:['’]ve| have) (?:(?:long|always|often|also) )?(?:followed|admired|wanted|hoped|dreamed"
@@ -57,7 +80,7 @@ _DOES = (
 """The verb without which a name opens no sentence about somebody else ("Former Kelp employee")."""
 _ELSEWHERE = re.compile(
     rf"^(?:(?:When|That|If|As|What|Why|How) )?(?:[Tt]he |[Aa]n? |[Tt]his |[Yy]our )?(?:{PROPER}{_DOES}|[Yy]ou\b|{POSTS}"
-    r"|chance|prospect|idea|thought|(?:work|way) (?:that|you)|(?:[Jj]oin|[Ww]ork|[Mm]ov|[Cc]om)ing)"
+    r"|chance|prospect|idea|thought|(?:work|way) (?:that|you)|(?:[Jj]oin|[Ww]ork)ing|(?:[Mm]ov|[Cc]om)ing (?:in)?to\b)"
 )
 """How a clause begins whose subject is the reader, the post or the step to it."""
 _TELLING = re.compile(
@@ -69,7 +92,8 @@ _TELLING = re.compile(
     r"|\bwas (?:an?|the|employed|responsible)\b"
     r"|\b(?:years?|months?|decades?|time|stint|tenure|experience|training|degree|certificate)\b[^,]{0,30}? "
     r"(?:at|with|for|from|as) (?:an? |the )?(?=[A-Z])"
-    r"|\b(?:former(?:ly)?|previously|having|certified|proficient|fluent|experienced|skilled|trained|graduate)\b"
+    r"|\b(?i:former(?:ly)?|previously|having|certified|proficient|fluent|experienced|seasoned|skilled|trained|graduate)\b"
+    r"|\b(?:[Cc]oming|[Mm]oving|transferring|fresh|straight) from\b|\bwhile\b (?=[A-Z])"
     r"|\b(?:with (?:an?|over|more|\d+)|as an? [a-z]+)\b"
 )
 
@@ -87,22 +111,52 @@ def takes_leave(text: str) -> bool:
 def asides(text: str, *, in_letter: bool, is_aim: bool = False) -> Iterator[tuple[int, int]]:
     """Offsets of the names and posts in such clauses; in a letter also where a clause is not addressed to anybody.
 
-    `is_aim`: all of the text says what is looked for, where it does not tell of the person.
-    There, names that the table of skills knows are left out: a letter may tell of them in any way.
+    `is_aim`: the text says what is looked for, from the word on that says so, where it does not tell of the person.
+    A degree or a certificate is always told of the writer. A name that the table of skills knows is the reader's only
+    where the clause is addressed to somebody, and does not speak of what the writer would bring.
     """
     for sentence in sentences(text):
-        for start, end in _clauses(sentence.text):
+        sought = _SEEKING.search(sentence.text) if is_aim else None
+        for start, end in _clauses(sentence.text, sought):
             clause = sentence.text[start:end]
-            spoken = is_aim or _ADDRESSED.search(clause) is not None
-            if (spoken or (in_letter and _is_aimed(clause))) and not _TELLING.search(_ATTITUDE.sub(" ", clause)):
+            aims = is_aim and (sought is None or start >= sought.start())
+            spoken = _ADDRESSED.search(clause) is not None or (aims and sought is not None)
+            if (spoken or aims or (in_letter and _is_aimed(clause))) and not tells(clause):
                 for found in _NAMED.finditer(clause):
-                    if spoken or not skills.find(found.group()):
+                    if not skills.find(found.group()) or (spoken and _is_readers(found, clause)):
                         yield sentence.start + start + found.start(), sentence.start + start + found.end()
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    marks = [found.end() for found in _BREAK.finditer(text)]
-    yield from pairwise([0, *marks, len(text)])
+def boasts(line: str) -> bool:
+    """Whether a line names a degree, a certificate, years or what somebody was."""
+    return _BOAST.search(line) is not None or _is_credentialed(line)
+
+
+def tells_of_writer(line: str) -> bool:
+    """Whether a line that names the reader or the post tells of its writer too."""
+    return boasts(line) or tells(line)
+
+
+def tells(clause: str) -> bool:
+    """Whether a clause tells of its writer, wishes and attitudes apart."""
+    return _is_credentialed(clause) or _TELLING.search(_ATTITUDE.sub(" ", clause)) is not None
+
+
+def _is_credentialed(text: str) -> bool:
+    """Whether a text names a degree or a certificate by its letters; a place to study for one is none."""
+    return degree_level(_PLACE.sub(" ", text)) is not None or any(abbreviated(text))
+
+
+def _is_readers(found: re.Match[str], clause: str) -> bool:
+    """Whether a skill that an addressed clause names is the reader's: called so, or none that the writer brings."""
+    offered = _OFFERING.search(clause) and not _POST.search(found.group())
+    return not offered or _YOURS.search(clause[: found.start()]) is not None
+
+
+def _clauses(text: str, turn: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence; another one begins at the turn from what somebody is to what is looked for."""
+    marks = {found.end() for found in _BREAK.finditer(text)} | ({turn.start()} if turn else set())
+    yield from pairwise([*sorted({0, *marks}), len(text)])
 
 
 def _is_aimed(clause: str) -> bool:

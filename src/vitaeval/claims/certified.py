@@ -63,11 +63,15 @@ def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
     told = (*sorted(_cued(passage.text)), *_worded(passage.text)) if _HINT.search(passage.text) else ()
-    known = (found.span() for found in _abbreviations().finditer(passage.text))
-    for start, end in (*told, *known):
+    for start, end in (*told, *abbreviated(passage.text)):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
             yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))
+
+
+def abbreviated(text: str) -> Iterator[Span]:
+    """Where `text` names a credential by its letters ("PMP", "CPA")."""
+    yield from (found.span() for found in _abbreviations().finditer(text))
 
 
 @cache

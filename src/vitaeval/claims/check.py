@@ -34,6 +34,7 @@ from vitaeval.claims import (
     ownership,
     parts,
     passages,
+    patents,
     proper,
     ranks,
     reach,
@@ -55,6 +56,7 @@ from vitaeval.claims.elsewhere import confirmed
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.explained import explained
 from vitaeval.claims.headed import headed
+from vitaeval.claims.lessened import unlessened
 from vitaeval.claims.marked import quoted, unmarked
 from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
@@ -94,6 +96,7 @@ _PROSE: tuple[Rule, ...] = (
     certified.certificates,
     credentials.degrees,
     honours.awards,
+    patents.patents,
     ranks.ranked,
     contact.contacts,
     contact.handles,
@@ -206,7 +209,8 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         aimed = targets(passage, scene.job, scene.readers, in_letter=scene.in_letter)
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims, aimed)
-        kept = once([confirmed(claim, passage, scene) for claim in claims if not within(_span(claim, passage), aimed)])
+        told = (confirmed(claim, passage, scene) for claim in claims if not within(_span(claim, passage), aimed))
+        kept = once([unlessened(claim, passage, scene) for claim in told])
         yield from (quoted(claim, marked, places) for claim in kept)
 
 

@@ -67,9 +67,18 @@ _LONGEST_TITLE = 7
 _QUALIFYING = frozenset(
     (
         "registered advanced certified licensed licenced chartered accredited united specialized embedded distributed "
-        "applied integrated automated managed associated connected related"
+        "applied integrated automated managed associated connected related "
+        "experienced seasoned accomplished dedicated motivated skilled talented qualified committed devoted esteemed "
+        "respected renowned distinguished"
     ).split()
 )
+"""Participles that tell what somebody or something is like, and no deed."""
+_JOINED_QUALIFYING = frozenset(
+    "oriented driven focused minded taught winning trained educated centred centered".split()
+)
+"""The same, as the second half of a word."""
+_TITLED = re.compile(r"(?:\w+ly )?[\w-]+(?:(?: and|,)? (?!(?:the|an?|our|all|to|in|for|on|with|of)\b)[\w/&-]+){1,5}")
+"""A participle and what it tells of, before any little word."""
 _NARRATED = re.compile(
     r"\b(?:I|[Mm]y|I['’](?:m|ve)|[Ss]he|[Hh]e|[Tt]hey)\s+[a-z]"
     r"|^\W*[A-Z][^.:;|]* (?:is|was|has|had|have been) (?=[a-zA-Z])"
@@ -104,13 +113,27 @@ def opens_with_deed(text: str) -> bool:
     first, verb = phrase.split(" ", 1)[0], opening(text)
     if not first.endswith("ing") and verb is None:
         return False
-    if verb and verb.tenses == {Tense.PAST} and plain(first) not in _QUALIFYING:
+    if verb and is_qualifying(verb.verb.text) and is_title(_qualified(phrase)):
+        return False
+    if verb and verb.tenses == {Tense.PAST} and not is_qualifying(first):
         return True
-    if verb and verb.verb.text == first and _names_a_post(phrase):
+    if verb and verb.verb.text == first and (_names_a_post(phrase) or _is_post(phrase)):
         return False
     told = [word for word in phrase.split() if plain(word) not in STOPWORDS or word.isupper()]
     fewest = 1 if is_title(phrase) else 2
     return not fewest <= len(told) <= _LONGEST_TITLE or not all(word[:1].isupper() for word in told)
+
+
+def is_qualifying(word: str) -> bool:
+    """Whether a participle tells what somebody is like ("experienced", "detail-oriented"), and not what they did."""
+    joined, _, last = plain(word).rpartition("-")
+    return last in _QUALIFYING or (joined != "" and last in _JOINED_QUALIFYING)
+
+
+def _qualified(phrase: str) -> str:
+    """A participle and what it tells of, up to the first little word."""
+    found = _TITLED.match(phrase)
+    return found.group() if found else ""
 
 
 def _names_a_post(phrase: str) -> bool:
@@ -118,6 +141,12 @@ def _names_a_post(phrase: str) -> bool:
     found = re.match(r"[\w/&-]+(?: (?!(?:the|an?|our|all|and)\b)[\w/&-]+){1,2}", plain(phrase))
     told = found.group().split()[1:] if found else []
     return any(word in _TITLES for word in told)
+
+
+def _is_post(phrase: str) -> bool:
+    """Whether what reads like a verb is a post itself ("Nurse with", "Coach")."""
+    found = re.match(r"([\w-]+)(?: (?:with|who|in|at|of|for)\b|$)", plain(phrase))
+    return found is not None and found[1] in _TITLES
 
 
 @lru_cache(maxsize=4096)

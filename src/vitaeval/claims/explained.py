@@ -13,6 +13,7 @@ from functools import lru_cache
 from vitaeval.claims import names
 from vitaeval.claims.credentials import degree_level
 from vitaeval.claims.evidence import Evidence, Place
+from vitaeval.claims.lessened import left_out
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.dates import find, ranges, same
 from vitaeval.text.normalize import stem
@@ -37,6 +38,7 @@ _APART = tuple("cab")
 _HEADS = frozenset({"name", "title"})
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _PARTS = re.compile(r"\s*[,;|·•✓✔/]\s*|\s+and\s+(?=[A-Z])|\s+[-–—]\s+")
+_LESSENED = {"a": ClaimType.AWARD, "c": ClaimType.CERTIFICATE}
 _HAVING = frozenset(map(stem, "completed graduated qualified awarded received recipient holder funded held".split()))
 
 
@@ -79,7 +81,7 @@ def _around(claim: Claim, text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _of_one(unit: str, evidence: Evidence) -> tuple[Place, ...]:
     said = _NUMBERED.sub("", unit)
-    return tuple(place for place in _places(evidence, _WHOLE) if _holds(place, said) and _heads(place, said))[:1]
+    return tuple(place for place in _places(evidence, _WHOLE) if _tells(place, said, evidence))[:1]
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +91,7 @@ def _of_several(unit: str, evidence: Evidence) -> tuple[Place, ...]:
     for part in filter(None, _PARTS.split(_NUMBERED.sub("", unit))):
         if places and _holds(places[-1], part):
             continue
-        known = (place for place in _places(evidence, _APART) if _holds(place, part) and _heads(place, part))
+        known = (place for place in _places(evidence, _APART) if _tells(place, part, evidence))
         here = next(known, None)
         if here is None:
             return ()
@@ -105,6 +107,13 @@ def _heads(place: Place, said: str) -> bool:
     """Whether the words name the thing itself, and not only what surrounds it (an issuer, a school)."""
     heads = [line.text for line in place.lines if line.field in _HEADS] or [place.text]
     return any(not set(names.tokens(said)).isdisjoint(names.tokens(head)) for head in heads)
+
+
+def _tells(place: Place, said: str, evidence: Evidence) -> bool:
+    """Whether words tell of a place, nothing but it, and leave out nothing that makes less of it."""
+    kind = _LESSENED.get(place.name[0])
+    is_more = kind is not None and left_out(kind, said, said, evidence) is not None
+    return not is_more and _holds(place, said) and _heads(place, said)
 
 
 def _holds(place: Place, said: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vitaeval.claims.aiming import takes_leave
+from vitaeval.claims.aiming import boasts, takes_leave
 from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
 from vitaeval.text.sections import cv_section
@@ -18,7 +18,7 @@ _DOCUMENT = (
 _OPENING = re.compile(
     r"(?=[^\n]*\b(?:certainly|sure|of course|absolutely|understood|here(?:['’]s| is| are| you)|below|i['’]ve|i have"
     rf"|this is|the following)\b)[^\n]*\b{_DOCUMENT}\b[^\n]*"
-    r"|\W*(?:(?:tailored|targeted|updated|adapted) )?(?:CV|r[ée]sum[ée]) (?:for|[–—|-]) [^\n]*"
+    r"|\W*(?:(?:tailored|targeted|updated|adapted) )?(?:CV|r[ée]sum[ée]) for [^\n–—|]*"
     r"|\W*(?:tailored|targeted|adapted|prepared|written)(?: CV| r[ée]sum[ée])?(?: for| to)?\s?(?:[:–—|-]| the\b)[^\n]*",
     re.IGNORECASE,
 )
@@ -55,8 +55,9 @@ def framing(rows: Sequence[Row], *, in_letter: bool) -> frozenset[int]:
 
     A letter may speak to its reader at any place: there a comment stands behind the one who takes leave.
     """
-    told = {row.at for row in rows[:_FIRST] if _OPENING.fullmatch(row.text) and not _OWN.search(row.text)}
+    told = {row.at for row in rows[:_FIRST] if _OPENING.fullmatch(row.text)}
     told |= {row.at for row in rows[:_HEAD] if _AIM.fullmatch(row.text)}
+    told -= {row.at for row in rows[:_HEAD] if _OWN.search(row.text) or boasts(row.text)}
     left = [n for n, row in enumerate(rows) if in_letter and takes_leave(row.text)]
     return frozenset(told | {row.at for row in _comment(rows[left[-1] + 1 :] if left else () if in_letter else rows)})
 

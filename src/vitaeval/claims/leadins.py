@@ -14,6 +14,7 @@ _ABSTRACT = re.compile(
 )
 """How a word ends that names a field of work, and neither a firm nor a prize."""
 _OF_SOMEBODY = re.compile(r"\b(?:of|at|for|with|by|from|the) [A-Z]")
+_OPENED, _CLOSED = re.compile(r"(?:^\W*|,|&|/|\band)\s*$"), re.compile(r"\s*(?:[:,&/*]|and\b)")
 _PLAIN = re.compile(r"[A-Za-z]?[a-z'’-]+")
 
 
@@ -28,6 +29,11 @@ def end_of(passage: Passage) -> int:
     is_field = _ABSTRACT.search(found["label"].casefold()) is not None
     is_label = is_field or (not found["deed"][0].islower() and not _OF_SOMEBODY.search(found["label"]))
     return found.end("label") if is_label else 0
+
+
+def is_part(text: str, start: int, end: int) -> bool:
+    """Whether a name is all of a label, or all of one of the things that it joins ("Machine Learning & Reporting:")."""
+    return _OPENED.search(text, 0, start) is not None and _CLOSED.match(text, end) is not None
 
 
 def is_plain(name: str) -> bool:

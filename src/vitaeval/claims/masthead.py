@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vitaeval.claims import cues
+from vitaeval.claims.aiming import tells_of_writer
 from vitaeval.claims.contact import is_address
 from vitaeval.claims.pieces import dating
 from vitaeval.claims.rows import Row
@@ -23,12 +24,13 @@ def reader(rows: Sequence[Row]) -> frozenset[int]:
 
     They are the last paragraph of two lines or more, when it is not the first and holds no address, else what follows
     the person's own addresses, and what is marked "To:" with the lines below it. So is a short line below the greeting,
-    the subject. Without a greeting there are none.
+    the subject. A line that tells of the writer is none. Without a greeting there are none.
     """
     greeting = next((n for n, row in enumerate(rows[:_LETTERHEAD]) if _GREETING.fullmatch(row.text)), None)
     if greeting is None:
         return frozenset()
-    return frozenset(row.at for row in (*_above(rows, greeting), *_subject(rows[greeting + 1 : greeting + 2])))
+    found = (*_above(rows, greeting), *_subject(rows[greeting + 1 : greeting + 2]))
+    return frozenset(row.at for row in found if not tells_of_writer(row.text))
 
 
 def _subject(rows: Sequence[Row]) -> Sequence[Row]:

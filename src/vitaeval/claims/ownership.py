@@ -41,8 +41,9 @@ OWNING = re.compile(
     r"|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
     r"|(?<![\w-])chair(?= (?:the|an|our|its)\b)"
-    r"|(?<![\w ])(?:chair|champion|command|captain|(?:head|lead|leader|director|chief|chair|manager"
-    r"|owner) (?:of|for|on))"
+    r"|(?<![\w ])(?:chair|champion|command|captain"
+    r"|(?:(?!(?:the|an?|our|my|to|with|for|by|under|\w+(?:ed|ing))\b)[\w-]+ ){0,2}"
+    r"(?:(?:head|lead|leader|director|chief|chair|supervisor|owner)(?= (?:of|for|on)\b|\))|manager(?= (?:of|on)\b|\))))"
     r"|oversaw|oversees?|overseeing|overseen"
     r"|supervis(?:ed?|es|ing)|owned|owns|managed|manages?(?= [\w-]+)|managing"
     r"|steer(?:ed|s|ing)(?= (?:the|an?|all|it)\b)|set(?:s|ting)? the direction|(?:took|taking|in) command|mastermind of"
@@ -154,7 +155,10 @@ _CARRIED = (
         re.compile(rf"{HOLDING.pattern}|\b(?:coordinat|organi[sz]|arrang|plan(?:s|ned|ning)\b)"),
     ),
     (re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group of)?{_OBJECT}* {_PEOPLE.pattern}"), _COORDINATING),
-    (re.compile(rf"manag\w* (?:the|an?|our) (?:[\w'-]+ ){{0,2}}?{_PLACE}"), HOLDING),
+    (
+        re.compile(rf"(?:manag\w*|(?:in|took) charge of|\w+ible for) (?:the|an?|our) (?:[\w'-]+ ){{0,3}}?{_PLACE}"),
+        HOLDING,
+    ),
     (re.compile(r"ran the"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
     (re.compile(r"(?:co-?)?founded\b"), _STARTING),
     (re.compile(rf"manag\w*+(?!{_OBJECT}* {_PEOPLE.pattern})"), _RUNNING),
@@ -206,6 +210,8 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
     further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
     further += _publications(scene.evidence) if "author" in word.group() else ()
+    title = scene.evidence.field(passage.entry, "position") if passage.entry and _AGENT.search(word.group()) else None
+    further += (title,) if title else ()
     further += tuple(
         _about(stems(low[word.end() : word.end() + _BEHIND].split(".")[0]), near, scene.evidence.done_in(passage.entry))
     )
@@ -243,7 +249,7 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
     """Whether the word is what the person did: not "user-led", "under the supervising nurse", "worked supervised"."""
     if _SUFFERED.match(low, word.start()):
         return False
-    if _WHOLLY.match(low, word.start()):
+    if _WHOLLY.match(low, word.start()) or _ALONE.match(word.group()):
         return True
     return low[: word.start()][-1:] != "-" and not re.search(
         r"\b(?:by|under|with|for|to) (?:the |an? )?(?:\w+ )?$", low[max(0, word.start() - 40) : word.start()]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from vitaeval.claims import cues, names
+from vitaeval.claims import cues, names, standing
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
@@ -54,6 +54,7 @@ _HELD = re.compile(
     r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
     rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
 )
+_AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{_WORDS}){_STOP}")
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(
     rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
@@ -90,17 +91,26 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     opening = _OPENING.match(passage.text)
     told = opening and (
         _POST.search(opening["title"])
-        or _VERBS.match(plain(opening["title"]))
+        or _is_deed(opening["title"])
         or _OF_MANY.match(passage.text, opening.end("title"))
     )
     if opening and not told and not _SELF.search(opening["title"]):
-        yield from _titled(passage, opening.span("title"), scene, target=True)
+        aims = not cues.is_qualifying(opening["title"].split()[0])
+        yield from _titled(passage, opening.span("title"), scene, target=aims)
     bare = _BARE.match(passage.text)
     if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
         yield from _told(passage, bare.span("title"), scene)
     for found in _HELD.finditer(passage.text) if passage.entry is None else ():
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _told(passage, found.span("title"), scene)
+    for found in _AM.finditer(passage.text):
+        if not negated_or_wishful(passage.text, *found.span("title")):
+            yield from _titled(passage, found.span("title"), scene, target=False)
+
+
+def _is_deed(title: str) -> bool:
+    """Whether what opens a summary is a verb, and not a word for what somebody is like."""
+    return _VERBS.match(plain(title)) is not None and not cues.is_qualifying(title.split()[0])
 
 
 def _is_bare(title: str) -> bool:
@@ -216,7 +226,15 @@ def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bo
 def _is_whole(text: str, line: Line, found: set[str]) -> bool:
     """Whether a line has a title of several words, and no word that makes its rank smaller."""
     lesser = found & _GRADED and DIMINISHING.intersection(names.tokens(line.text)).difference(names.tokens(text))
-    return len(text.split()) > 1 and not lesser and _says(text, line.text)
+    return len(text.split()) > 1 and not lesser and _says(text, line.text) and not _is_of_others(found, line)
+
+
+def _is_of_others(found: set[str], line: Line) -> bool:
+    """Whether a line that is no title names a post only as somebody else's ("Supported the ward manager")."""
+    if line.field in _TITLES or line.path == "/basics/summary":
+        return False
+    told = [word.start for word in words(line.text) if word.stem in found]
+    return bool(told) and all(standing.is_of_others(line.plain, at) for at in told)
 
 
 def _is_several(word: str) -> bool:

@@ -23,6 +23,13 @@ _BEFORE = re.compile(
 _SMALL = re.compile(rf"\b{_LESS}$")
 _WINDOW = 40
 _CALLED = re.compile(r"\b(?:as|am|was|became|become|been|being|i'm|is) (?:an? |the )?$")
+_OTHERS = re.compile(
+    r"\b(?:the|our|my|his|her|their|to|with|under|by|for|help\w*|assist\w*|support\w*|deputi\w*) (?:[\w'-]+ ){0,2}$"
+)
+_APPOINTED = re.compile(
+    r"\b(?:as|am|was|became|become|been|being|i'm|is|made|named|appointed|elected|promot\w+ to) (?:an? |the )?"
+    r"(?:[\w'-]+ ){0,2}$"
+)
 _RANKED = re.compile(
     r"(?:^\W*|(?<=[.!?;] )|\bas (?:an? |the )?)(?P<rank>head|principal|chief|lead|executive|managing)"
     r" (?P<post>[a-z]+)(?=[ ,.;:]|$)"
@@ -46,6 +53,12 @@ def standings(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _ahead(text: str, at: int) -> str:
     """The words right before an offset."""
     return text[max(0, at - _WINDOW) : at]
+
+
+def is_of_others(low: str, at: int) -> bool:
+    """Whether the word for a post at an offset of a plain text is part of what somebody else is called."""
+    before = _ahead(low, at)
+    return _OTHERS.search(before) is not None and _APPOINTED.search(before) is None
 
 
 def _is_own(before: str) -> bool:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from vitaeval.claims import cues
-from vitaeval.claims.aiming import OBJECTIVE, PROPER, asides
+from vitaeval.claims.aiming import OBJECTIVE, POSTS, PROPER, asides, tells, tells_of_writer
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text.tokens import sentences
 
-_GREETING = re.compile(r"^(?:Dear|To|Hello|Hi|Attn)\b(?:[^.!?\n]|\.(?=\w)){0,80}?(?:[,:!]|$)", re.MULTILINE)
+_GREETING = re.compile(
+    r"^(?:Dear|To(?= (?:[Ww]hom|(?:[Tt]he |[Aa]ll )?[A-Z]))|Hello|Hi|Attn)\b"
+    r"(?:(?!\b(?:I|[Mm]y|[Ww]e)\b)[^.!?\n]|\.(?=\w)){0,80}?(?:[,:!]|$)",
+    re.MULTILINE,
+)
 _PROPER = re.compile(PROPER)
 _APPLIES = re.compile(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?|bring(?:ing)?|contribut\w+)\b[^.!?;]{0,80}?"
@@ -40,16 +44,17 @@ _INTENT = re.compile(
     r"|prepar\w+ me|suits? me)\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(rf"\b(?:{POSTS}|target\w*|tailored|career|objective|looking|aiming|aspiring|you)\b", re.IGNORECASE)
 _CAUGHT = re.compile(r"\b(?:caught my|dr[ae]w me|drew me|attracts? me|appeals? to me|thrilled)\b")
-_SPOKEN_TO = re.compile(r"\b(?:your?|appl(?:y|ying|ication)|would)\b", re.IGNORECASE)
 
 
 _TAILORED = re.compile(
-    r"\b(?:tailored|adapted|written|prepared|customi[sz]ed|optimi[sz]ed) (?:for|to) (?:the )?(?P<name>[^\n)]+)",
+    r"\b(?:tailored|adapted|written|prepared|customi[sz]ed|optimi[sz]ed) (?:for|to) (?:the )?"
+    r"(?P<name>(?:(?!,? (?:by|who|with|from|after|as)\b| [–—-] )[^\n).;:])+)",
     re.IGNORECASE,
 )
 """What a text says that it was written for."""
-_TEAM = re.compile(r"\b[Yy]our (?:[\w-]+ ){1,4}?of (?P<name>[\w-]+(?: [a-z]+)?)")
+_TEAM = re.compile(r"\b[Yy]our (?:(?!and\b|my\b|with\b)[\w-]+ ){1,4}?of (?P<name>[\w-]+(?: [a-z]+)?)")
 """How many the reader's own people are."""
 _HEADED = re.compile(r"(?P<name>[A-Z][^:.\n]{4,80}): (?=[^\n]*\byou(?:r|['’]re)?\b)")
 """The post and the firm that a letter puts in front of its first sentence."""
@@ -92,12 +97,24 @@ def targets(
     """
     if passage.part not in (Part.HEADLINE, Part.SUMMARY):
         return ()
-    wanted = _named(job.title, job.company) if job else None
-    named = tuple(found.span() for found in wanted.finditer(passage.text)) if wanted else ()
+    named = tuple(_posted(passage, job)) if job else ()
     is_aim = passage.label == OBJECTIVE
     free = passage.entry is None or in_letter
     aside = asides(passage.text, in_letter=in_letter, is_aim=is_aim) if free else ()
-    return tuple(dict.fromkeys((*named, *_reader(passage.text, job), *_called(passage.text, names), *aside)))
+    return tuple(dict.fromkeys((*named, *_reader(passage.text), *_called(passage.text, names), *aside)))
+
+
+def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
+    """Where the post and the firm of the posting are named as what is aimed at, not as what somebody is or was."""
+    wanted = _named(job.title, job.company)
+    for sentence in sentences(passage.text) if wanted else ():
+        if passage.part is Part.HEADLINE or (_speaks_of_a_post(sentence.text) and not tells(sentence.text)):
+            for found in wanted.finditer(sentence.text):
+                yield sentence.start + found.start(), sentence.start + found.end()
+
+
+def _speaks_of_a_post(sentence: str) -> bool:
+    return _is_aiming(sentence) or _WANTED.search(sentence) is not None
 
 
 def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -110,22 +127,19 @@ def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
                 yield sentence.start + found.start(), sentence.start + found.end()
 
 
-def _reader(text: str, job: JobPosting | None) -> Iterator[tuple[int, int]]:
-    """The greeting of a letter; whom it applies to; names out of the posting where the reader is spoken to."""
-    yield from (found.span() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text))
+def _reader(text: str) -> Iterator[tuple[int, int]]:
+    """The greeting of a letter, its subject, and whom it is written for."""
+    yield from (found.span() for found in _GREETING.finditer(text))
+    yield from (found.span() for found in _SUBJECT.finditer(text) if not tells_of_writer(found.group()))
     for sentence in sentences(text):
         for pattern in (_TAILORED, _TEAM):
             for found in pattern.finditer(sentence.text):
                 yield sentence.start + found.start("name"), sentence.start + found.end("name")
         headed = _HEADED.match(sentence.text)
-        if headed and cues.is_title(headed["name"]):
+        if headed and cues.is_title(headed["name"]) and not tells(headed["name"]):
             yield sentence.start, sentence.start + headed.end("name")
         for found in _aims(sentence.text):
             yield sentence.start + found.start("name"), sentence.start + found.end("name")
-    if job and _SPOKEN_TO.search(text):
-        for found in _PROPER.finditer(text):
-            if re.search(rf"\b{re.escape(found.group())}\b", job.text):
-                yield found.span()
 
 
 def _aims(sentence: str) -> Iterator[re.Match[str]]:

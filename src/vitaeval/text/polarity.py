@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _CLAUSE_END = re.compile(
-    r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|yet (?=ha[sd]|have|am|is))\b"
+    r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|yet (?=ha[sd]|have|am|is))\b"
     r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
@@ -87,6 +87,14 @@ _TAKEN_BACK = re.compile(
     r"|^[^.!?]{0,60}[.:]\W*i (?:do not|don['’]t|have not|haven['’]t) (?:yet )?(?:have|hold|got) (?:one|that|it|them)\b"
 )
 _EARLIER = re.compile(r"\b(?:rather than|instead of)\b[^,;]{0,20}$", re.IGNORECASE)
+_BRINGING = re.compile(
+    r"\b(?<!about )(?:bring|show|discuss|shar|put|offer|tell|demonstrat)(?:e|ing|ting)?\b(?!.*\b(?:to|into|how|whether|if|learn\w*) )"
+)
+"""A wish to hand over what one has; "to bring the same care to X" says nothing of X."""
+_TAKEN = re.compile(
+    r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b|i (?:am|have|hold) (?:one|it|both|them|that)\b|mine (?:is|are)\b)"
+)
+"""What is asked for is claimed right behind."""
 _NEAR = 60
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 
@@ -100,12 +108,20 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     breaks, contrasting conjunctions and commas that open a new phrase. Pure; offsets as in `str`.
     """
     before = _HARMLESS.sub(" ", _clause_before(text, start).lower())
-    if any(sign.search(before) for sign in (_NOT, _NEAR_NOT, _WISH, _ASKED)):
-        return True
     behind = text[end : end + 120].lower()
+    if _NOT.search(before) or _NEAR_NOT.search(before):
+        return True
+    if _is_wished(before) and not _TAKEN.search(behind):
+        return True
     if _AFTER.search(behind[:_NEAR]) or _TAKEN_BACK.search(behind):
         return True
     return "?" in text and _GAP.search(text[max(0, start - 120) : start].lower()) is not None
+
+
+def _is_wished(before: str) -> bool:
+    """Whether the words before something say that it is wished or asked for, and not that it is brought along."""
+    wish = _WISH.search(before)
+    return _ASKED.search(before) is not None or (wish is not None and not _BRINGING.search(before[wish.start() :]))
 
 
 def unclaimed(text: str, start: int, end: int) -> bool:
