@@ -27,13 +27,17 @@ LEVELS: tuple[tuple[int, str], ...] = (
     (2, r"\b(?:limited working|limited|elementary|pre.intermediate|a2)\b"),
     (1, r"\b(?:basic|beginner|basics|a1|some)\b"),
 )
+_BOTH = 3
+"""The level that somebody who is bilingual has at least in either language."""
 LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
 _KNOWN = frozenset(LANGUAGES)
 _RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
-    rf"|speaks?|speaking|spoken|written|business)"
-    rf"(?:[ -](?:in|with|both|and|written|spoken|level))* )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
+    rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
+    rf"|(?:advanced|intermediate|excellent|good|strong|near-native)"
+    rf"(?= (?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
+    rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
     r"(?:(?:level )?[abc][12]|native|fluent|good(?! enough\b)|basic|near-native))?"
@@ -160,7 +164,7 @@ def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
 
 
 def _line_at(path: str, scene: Scene) -> Line | None:
-    return next((line for line in scene.evidence.lines if line.path == path), None)
+    return scene.evidence.at(path)
 
 
 def language(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -224,7 +228,7 @@ def _graded_behind(low: str, at: int) -> re.Match[str] | None:
 
 def _spoken(passage: Passage, scene: Scene, span: tuple[int, int], name: str, cue: str) -> Claim:
     line, held = _language_line(name, scene), _held_level(name, scene)
-    said = None if cue.startswith("bilingual") else level(cue)
+    said = _BOTH if "lingual" in cue else level(cue)
     if line is None:
         return claim(passage, ClaimType.LANGUAGE, span, unsupported("no such language in the profile"))
     ruling = _levels(said, held) if held is not None and said is not None else supported(line)

@@ -92,7 +92,7 @@ _TELLING = re.compile(
     r"|\bwas (?:an?|the|employed|responsible)\b"
     r"|\b(?:years?|months?|decades?|time|stint|tenure|experience|training|degree|certificate)\b[^,]{0,30}? "
     r"(?:at|with|for|from|as) (?:an? |the )?(?=[A-Z])"
-    r"|\b(?i:former(?:ly)?|previously|having|certified|proficient|fluent|experienced|seasoned|skilled|trained|graduate)\b"
+    r"|\b(?i:former(?:ly)?|previously|having|certified|proficient|fluent|experienced|seasoned|skilled|trained)\b|\bgraduate\b"
     r"|\b(?:[Cc]oming|[Mm]oving|transferring|fresh|straight) from\b|\bwhile\b (?=[A-Z])"
     r"|\b(?:with (?:an?|over|more|\d+)|as an? [a-z]+)\b"
 )

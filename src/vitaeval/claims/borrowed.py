@@ -10,7 +10,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import STOPWORDS, Word, words
+from vitaeval.text.normalize import STOPWORDS, Word, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 
 _PREFIX = 5
@@ -26,7 +26,7 @@ _SHAPING = frozenset(
 
 def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """Two or more neighbouring content words that stand so in the posting, with one the profile never uses."""
-    if scene.job is None:
+    if scene.job is None or not _may_borrow(passage.text, scene):
         return
     foreign = [pair for pair in _neighbours(passage.text) if _is_foreign(*pair, passage, scene)]
     target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}") if foreign else frozenset()
@@ -36,6 +36,11 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
             nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
             ruling = unsupported("a term of the posting that the profile does not hold", nearest)
             yield claim(passage, ClaimType.SKILL, span, ruling)
+
+
+def _may_borrow(text: str, scene: Scene) -> bool:
+    """Whether a text has a word of its own, or one with a hyphen: most lines are in the profile's words."""
+    return "-" in text or not stems(text) <= scene.evidence.known
 
 
 def _runs(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[int, int]]:

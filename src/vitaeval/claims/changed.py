@@ -11,13 +11,15 @@ from vitaeval.claims.matching import allowed, comparable, equal
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.text import quantities
 from vitaeval.text.quantities import Quantity
 
 
 def turned(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A change told backwards ("from 45 to 12" where the source came from 12), or to another end than the source's."""
-    told = Line("", None, None, "", passage.text)
-    for old, new in changes(told) if passage.part is not Part.HEADLINE else ():
+    if passage.part is Part.HEADLINE or not quantities.find(passage.text):
+        return
+    for old, new in changes(Line("", None, None, "", passage.text)):
         for line in near_lines(passage, scene, old.start):
             if any(_same_values(old, became) and _same_values(new, was) for was, became in changes(line)):
                 ruling = contradicted("the profile tells the change the other way", line)

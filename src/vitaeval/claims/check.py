@@ -197,7 +197,7 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
             spans = (block.is_group or (untitled and len(group) > 1)) and passage.part in (Part.START, Part.END)
             shared = len(group) > 1 and passage.part is Part.BULLET
             entry = spoken_of(passage.text, group, held) if shared else entries[n]
-            yield replace(passage, entry=entry, label="all roles" if spans else passage.label)
+            yield passage.under(entry, "all roles" if spans else passage.label)
 
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
@@ -209,8 +209,8 @@ def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
         aimed = targets(passage, scene.job, scene.readers, in_letter=scene.in_letter)
         if passage.part in PROSE:
             claims += _leftovers(passage, scene, claims, aimed)
-        told = (confirmed(claim, passage, scene) for claim in claims if not within(_span(claim, passage), aimed))
-        kept = once([unlessened(claim, passage, scene) for claim in told])
+        own = [claim for claim in claims if not within(_span(claim, passage), aimed)] if aimed else claims
+        kept = once([unlessened(confirmed(claim, passage, scene), passage, scene) for claim in own])
         yield from (quoted(claim, marked, places) for claim in kept)
 
 

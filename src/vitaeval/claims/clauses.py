@@ -36,6 +36,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a line. What opens with no verb, or one of another tense, continues the clause before it."""
     low = plain(text)
     spans: list[tuple[int, int]] = []
+    verbs: list[str | None] = []
     told: frozenset[str] = frozenset()
     start = 0
     for cut in (*_CUT.finditer(low), None):
@@ -44,12 +45,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
         tenses = _tenses(verb) if verb else frozenset()
         if spans and not (tenses & told or (verb and not told)):
             spans[-1] = (spans[-1][0], end)
+            verbs[-1] = opening(low[slice(*spans[-1])])
         elif low[start:end].strip():
             spans.append((start, end))
+            verbs.append(verb)
             told = told or tenses
         start = cut.end() if cut else end
     return tuple(
-        Clause(a, b, low[a:b], stems_between(text, a, b), opening(low[a:b]), n == 0) for n, (a, b) in enumerate(spans)
+        Clause(a, b, low[a:b], stems_between(text, a, b), verb, n == 0)
+        for n, ((a, b), verb) in enumerate(zip(spans, verbs, strict=True))
     )
 
 

@@ -24,8 +24,8 @@ _PHONE = (
 )
 _HANDLE = r"[\w-]+(?![\w./-])"
 _OTHERS = re.compile(r"\D+")
-_SIGN = re.compile(r"@|://|\.\S|\d\d")
-"""What every address holds."""
+_SIGN, _NUMBERED = re.compile(r"@|://|\.\S"), re.compile(r"\d\d")
+"""What every address holds: one of the two."""
 _SEVEN = re.compile(r"(?:\d\D*+){7}")
 """As many digits as the shortest number has."""
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
@@ -74,7 +74,7 @@ def addresses(text: str) -> tuple[Address, ...]:
 
 
 def _readings(text: str) -> Iterator[Address]:
-    if not _SIGN.search(text):
+    if not (_SIGN.search(text) or _NUMBERED.search(text)):
         return
     for found in _CONTACT.finditer(text):
         kind = "email" if found["email"] else "phone" if found["phone"] else "url"
@@ -131,12 +131,12 @@ def _plain(link: str) -> str:
 
 def _judge(found: Address, scene: Scene) -> Ruling:
     profile, said = scene.evidence.profile, found.said
-    known = [line for line in scene.evidence.lines if _holds(line.text, said, phone=found.kind == "phone")]
+    known = next((line for line in scene.evidence.lines if _holds(line.text, said, phone=found.kind == "phone")), None)
     links = [item.url for _, item in profile.entries() if not isinstance(item, Award) and item.url]
     links += [network.url for network in profile.basics.profiles if network.url]
     accounts = [_account(network) for network in profile.basics.profiles if network.username]
     if known or any(_leads_to(said, _plain(link)) for link in [*links, profile.basics.url or ""] if link):
-        return supported(known[0] if known else None)
+        return supported(known)
     if any(said.startswith(host) and said.endswith(f"/{name}") for host, name in accounts):
         return supported(None)
     held = next((line for line in scene.evidence.lines if line.path == f"/basics/{found.kind}"), None)

@@ -149,7 +149,7 @@ def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Degrees and subjects that prose names: at most the highest of the profile, in a subject of its education."""
-    for _, pattern in _LEVELS[:4]:
+    for _, pattern in _LEVELS[:4] if _DEGREE.search(passage.text) else ():
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
                 before = _since_last(_CLAUSE_END.split(passage.text[: found.start()])[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vitaeval.text.normalize import STOPWORDS, plain, words
+from vitaeval.text.normalize import STOPWORDS, plain, plain_words
 from vitaeval.text.verbs import Tense, opening
 
 _TITLES = frozenset(
@@ -59,7 +59,7 @@ _EMPLOYMENT = re.compile(
 _DURATION = re.compile(r"\W*\d+\+? ?(?:years?|yrs?|y|months?|mos?)\.?(?:,? (?:and )?\d+ ?(?:months?|mos?|m)\.?)?\W*")
 _BREAK = re.compile(
     r"\b(?:career (?:break|gap)|parental leave|maternity leave|paternity leave|sabbatical|family leave|sick leave"
-    r"|caring for|caregiving|career pause|gap year|time off|between jobs)\b"
+    r"|caring for|caregiving|career pause|gap year|time off|between jobs)\b(?! cover\b)"
 )
 _PHRASE_END = re.compile(r",|\s\||\s[–—-]\s|\sat\s|\s\(")
 _MADE_OF_WORK = re.compile(r"(?:ologist|onist|apist|tician|grapher|keeper)s?$")
@@ -152,7 +152,7 @@ def _is_post(phrase: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether a short phrase has a word for what people are employed as."""
-    return any(_is_role(word.text) for word in words(text))
+    return any(map(_is_role, plain_words(text)))
 
 
 def _is_role(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vitaeval.claims import headers
+from vitaeval.claims import headers, pauses
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.heading import EXPLAINED, KINDS, heading
 from vitaeval.claims.parted import parted
@@ -42,8 +42,13 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
     rows = [part for row in rows for part in parted(row, section, evidence)]
     found: list[_Entry] = []
     rest: list[Row] = []
+    between, is_off = pauses.times(rows), False
     for row, kind in zip(rows, heading(rows, section, evidence), strict=True):
-        if kind:
+        is_timed, starts = row.at in between, pauses.opens(row)
+        is_off = is_timed or starts or (is_off and not kind)
+        if is_off:
+            rest += [] if is_timed else [row]
+        elif kind:
             _head(found, row, kind, evidence)
         elif found and _belongs(row, found[-1], section, evidence):
             found[-1].body.append(row)

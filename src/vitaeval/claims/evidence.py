@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from vitaeval.claims import names
 from vitaeval.claims.finder import Finder
+from vitaeval.claims.vocabulary import general
 from vitaeval.schema.documents.json_resume import kept_aside
 from vitaeval.schema.documents.profile import PREFIX, Entry, Profile
 from vitaeval.text import quantities, skills
@@ -21,6 +22,7 @@ _SECTIONS = {
     "b": "publications",
 }  # fmt: skip
 _LISTS = {"highlights": "h", "courses": "h"}
+_BODIES = frozenset({"name", "organization", "institution"})
 _HEADS = frozenset({"name", "organization", "position", "institution", "studyType", "area", "title", "roles"})
 _PROSE = frozenset({"summary", "description", "highlights"})
 _SHORT = "ecab"
@@ -30,9 +32,9 @@ _CITED = re.compile(r"([a-z])(\d+)(?:\.h(\d+))?")
 _NO_EVIDENCE = frozenset({"url", "image"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One text of the profile.
+    """One text of the profile, equal to itself alone.
 
     `path` is its JSON pointer, `entry` the id of its entry ("w1"; None outside the entries), `source`
     what a bullet cites ("w1.h2", or "w1" for the entry's own prose).
@@ -43,9 +45,6 @@ class Line:
     source: str | None
     field: str
     text: str
-
-    def __hash__(self) -> int:
-        return hash(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -125,6 +124,12 @@ class Evidence:
         return frozenset(token for text in heads for token in names.tokens(text))
 
     @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Words of the names of employers and schools."""
+        held = (line for line in self.lines if line.path.startswith(("/work", "/volunteer", "/education")))
+        return frozenset(word for line in held if line.field in _BODIES for word in line.plain.split())
+
+    @cached_property
     def text(self) -> str:
         """The prose of the profile, one line each."""
         return "\n".join(line.text for line in self.lines if line.field in _PROSE)
@@ -178,6 +183,19 @@ class Evidence:
                     for role in roles:
                         found.setdefault(role, []).extend(line for line in lines if line.field in _PROSE)
         return {role: tuple(lines) for role, lines in found.items()}
+
+    def at(self, path: str) -> Line | None:
+        """The line at a JSON pointer."""
+        return self._paths.get(path)
+
+    @cached_property
+    def _paths(self) -> Mapping[str, Line]:
+        return {line.path: line for line in reversed(self.lines)}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Stems that tell nothing new beside this profile: its own and those that any CV may use."""
+        return self.stems | general()
 
     def field(self, entry: str, name: str) -> Line | None:
         """The line of one field of an entry ("position"), or None when the profile leaves it out."""

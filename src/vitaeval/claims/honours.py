@@ -92,8 +92,9 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     named = found["year"] or (found["name"] or "").strip()
     cue = stem(plain(found["cue"] or "award").split()[0])
     lines = (*scene.evidence.of_entry(passage.entry), *scene.evidence.lines)
-    post = next((line for line in lines if line.field == "position" and _FELLOW in line.stems), None)
-    if post is not None and cue == stem("fellowship") and not named:
+    posts = (line for line in lines if line.field == "position" and _FELLOW in line.stems)
+    post = next((line for line in posts if not names.beyond(named, line.text)), None)
+    if post is not None and cue == stem("fellowship"):
         return supported(post)
     for line in lines:
         alike = line.path.startswith("/awards") or any(kin in line.plain for kin in (cue, *_KIN))

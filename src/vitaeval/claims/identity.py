@@ -41,6 +41,8 @@ _OWN_FIRM = frozenset(names.tokens("freelance freelancer self employed independe
 _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office online site".split())
 _STATE = re.compile(r"\b[Ss]tate of (?=[A-Z])")
 _US = re.compile(r"\bU\.?S\.?(?:A\b\.?)?(?=\s)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_DESCRIBING = ("position", "summary", "description")
 _SEVERAL = re.compile(r",\s+|\s+(?:and|&)\s+|\s*/\s*")
 _GENERIC = frozenset(
     stem(word)
@@ -101,7 +103,7 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
 
 def _other_than(line: Line, extra: tuple[str, ...], passage: Passage, scene: Scene) -> Ruling:
     """What stands for an employer without its name: the person's own trade or town, else another firm."""
-    if _is_own_trade(passage, scene):
+    if _is_own_trade(passage, scene) or _is_described(extra, line, passage, scene):
         return supported(line)
     if places.is_in(passage.text, places.home(scene.evidence)):
         return unknown("it names a place of the person's, and no employer")
@@ -118,6 +120,13 @@ def _is_own_trade(passage: Passage, scene: Scene) -> bool:
     """Whether a header says in one that somebody worked for himself, and as what ("Freelance translator")."""
     firm, line = _own_firm(passage, scene), held(passage, scene, "title")
     return bool(firm) and line is not None and not names.beyond(passage.text, f"{firm} {line.text}")
+
+
+def _is_described(extra: tuple[str, ...], line: Line, passage: Passage, scene: Scene) -> bool:
+    """Whether the words beside an employer's whole name are those of the entry's own title or summary."""
+    said, name = set(names.tokens(passage.text)), _ASIDE.sub("", line.text)
+    own = (each for each in scene.evidence.of_entry(passage.entry) if each.field in _DESCRIBING)
+    return said.issuperset(names.tokens(name)) and not set(extra).difference(*(names.tokens(each.text) for each in own))
 
 
 def _full(name: str) -> str:

@@ -12,8 +12,8 @@ _HEADS = {"a": "title", "c": "name"}
 _LESS = {
     ClaimType.AWARD: frozenset(
         names.tokens(
-            "nominee nominated nomination finalist shortlist shortlisted longlist longlisted runner second third 2nd 3rd"
-            " commended commendation mention participant participation candidate"
+            "nominee nominated nomination finalist shortlist shortlisted longlist longlisted runner second third"
+            " 2nd 3rd commended commendation mention participant participation candidate"
         )
     ),
     ClaimType.CERTIFICATE: frozenset(

@@ -42,20 +42,20 @@ _SUPERLATIVE = re.compile(
     r"|ranked|winn\w+|prize|sole)\b"
 )
 _WORD = re.compile(
-    r"\b(?P<factor>(?<!\b(?:this|that) )(?<!\bmy )(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
+    r"\b(?:(?P<factor>(?<!\b(?:this|that) )(?<!\bmy )(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|hundred)[ -]?fold|(?:twice|thrice) (?:as|the)\b"
     r"|(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as|(?:cut|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
-    r"|\b(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
-    r"|\b(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
+    r"|(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
+    r"|(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"
     r"|global(?:ly)?|worldwide|multinational|international(?:ly)?)\b"
-    rf"|\b(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole"
+    rf"|(?P<all>(?:across |throughout )?(?:(?:the|our|its|their) )?(?:all|every|each|whole"
     rf"|entire)(?: of)?(?: the| our| its| their)?"
     rf"(?: \w+)? (?P<body>{_BODY}))\b"
-    rf"|\b(?P<best>(?:the |its |my )?(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only"
+    rf"|(?P<best>(?:the |its |my )?(?:best|highest|largest|biggest|fastest|lowest|strongest|top|first|only"
     rf"|most \w+)(?: \w+){{0,3}}"
     rf" (?:in|of|across|among) (?:the|its|our|all) (?:\w+ )?(?:{_BODY}|team|class|cohort|staff|year group))\b"
-    rf"|\b(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b"
+    rf"|(?P<across>(?:across|throughout) (?:the|our) (?P<whole>{_WHOLE}))\b)"
 )
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ (?:[A-Z]|for |of )")
 """A word of reach inside a name ("the International Organization for ...")."""

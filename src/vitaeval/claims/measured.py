@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import plain, stem, stems
 
 _KINDS = {
     kind: re.compile(rf"\b(?:{words})\b")
@@ -20,13 +20,17 @@ _KINDS = {
 }
 """Kinds of things that careers measure, in the words for each."""
 _CLAUSE = re.compile(r"[.;:,](?=\s|$)|\band\b|\bby [a-z]+ing\b|\bthrough\b|\bwhile\b|\bby (?=\D)")
+_SHARE = re.compile(r" of (?:the |our |its |their |all )?(?P<thing>[a-z]{3,})\b")
+"""Behind a figure, what it is a part of."""
 _NEAR = 60
 
 
 def another(text: str, start: int, end: int, source: str) -> bool:
     """Whether the figure at `text[start:end]` is told of one of those kinds, and nothing in the source speaks of it."""
-    told = _kinds(_around(plain(text), start, end))
-    return len(told) == 1 and not told & _kinds(plain(source))
+    low = plain(text)
+    told, share = _kinds(_around(low, start, end)), _SHARE.match(low, end)
+    is_named = share is not None and stem(share["thing"]) in stems(source)
+    return len(told) == 1 and not is_named and not told & _kinds(plain(source))
 
 
 def _around(low: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.text.normalize import STOPWORDS, stem, words
+from vitaeval.text.normalize import STOPWORDS, plain_words, stem, words
 
 _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
@@ -34,12 +34,12 @@ _SHORT = {
 def tokens(name: str) -> tuple[str, ...]:
     """Stems of the words of a name that tell it apart, abbreviations spelled out, in order."""
     found: list[str] = []
-    for word in words(name):
-        bare = word.text.replace(".", "")
+    for word in plain_words(name):
+        bare = word.replace(".", "")
         if bare in _SHORT:
             found += _spelled_out(bare)
         elif bare not in _SILENT:
-            found.append(word.stem if bare == word.text else stem(bare))
+            found.append(stem(bare))
     return tuple(found)
 
 
@@ -138,7 +138,7 @@ def abbreviates(short: str, text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _initials(text: str) -> str:
-    return "".join(word.text[0] for word in words(text))
+    return "".join([word[0] for word in plain_words(text)])
 
 
 @lru_cache(maxsize=32768)

@@ -93,6 +93,8 @@ def _opened(row: Row, name: str, level: int) -> str | None:
     is_list = row.is_cells or (row.is_bullet and not row.after_gap)
     if is_list or len(row.text) > _LONGEST or _GOES_ON.search(row.text) or _ADDRESS.search(row.text):
         return None
+    if cues.is_break(row.text):
+        return None
     known = cv_section(row.text)
     if known or row.is_bullet:
         return known
@@ -108,7 +110,7 @@ def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: boo
     a dated line that lacks an employer.
     """
     plainly = len(row.text.split()) <= _FEW and row.text[:1].isupper() and _WORDS.fullmatch(row.text) is not None
-    if not plainly or row.is_bullet or row.is_cells or _is_named(row.text, evidence):
+    if not plainly or row.is_bullet or row.is_cells or cues.is_break(row.text) or _is_named(row.text, evidence):
         return None
     kindred = kindred_section(row.text)
     if kindred:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from vitaeval.claims import names
 from vitaeval.claims.clauses import clauses, renames
-from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.homes import at_home
 from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.presiding import presides
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.smaller import serves, smaller
 from vitaeval.claims.vocabulary import general, listed
@@ -20,10 +21,10 @@ from vitaeval.text.polarity import unclaimed
 from vitaeval.text.verbs import opening
 
 _UNSHARED = (
-    r"(?<!work )(?<!works )(?<!worked )(?<!working )(?<!both )independently|unaided|unassisted|unsupervised"
-    r"|solo(?= |[.,;]|$)|(?<!\bbeen )(?<!\bout )on (?:my|his|her|their) own|(?:all |done )?by (?:my|him|her)self"
+    r"(?=i)(?<!work )(?<!works )(?<!worked )(?<!working )(?<!both )independently|unaided|unassisted|unsupervised"
+    r"|solo(?= |[.,;]|$)|(?=o)(?<!\bbeen )(?<!\bout )on (?:my|his|her|their) own|(?:all |done )?by (?:my|him|her)self"
     r"|single-?handed(?:ly)?|solely"
-    r"|sole (?!source|propriet|trad)\w+|(?<!let )(?<!stand)(?<!\d )(?<!months )(?<!year )alone(?= and|[.,;]|$)"
+    r"|sole (?!source|propriet|trad)\w+|(?=a)(?<!let )(?<!stand)(?<!\d )(?<!months )(?<!year )alone(?= and|[.,;]|$)"
     r"|(?:without|with no) (?:any |further |outside |external |much )*(?:help|assistance|support|supervision|guidance"
     r"|input|oversight|direction|aid|a team|colleagues|anyone)\b(?! (?:tickets|requests|calls))"
     r"|(?:with )?nobody['’]s help"
@@ -209,13 +210,15 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     near = near if is_of_it else (*_of_object(after, scene.evidence.done_in(passage.entry)), *near)
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
     further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
-    further += _publications(scene.evidence) if "author" in word.group() else ()
+    lines = scene.evidence.lines if "author" in word.group() else ()
+    further += tuple(line for line in lines if line.path.startswith("/publications"))
     title = scene.evidence.field(passage.entry, "position") if passage.entry and _AGENT.search(word.group()) else None
     further += (title,) if title else ()
     further += tuple(
         _about(stems(low[word.end() : word.end() + _BEHIND].split(".")[0]), near, scene.evidence.done_in(passage.entry))
     )
-    ruling = _judge(word.group(), after, near, further)
+    leads = _evidence_for(word.group(), after).search("led") and near and presides(after, near[0], scene.evidence)
+    ruling = supported(near[0]) if leads else _judge(word.group(), after, near, further)
     is_smaller = source is not None and ruling.verdict is ClaimVerdict.SUPPORTED
     return contradicted("the profile names a smaller part", source) if is_smaller else ruling
 
@@ -231,10 +234,6 @@ def _about(told: Set[str], near: Sequence[Line], lines: Iterable[Line]) -> Itera
     special = told - general()
     least = max(1, len(special & near[0].stems)) if near else 1
     return (line for line in lines if len(special & line.stems) > least)
-
-
-def _publications(evidence: Evidence) -> tuple[Line, ...]:
-    return tuple(line for line in evidence.lines if line.path.startswith("/publications"))
 
 
 def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Line | None:

@@ -57,6 +57,10 @@ class Passage:
     label: str | None = None
     after: str | None = None
 
+    def under(self, entry: str | None, label: str | None) -> Passage:
+        """The passage, held against another entry and with another label."""
+        return Passage(self.where, self.offset, self.text, self.part, entry, self.cited, label, self.after)
+
 
 _LONGEST = 1_000
 

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
 _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
+_PREPOSITIONS = frozenset("at for with to from by of".split())
 _ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam".split())
 """Words before the name of another person."""
 _WHOLE = 8
@@ -75,7 +76,7 @@ def _somewhere(passage: Passage, span: Span, scene: Scene) -> Claim:
 def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
     """Runs of unexplained names, neighbours joined."""
     open_span: Span | None = None
-    for found in _names(passage.text):
+    for found in _names(passage.text, scene.evidence.organisations):
         if _is_explained(found.group(), passage, scene):
             continue
         if open_span and passage.text[open_span[1] : found.start()] in (" ", "-", "/"):
@@ -88,15 +89,13 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
         yield open_span
 
 
-def _names(text: str) -> Iterator[re.Match[str]]:
+def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
     """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
     found = [word for word in _TOKEN.finditer(text) if word[0][0].isalpha() and not _I.match(word[0])]
     cased = [word for word in found if not word[0].islower()]
-    if sum(word[0].isupper() for word in cased) > 0.6 * len(found):
+    if sum([word[0].isupper() for word in cased]) > 0.6 * len(found):
         return
-    deed = opening(plain(text))
-    is_told = deed is not None and deed.endswith("ed") and len(found) <= _SHORT_DEED
-    is_title_case = not is_told and sum(word[0][0].isupper() for word in cased) > 0.6 * len(found)
+    is_title_case = _is_title_case(text, found, known)
     for word in cased:
         inner = word[0][1:]
         shouted = word[0].isupper() and is_title_case and len(inner) > 6
@@ -104,6 +103,18 @@ def _names(text: str) -> Iterator[re.Match[str]]:
         plainly = word[0][0].isupper() and not is_title_case
         if coded or (plainly and not _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])):
             yield word
+
+
+def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[str]) -> bool:
+    """Whether a line is written like a heading: most words begin with a capital, known names aside.
+
+    A few words behind a verb of the past, or a preposition behind one, tell of a deed.
+    """
+    deed = opening(plain(text))
+    if deed is not None and deed.endswith("ed") and (len(found) <= _SHORT_DEED or found[1][0] in _PREPOSITIONS):
+        return False
+    told = [word[0] for word in found if word[0].islower() or plain(word[0]) not in known]
+    return sum(word[0].isupper() for word in told) > 0.6 * len(told)
 
 
 def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from vitaeval.claims import cues, names, standing
+from vitaeval.claims import cues, names, posts
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
@@ -15,14 +15,9 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem, words
 from vitaeval.text.polarity import negated_or_wishful
 
-_RANKS = frozenset(
-    stem(word)
-    for word in (
-        "senior lead principal head chief director manager supervisor president executive founder partner"
-    ).split()
-)
 _GRADED = frozenset(stem(word) for word in "professor director manager president head captain partner".split())
 """Ranks that another word makes smaller ("associate professor", "deputy head")."""
+_EXECUTIVES = frozenset(map(stem, ("director", "president")))
 _PROFESSIONS = frozenset(
     stem(word)
     for word in (
@@ -32,11 +27,11 @@ _PROFESSIONS = frozenset(
         "chemist physicist "
         "surveyor technologist paramedic dentist veterinarian librarian journalist translator recruiter actuary "
         "mechanic "
-        "electrician machinist inspector investigator chef firefighter counselor"
+        "electrician machinist inspector investigator chef firefighter counselor "
+        "solicitor barrister surgeon vet midwife radiographer physiotherapist optician plumber welder"
     ).split()
 )
 _NEUTRAL = frozenset("member volunteer worker employee contractor freelancer helper liaison".split())
-_TITLES = ("position", "label", "roles", "extra")
 _PIECE = re.compile(r"[^,|;·•–—()/]+")
 _FURTHER = re.compile(r" (?:with|who|focus(?:ed|ing)|speciali[sz](?:ed|ing)|experienced|skilled)\b")
 """Where a headline goes on behind its title."""
@@ -60,15 +55,17 @@ _BARE = re.compile(
     rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
 )
 """A sentence that may be a title alone; what somebody is certified as is a certificate."""
-_AS = re.compile(rf"^As (?:an? |the |our |my )?(?P<title>{_WORDS})(?: (?:at|with) [A-Z][^,]{{1,50}})?,")
+_AS = re.compile(
+    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{_WORDS})(?: (?:at|with) [A-Z][^,]{{1,50}})?(?:,| (?=I\b))"
+)
 _VERBS = re.compile(
     r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"
     r"|manages?)\b"
 )
 
 
-_DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))")
-"""A verb with those that it is done to ("leading consultants"): no rank, and no profession of one's own."""
+_DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))|\bto [a-z]+\b")
+"""A verb, with those that it is done to ("leading consultants", "to lead"): no rank, and no profession of one's own."""
 _POST = re.compile(r"\b(?:position|role|post|job|opportunity|opening)$")
 """What is looked for, and not what somebody is."""
 _OF_MANY = re.compile(
@@ -100,7 +97,7 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     bare = _BARE.match(passage.text)
     if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
         yield from _told(passage, bare.span("title"), scene)
-    for found in _HELD.finditer(passage.text) if passage.entry is None else ():
+    for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _told(passage, found.span("title"), scene)
     for found in _AM.finditer(passage.text):
@@ -130,21 +127,29 @@ def _told(passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Cla
     if not cues.is_title(title):
         return
     if not cues.is_written_as_name(title):
-        posts = {word.stem for word in words(title) if cues.is_title(word.text) and word.text not in _NEUTRAL}
+        several = (word for word in words(title) if cues.is_title(word.text) and not posts.is_several(word.text))
+        told = {word.stem for word in several if word.text not in _NEUTRAL}
         yield from (
             _titled(passage, span, scene, target=False)
-            if posts & (_RANKS | _PROFESSIONS)
-            else _posts(passage, span, posts, scene)
+            if told & (posts.RANKS | _PROFESSIONS)
+            else _posts(passage, span, told, scene)
         )
         return
-    held = next((line for line in scene.evidence.lines if _says(title, line.text)), None)
-    ruling = supported(held) if held else unsupported("the profile names no such post")
-    yield claim(passage, ClaimType.TITLE, span, ruling)
+    yield claim(passage, ClaimType.TITLE, span, _named(title, scene.evidence.lines))
 
 
-def _posts(passage: Passage, span: tuple[int, int], posts: set[str], scene: Scene) -> Iterator[Claim]:
+def _named(title: str, lines: Sequence[Line]) -> Ruling:
+    """Whether one of the lines has every word of a title, and gives its posts to the person."""
+    named = {word.stem for word in words(title) if cues.is_title(word.text)}
+    alike = named.union(*(same for same in cues.ALIKE if named & same))
+    saying = (line for line in lines if _says(title, line.text))
+    held = next((line for line in saying if alike & line.stems <= posts.own(line)), None)
+    return supported(held) if held else unsupported("the profile names no such post")
+
+
+def _posts(passage: Passage, span: tuple[int, int], told: set[str], scene: Scene) -> Iterator[Claim]:
     """Words for posts in small letters: each, or its root, stands in the profile."""
-    strange = sorted(post for post in posts if not _known(post, scene))
+    strange = sorted(post for post in told if not posts.is_held(post, scene.evidence))
     reason = f"the profile knows no {' '.join(strange)}"
     yield claim(passage, ClaimType.TITLE, span, unsupported(reason) if strange else supported(None))
 
@@ -186,9 +191,7 @@ def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not is_post or negated_or_wishful(passage.text, *found.span("title")):
             continue
         lines = _risen_to(passage.entry, scene.evidence) if found.re is _PROMOTED else scene.evidence.lines
-        held = next((line for line in lines if _says(title, line.text)), None)
-        ruling = supported(held) if held else unsupported("the profile names no such post")
-        yield claim(passage, ClaimType.TITLE, found.span("title"), ruling)
+        yield claim(passage, ClaimType.TITLE, found.span("title"), _named(title, lines))
     yield from _risen(passage, scene)
 
 
@@ -215,8 +218,8 @@ def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:
     text = passage.text[span[0] : span[1]]
     start = span[0] + len(text) - len(text.lstrip())
-    posts = " ".join(word for word in _DEED.sub(" ", text).split() if not _is_several(word))
-    found = {token for token in names.tokens(posts) if token in _RANKS or token in _PROFESSIONS}
+    own = " ".join(word for word in _DEED.sub(" ", text).split() if not posts.is_several(word))
+    found = {token for token in names.tokens(own) if token in posts.RANKS or token in _PROFESSIONS}
     if found and len(words(text)) <= 8:
         whole = next((line for line in scene.evidence.lines if _is_whole(text, line, found)), None)
         ruling = supported(whole) if whole else _judge(found, text, scene, target=target)
@@ -231,30 +234,33 @@ def _is_whole(text: str, line: Line, found: set[str]) -> bool:
 
 def _is_of_others(found: set[str], line: Line) -> bool:
     """Whether a line that is no title names a post only as somebody else's ("Supported the ward manager")."""
-    if line.field in _TITLES or line.path == "/basics/summary":
+    if line.field in posts.TITLES or line.path == "/basics/summary":
         return False
-    told = [word.start for word in words(line.text) if word.stem in found]
-    return bool(told) and all(standing.is_of_others(line.plain, at) for at in told)
-
-
-def _is_several(word: str) -> bool:
-    """Whether a word speaks of other people by their post ("managers")."""
-    return word.endswith("s") and cues.is_title(word[:-1])
+    return bool(found & line.stems) and found.isdisjoint(posts.own(line))
 
 
 def _judge(found: set[str], text: str, scene: Scene, *, target: bool) -> Ruling:
     """Ranks must stand in a title of the profile (or, for the title aimed at, of the posting); professions anywhere."""
-    titles = [line for line in scene.evidence.lines if line.field in _TITLES or line.path == "/basics/summary"]
+    titles = [line for line in scene.evidence.lines if line.field in posts.TITLES or line.path == "/basics/summary"]
     aimed = names.tokens(scene.job.title or "") if scene.job and target else ()
-    held = {token for line in titles for token in names.tokens(line.text)} | set(aimed)
-    held |= {stem("executive")} if "chief" in held else set()
-    extra = sorted(token for token in found if token not in held and (token in _RANKS or not _known(token, scene)))
+    held = {token for line in titles for token in {*names.tokens(line.text)} - _lesser_in(line)} | set(aimed)
+    held |= {stem("executive")} if _is_executive(text, held) else set()
+    extra = sorted(
+        token
+        for token in found
+        if token not in held and (token in posts.RANKS or not posts.is_held(token, scene.evidence))
+    )
     if extra:
         return unsupported(f"no title of the profile says: {' '.join(extra)}", titles[0] if titles else None)
     lesser = next((line for token in found & _GRADED for line in _lesser(token, text, titles, aimed)), None)
     if lesser:
         return contradicted("the title of the profile is a lesser one", lesser)
     return supported(titles[0] if titles else None)
+
+
+def _is_executive(text: str, held: set[str]) -> bool:
+    """Whether "executive" is as much as the titles say: of a chief; as the noun of a title, of a director too."""
+    return "chief" in held or (plain(text).rstrip(" .").endswith(" executive") and bool(_EXECUTIVES & held))
 
 
 def _lesser(token: str, text: str, titles: Sequence[Line], aimed: Sequence[str]) -> tuple[Line, ...]:
@@ -265,6 +271,6 @@ def _lesser(token: str, text: str, titles: Sequence[Line], aimed: Sequence[str])
     return tuple(small) if len(small) == len(held) and token not in aimed else ()
 
 
-def _known(profession: str, scene: Scene) -> bool:
-    same = next((words for words in cues.ALIKE if profession in words), {profession})
-    return any(word in scene.evidence.stems or word[:5] in scene.evidence.prefixes for word in same)
+def _lesser_in(line: Line) -> frozenset[str]:
+    """The professions that a title only names as what the post is in."""
+    return (line.stems & _PROFESSIONS) - posts.own(line)

@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?=[A-Z])")
 _HASH = re.compile(r"^\s*#{1,6}\s+")
 _QUOTE = re.compile(r"^[\s>|]+")
 _RULE = re.compile(r"[-=_*#|:+~\s–—•·.]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _CELLS = re.compile(r"^\s*\|")
 
 
@@ -35,18 +36,18 @@ class Row(NamedTuple):
 def rows(page: Clean, start: int, end: int) -> Iterator[Row]:
     """The lines of `page.text[start:end]` that say something."""
     gap = True
-    for line in re.finditer(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", page.text[start:end]):
-        row = _row(page, start + line.start(), line.group())
-        breaks = page.text.count("\n", max(start, start + line.start() - 4), start + line.start()) > 1
-        if row is None:
-            gap = True
-            continue
-        yield row._replace(after_gap=gap or breaks)
-        gap = False
+    for line in _LINE.finditer(page.text[start:end]):
+        at = start + line.start()
+        breaks = page.text.count("\n", max(start, at - 4), at) > 1
+        row = _row(page, at, line.group(), after_gap=gap or breaks)
+        if row is not None:
+            yield row
+        gap = row is None
 
 
-def _row(page: Clean, at: int, line: str) -> Row | None:
-    body = line.rstrip(" \t|#") if _HASH.match(line) or _CELLS.match(line) else line.rstrip()
+def _row(page: Clean, at: int, line: str, *, after_gap: bool) -> Row | None:
+    is_cells = _CELLS.match(line) is not None
+    body = line.rstrip(" \t|#") if is_cells or _HASH.match(line) else line.rstrip()
     if not body.strip() or _RULE.fullmatch(body):
         return None
     bullet, hashes = _BULLET.match(body), _HASH.match(body)
@@ -54,4 +55,4 @@ def _row(page: Clean, at: int, line: str) -> Row | None:
     lead = mark.end() if mark else 0
     strong = 7 if bullet is None and page.is_strong(at + lead) else 0
     level = hashes[0].count("#") if hashes else strong
-    return Row(at + lead, body[lead:], bullet is not None, level, _CELLS.match(line) is not None, False)
+    return Row(at + lead, body[lead:], bullet is not None, level, is_cells, after_gap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
@@ -21,30 +22,38 @@ _SAID = re.compile(
     rf"\b{_WORD}\W{{1,3}}(?:of |was |is )?{_NUMBER.format(name='behind')}|(?<![\d.,]){_NUMBER.format(name='before')}"
     rf"(?: ?/ ?\d(?:[.,]\d+)?)? {_WORD}\b"
 )
+_DECIMAL = re.compile(r"\d[.,]\d")
+"""What every mark holds."""
 _HELD = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 
 
-_SCALES = tuple(
-    tuple(re.compile(rf"(?<![\w.:-])(?:{words})(?![\w:]|\.\d)") for words in scale)
-    for scale in (
-        (
-            r"third[- ]class|3rd",
-            r"lower[- ]second(?:[- ]class)?|2[.:]2|second[- ]class(?:[- ]honou?rs)?,? \(?(?:lower|grade (?:2|ii|two))",
-            r"upper[- ]second(?:[- ]class)?|2[.:]1|second[- ]class(?:[- ]honou?rs)?,? \(?(?:upper|grade (?:1|i|one))",
-            r"first[- ]class|1st|^first$",
-        ),
-        (r"pass", r"(?:with )?merit", r"(?:with )?distinction", r"high(?:est)? distinction|with great distinction"),
-        (r"(?<!magna )(?<!summa )cum laude", r"magna cum laude", r"summa cum laude"),
-    )
+_CLASSES = (
+    (
+        r"third[- ]class|3rd",
+        r"lower[- ]second(?:[- ]class)?|2[.:]2|second[- ]class(?:[- ]honou?rs)?,? \(?(?:lower|grade (?:2|ii|two))",
+        r"upper[- ]second(?:[- ]class)?|2[.:]1|second[- ]class(?:[- ]honou?rs)?,? \(?(?:upper|grade (?:1|i|one))",
+        r"first[- ]class|1st|^first$",
+    ),
+    (r"pass", r"(?:with )?merit", r"(?:with )?distinction", r"high(?:est)? distinction|with great distinction"),
+    (r"(?<!magna )(?<!summa )cum laude", r"magna cum laude", r"summa cum laude"),
 )
 """Classes of honours from the lowest on, by the usage of a country."""
+
+
+def _apart(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.:-])(?:{words})(?![\w:]|\.\d)")
+
+
+_SCALES = tuple(tuple(map(_apart, scale)) for scale in _CLASSES)
+_ANY_CLASS = _apart("|".join(chain.from_iterable(_CLASSES)))
+"""Most texts name none, and this tells it in one pass."""
 
 
 def classes(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A class of honours above the one that the profile gives the study, on the same scale."""
     if passage.entry is not None and passage.entry[0] != "e":
         return
-    for scale in _SCALES:
+    for scale in _SCALES if _ANY_CLASS.search(plain(passage.text)) else ():
         said = _class(plain(passage.text), scale)
         lines = (scene.evidence.of_entry(passage.entry) if passage.entry else _studies(scene)) if said else ()
         held = _class(" ".join(line.plain for line in lines), scale)
@@ -64,6 +73,8 @@ def _class(low: str, scale: tuple[re.Pattern[str], ...]) -> tuple[int, tuple[int
 
 def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A mark that no quantity is and none of the profile's scores; silent where the profile gives none in figures."""
+    if _DECIMAL.search(passage.text) is None:
+        return
     counted = [(each.start, each.end) for each in quantities.find(passage.text)]
     found = [hit for hit in _SAID.finditer(passage.text) if not overlaps(hit.span(), counted)]
     lines = _scores(passage.entry, scene) if found else ()

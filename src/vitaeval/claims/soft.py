@@ -78,7 +78,7 @@ def _share(passage: Passage, evidence: Evidence, failed: Mapping[str | None, Seq
     here = bisect_left(starts, last) - bisect_left(starts, first)
     new = [(word, rarity * lack) for word, rarity, lack in found if lack]
     return Share(
-        words=sum(rarity for _, rarity, _ in found),
+        words=sum([rarity for _, rarity, _ in found]),
         missing=sum(weight for _, weight in new),
         names=sum(weight for word, weight in new if _is_name(word, passage.text)),
         failed=min(float(here), _MOST),
@@ -91,7 +91,10 @@ def _is_name(word: Word, text: str) -> bool:
 
 def _lack(word: Word, evidence: Evidence) -> float:
     """0 for a word of the profile ("Swiss": it names Switzerland), 1 for one it lacks, little for one of its root."""
-    if word.stem in evidence.stems or any(named <= evidence.stems for named in _countries().get(word.stem, ())):
+    if word.stem in evidence.stems:
+        return 0.0
+    countries = _countries().get(word.stem)
+    if countries and any(named <= evidence.stems for named in countries):
         return 0.0
     return _KIN if len(word.stem) >= _ROOT and word.stem[:_ROOT] in evidence.prefixes else 1.0
 

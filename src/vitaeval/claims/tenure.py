@@ -36,6 +36,10 @@ _CLAUSE = re.compile(
     r"[.;:()](?=\s|$)|,? (?:and (?:then |now )?(?:i|s?he|am|is|have|has|joined|moved|came|went)\b"
     r"|(?:preceded|followed) by\b|(?:before|after)\b(?! (?:that|this)\b)|but\b|then\b|now\b|at present\b)"
 )
+_ANOTHER_TIME = re.compile(
+    r"\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|following)\b(?! (?:that|this)\b)"
+)
+"""What turns from the years to those before or after them."""
 _BESIDE = 12
 """How near a firm and its years stand together ("at the depot for six years")."""
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have)\b)")
@@ -101,7 +105,9 @@ def _scope(after: str, evidence: Evidence) -> frozenset[str] | None:
     behind = (
         group
         for found, group in firms.named(after, evidence)
-        if _AT.fullmatch(after[: found.start()]) and not _PART.search(after, 0, found.start())
+        if _AT.fullmatch(after[: found.start()])
+        and not _PART.search(after, 0, found.start())
+        and not _ANOTHER_TIME.search(plain(after[: found.start()]))
     )
     return frozenset(next(behind, ())) or None
 

@@ -81,6 +81,7 @@ _JOINT = re.compile(
     r"(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)"
     rf"|(?<=[a-z.])-(?=(?:{'|'.join(_MONTHS)})\.? \d{{4}})|(?<=(?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d))"
 )
+_DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d|'\d\d")
 _SHORT_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\.?[ -]?'?|(?:0?[1-9]|1[0-2])[./])\d\d"
 _SHORT_FORMS = (
@@ -138,6 +139,8 @@ def same(one: PartialDate, other: PartialDate) -> bool:
 def find(text: str) -> tuple[DateMention, ...]:
     """Every date of `text` in order of place; "present" is left to `ranges`."""
     low = plain(text)
+    if _DIGIT.search(low) is None:
+        return ()
     paired = (
         [mention for found in _SHORT_PAIR.finditer(low) for mention in _short(found)] if _MAY_PAIR.search(low) else []
     )

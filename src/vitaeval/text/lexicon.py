@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from vitaeval.text.tokens import Span, tokens
+from vitaeval.text.tokens import Span, token_texts
 
 
 class Check(StrEnum):
@@ -86,7 +86,7 @@ def _singular(word: str) -> str:
 
 def key(name: str) -> Key:
     """A whole name as folded tokens."""
-    return tuple(fold(token.text) for token in tokens(name))
+    return tuple(map(fold, token_texts(name)))
 
 
 @cache
@@ -119,15 +119,22 @@ def tree() -> Node:
 
 def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
     """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
-    folded = [fold(token.text) for token in found]
+    folded = [fold(token) for _, _, token in found]
     first, beginnings = 0, tree().next
     for at, token in enumerate(folded):
-        if at < first or not (token in beginnings or token[-1].isdigit()):
+        if at < first or not _may_begin(beginnings.get(token), token, folded[at + 1 : at + 2]):
             continue
         hit = _longest(text, found, folded, at)
         if hit is not None:
             yield hit
             first = hit.last + 1
+
+
+def _may_begin(node: Node | None, token: str, following: list[str]) -> bool:
+    """Whether a name may begin with a token: it is one, or goes on with the next; versions are looked at closely."""
+    if node is None or node.name is not None:
+        return node is not None or token[-1].isdigit()
+    return any(step in node.next or step[-1].isdigit() for step in following)
 
 
 def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) -> Match | None:

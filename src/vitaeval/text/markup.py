@@ -38,6 +38,8 @@ class Clean:
 
     def origin(self, at: int) -> int:
         """The offset in `original` of the character at `at` in `text`."""
+        if not self.cuts:
+            return at
         places, gone = self._removed
         passed = bisect_right(places, at)
         return at + (gone[passed - 1] if passed else 0)
@@ -49,7 +51,8 @@ class Clean:
 
     def is_strong(self, at: int) -> bool:
         """Whether emphasis opens right before the character at `at`."""
-        before = self.original[max(0, self.origin(at) - 3) : self.origin(at)]
+        here = self.origin(at)
+        before = self.original[max(0, here - 3) : here]
         return before.endswith(("**", "__")) or before.lower().endswith("<b>")
 
 

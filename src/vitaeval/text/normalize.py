@@ -20,6 +20,7 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000", " "),
     }
 )
+_MARK = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD = re.compile(r"[^\W_]+(?:(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*[+#]*|\.net\b")
 
@@ -34,6 +35,8 @@ _SPELLINGS = (
     (re.compile(r"^programme(s?)$"), r"program\1"),
     (re.compile(r"(licen|defen|offen)c(?=e)"), r"\1s"),
 )
+_SPELLED_TWICE = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
+"""Any of them: most words are written in one way, and this tells it in one pass."""
 _IN_U = frozenset({"menus", "gurus", "emus", "haikus"})
 """Plurals whose last letters look like those of a singular ("campus")."""
 
@@ -60,8 +63,12 @@ def plain(text: str) -> str:
     """Lower case, no accents, one kind of dash, quote and space; as long as `text`."""
     if text.isascii():
         return text.lower()
-    marked = text.translate(_SAME_LENGTH)
+    marked = _MARK.sub(_same_length, text)
     return marked.lower() if marked.isascii() else "".join(map(_plain_char, marked))
+
+
+def _same_length(mark: re.Match[str]) -> str:
+    return _SAME_LENGTH[ord(mark[0])]
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +94,11 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of `text` in plain form, in order: as `words`, for those who need no places."""
+    return tuple(_WORD.findall(plain(text)))
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """`word` without plural, possessive, -ed, -ing or final e when it has 4 letters or more; names stay."""
@@ -98,7 +110,7 @@ def stem(word: str) -> str:
 
 def _american(word: str) -> str:
     """One spelling for words that British and American English write differently ("anaesthetise")."""
-    for pattern, form in _SPELLINGS:
+    for pattern, form in _SPELLINGS if _SPELLED_TWICE.search(word) else ():
         word = pattern.sub(form, word)
     return word
 
@@ -133,7 +145,7 @@ def _undouble(word: str) -> str:
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of all content words of `text`."""
-    return frozenset(content(words(text)))
+    return frozenset([stem(word) for word in plain_words(text) if word not in STOPWORDS])
 
 
 def stems_between(text: str, start: int, end: int) -> frozenset[str]:
@@ -150,4 +162,4 @@ def content(found: Iterable[Word]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def initials(text: str) -> str:
     """First letters of the content words: "International Business Machines" -> "ibm"."""
-    return "".join([word.text[0] for word in words(text) if word.text not in STOPWORDS])
+    return "".join([word[0] for word in plain_words(text) if word not in STOPWORDS])

@@ -66,7 +66,9 @@ _AFTER = re.compile(
     r"|but (?:have |has )?(?:never|not) (?:yet )?(?:touched|used|tried|worked))\b"
     r"|^ (?:is|are|remains?|stays?)\b[^.;:,]{0,30}?\b(?:unknown|unfamiliar|untested|(?:beyond|outside) (?:my|what)"
     r"|(?:from|by) (?:reading|books|name))\b"
-    r"|^ i (?:still |yet )?(?:have|need) to (?:learn|try)\b"
+    r"|^ i (?:still |yet |would |will |['’]d |['’]ll )?(?:have|need) to (?:learn|try)\b"
+    r"|^[^.;:,]{0,40}? would be (?:my|the|an?) (?:next|first|new)\b"
+    r"|^[^.;:,]{0,40}? would be (?:\w+er|more [\w-]+) than\b"
     r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading)\b"
     r"|^,? which i (?:have|['’]ve) (?:not|never)\b|^,? which i haven['’]t\b"
 )
@@ -113,7 +115,7 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
         return True
     if _is_wished(before) and not _TAKEN.search(behind):
         return True
-    if _AFTER.search(behind[:_NEAR]) or _TAKEN_BACK.search(behind):
+    if _AFTER.match(behind[:_NEAR]) or _TAKEN_BACK.match(behind):
         return True
     return "?" in text and _GAP.search(text[max(0, start - 120) : start].lower()) is not None
 

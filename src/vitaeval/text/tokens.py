@@ -31,7 +31,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
 _ABBREVIATIONS = (
     r"e\.g|i\.e|etc|incl|approx|no|ref|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
 )
-_BREAK = re.compile(r"\n+|(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_])")
+_BREAK = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_]))")
+"""A line break, or the mark that ends a sentence with the white space behind it: both begin with one of few signs."""
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 
 
@@ -39,6 +40,11 @@ def tokens(text: str) -> tuple[Span, ...]:
     """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
     laid_out = tuple.__new__
     return tuple([laid_out(Span, (at.start(), at.end(), at[0])) for at in _TOKEN.finditer(text)])
+
+
+def token_texts(text: str) -> list[str]:
+    """As `tokens`, for those who need no places."""
+    return _TOKEN.findall(text)
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -52,9 +58,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for mark in _BREAK.finditer(text):
-        if "\n" not in mark.group() and _SHORT.search(text, start, mark.start()):
+        end = mark.start() + (mark[0][0] != "\n")
+        if "\n" not in mark[0] and _SHORT.search(text, start, end):
             continue
-        found.append(_trimmed(text, start, mark.start()))
+        found.append(_trimmed(text, start, end))
         start = mark.end()
     found.append(_trimmed(text, start, len(text)))
     return tuple(span for span in found if span.text)

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from vitaeval.claims import check_text
 from vitaeval.claims.honours import awards
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,7 @@ from vitaeval.claims.honours import awards
         ("Graduated top of my class", ["unsupported"]),
         ("Awarded and administered contracts", []),
         ("hopes to earn a prize", []),
+        ("funded by a Golden Quill Fellowship", ["unsupported"]),
     ],
 )
 def test_an_honour_needs_its_name_in_the_profile(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
@@ -40,3 +45,18 @@ def test_honours_of_studies_need_their_kind_in_the_profile(
     judged: Callable[..., Any], text: str, verdicts: list[str]
 ) -> None:
     assert [verdict for _, _, verdict in judged(awards, text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("My project is funded by an Alder Early Career Fellowship.", []),
+        ("My project is funded by an Alder Senior Fellowship.", ["Alder Senior Fellowship"]),
+        ("My project is funded by a Quorvane Fellowship.", ["Quorvane Fellowship"]),
+    ],
+)
+def test_who_is_a_fellow_has_the_fellowship_of_that_name(text: str, stopped: list[str]) -> None:
+    post = {"name": "Rice University", "position": "Alder Early Career Fellow", "startDate": "2023-10"}
+    held = Profile.model_validate_json(json.dumps({"work": [post]}))
+    found = check_text(held, text, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "award"] == stopped

@@ -122,3 +122,19 @@ def test_what_is_left_of_a_title_without_its_diminishing_word_is_that_title_rais
     text = "## Experience\n\n### Research, Allen Institute | 2023-06 – present\n\n- Read papers every day.\n"
     found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
     assert [(claim.type, claim.text) for claim in found] == [(ClaimType.TITLE, "Research")]
+
+
+@pytest.mark.parametrize(
+    ("name", "stopped"),
+    [
+        ("Self-Employed Translator | Garrido Words", False),
+        ("Own bureau: Garrido Words", False),
+        ("Self-Employed Director | Garrido Words", True),
+        ("Quorvane Holdings: Garrido Words", True),
+    ],
+)
+def test_the_whole_name_of_a_firm_may_stand_beside_the_entrys_own_words(name: str, stopped: bool) -> None:
+    post = {"name": "Garrido Words (self-employed)", "position": "Translator", "startDate": "2013", "summary": "Bureau"}
+    held = Profile.model_validate_json(json.dumps({"work": [post]}))
+    found = check_text(held, f"## Experience\n\n### {name}\n*2013 – Present*\n", None, date(2026, 11, 1)).claims
+    assert any(claim.severity and claim.severity != "minor" for claim in found) is stopped

@@ -12,7 +12,12 @@ WASTE = "Reduced butter waste by 12% by changing the schedule"
 
 @pytest.mark.parametrize(
     "text",
-    ["Drove a 12% increase in dessert sales", "Cut ingredient costs by 12%", "Raised guest satisfaction by 12%"],
+    [
+        "Drove a 12% increase in dessert sales",
+        "Cut ingredient costs by 12%",
+        "Raised guest satisfaction by 12%",
+        "Saved 12% of the rent",
+    ],
 )
 def test_a_share_of_something_that_the_source_does_not_measure_is_another_figure(text: str) -> None:
     at = text.index("12%")
@@ -26,6 +31,7 @@ def test_a_share_of_something_that_the_source_does_not_measure_is_another_figure
         ("Trimmed spending by 12%", "Lowered costs by 12%"),
         ("Cut the cloud bill by 12%", "Reduced spend by 12%"),
         ("Made the kitchen 12% faster, pleasing the sales team", WASTE),
+        ("Saved 12% of the butter", WASTE),
     ],
 )
 def test_the_same_kind_of_thing_in_other_words_is_fine(text: str, source: str) -> None:

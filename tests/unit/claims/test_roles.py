@@ -38,6 +38,7 @@ def test_a_headline_claims_no_rank_or_profession_beyond_profile_and_target(
         ("Ten years in freight, two of them as a director.", ["unsupported"]),
         ("People leave managers, they say.", []),
         ("Careful and calm.", []),
+        ("Proven ability to lead shifts and to plan them.", []),
     ],
 )
 def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary: str, verdicts: list[str]) -> None:
@@ -124,3 +125,18 @@ def test_a_promotion_is_one_at_its_own_employer() -> None:
     )
     found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
     assert [(claim.type.value, claim.text) for claim in found] == [("title", "Senior Java Developer")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "stopped"),
+    [
+        ("Logistics executive with seven years at Alder Dairy.", []),
+        ("Chief executive with seven years at Alder Dairy.", ["Chief executive"]),
+        ("Executive vice president with seven years at Alder Dairy.", ["Executive vice president"]),
+    ],
+)
+def test_a_director_is_an_executive_and_no_chief(opening: str, stopped: list[str]) -> None:
+    post = {"name": "Alder Dairy", "position": "Director of Logistics", "startDate": "2019-02"}
+    held = Profile.model_validate_json(json.dumps({"work": [post]}))
+    found = check_text(held, f"## Summary\n\n{opening}\n", None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "title"] == stopped

@@ -53,3 +53,24 @@ def test_years_somebody_worked_for_one_employer_are_those_of_its_dates(judged: C
     for years, verdict in (("five", "supported"), ("eight", "contradicted")):
         found = judged(tenures, text.format(years), Part.SUMMARY, entry="w2")
         assert [each for *_, each in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("I have freelanced for more than eight years, after nearly four years on staff at the Port Herald.", []),
+        (
+            "I have freelanced for more than twelve years, after nearly four years on staff at the Port Herald.",
+            ["more than twelve years"],
+        ),
+        ("For the past seven years I looked after pictures at the Port Herald.", ["seven years"]),
+    ],
+)
+def test_years_before_the_turn_to_another_time_are_not_those_of_its_firm(text: str, stopped: list[str]) -> None:
+    work = [
+        {"name": "Freelance", "position": "Photographer", "startDate": "2018-02"},
+        {"name": "Port Herald", "position": "Photographer", "startDate": "2014-03", "endDate": "2018-01"},
+    ]
+    held = Profile.model_validate_json(json.dumps({"work": work}))
+    found = check_text(held, f"Dear team,\n\n{text}\n\nRegards\n", None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "tenure"] == stopped

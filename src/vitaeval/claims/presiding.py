@@ -1,0 +1,38 @@
+"""What somebody leads by office: a head's highlights that only name a thing, or count the people."""
+
+from __future__ import annotations
+
+import re
+
+from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.identity import DIMINISHING
+from vitaeval.claims.names import tokens
+from vitaeval.claims.vocabulary import general
+from vitaeval.text.normalize import stems
+from vitaeval.text.verbs import opening
+
+_OFFICE = re.compile(
+    r"\b(?:heads?|directors?|managers?|supervisors?|superintendent|chief|president|captain|foreman|forewoman|lead|leader"
+    r"|principal$)\b"
+)
+_PART = re.compile(
+    r"\b(?:assist|help|support|contribut|participa|member|part of|under|shadow|collaborat|involve|together|jointly)"
+)
+_CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
+
+
+def presides(told: str, line: Line, evidence: Evidence) -> bool:
+    """Whether a line says without a verb what its owner's office leads: "34 employees" of a head of department.
+
+    `told` is what the text says is led. It has a word of the line, and no special one that neither the line nor the
+    entry's own name and title have. An assistant or a deputy leads nothing by office.
+    """
+    if line.entry is None or line.field != "highlights" or opening(line.text) or _PART.search(line.plain):
+        return False
+    title = evidence.field(line.entry, "position")
+    if title is None or not _OFFICE.search(title.plain) or DIMINISHING.intersection(tokens(title.text)):
+        return False
+    firm = evidence.field(line.entry, "name")
+    led = frozenset(word for word in stems(_CLAUSE_END.split(told, maxsplit=1)[0]) if word.isalpha())
+    own = line.stems | title.stems | (firm.stems if firm else frozenset())
+    return bool(led & line.stems) and led - own <= general()
