@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import grades, leadins, names
-from vitaeval.claims.composed import composed, shown, worked
+from vitaeval.claims.composed import composed, shown, telling, worked
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import Passage
@@ -16,7 +16,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.claims.vocabulary import abbreviations, rows
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills, umbrellas
-from vitaeval.text.normalize import plain, stem, stems
+from vitaeval.text.normalize import plain, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 
 LEVELS: tuple[tuple[int, str], ...] = (
@@ -35,7 +35,7 @@ _RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
-    rf"|(?:advanced|intermediate|excellent|good|strong|near-native)"
+    r"|(?:advanced|intermediate|excellent|good|strong|near-native)"
     rf"(?= (?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
     rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? )?(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
@@ -117,10 +117,10 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     evidence = scene.evidence
     key = canonical or skills.canonical(name)
     if key in evidence.skills:
-        return Ruling(supported(None).verdict, "the profile says so", _line_at(evidence.skills[key], scene))
+        return supported(evidence.at(evidence.skills[key]))
     general = umbrellas.covered(key, evidence.skills)
     if general is not None:
-        return Ruling(supported(None).verdict, "it covers what the profile names", _line_at(general, scene))
+        return supported(evidence.at(general), "it covers what the profile names")
     return _worded(name, evidence) or _reworded(name, evidence, canonical)
 
 
@@ -140,6 +140,7 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
     for line in evidence.lines:
         if any(each <= line.stems for each in full) or (is_short and names.abbreviates(name, line.text)):
             return supported(line, "the profile spells it out")
+    for line in telling({word.text for word in words(name)}, evidence):
         if _same_roots(tokens, line):
             return supported(line, "the profile says so in another form of the words")
     told = _as_a_deed(name, evidence) if canonical else composed(name, evidence)
@@ -161,10 +162,6 @@ def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
     return len(tokens) > 1 and all(
         token[:_ROOT] in line.roots if len(token) >= _ROOT else token in line.stems for token in tokens
     )
-
-
-def _line_at(path: str, scene: Scene) -> Line | None:
-    return scene.evidence.at(path)
 
 
 def language(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -246,5 +243,5 @@ def _language_line(name: str, scene: Scene) -> Line | None:
 def _held_level(name: str, scene: Scene) -> Line | None:
     for number, item in enumerate(scene.evidence.profile.languages):
         if item.language and item.fluency and plain(name).split("(")[0].strip() in plain(item.language):
-            return _line_at(f"/languages/{number}/fluency", scene)
+            return scene.evidence.at(f"/languages/{number}/fluency")
     return None

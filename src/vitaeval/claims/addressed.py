@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -19,11 +19,13 @@ _POINTS_BACK = re.compile(
 _GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
 
 
-def addressed(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
+def addressed(passage: Passage, evidence: Evidence) -> Iterable[Passage]:
     """The sentences of a summary, each with the entry that it speaks of; other passages as they are."""
-    if passage.part is not Part.SUMMARY or passage.entry is not None:
-        yield passage
-        return
+    is_free = passage.part is Part.SUMMARY and passage.entry is None
+    return _sentences(passage, evidence) if is_free else (passage,)
+
+
+def _sentences(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
     entry: str | None = None
     last: str | None = None
     for sentence in _told(passage.text):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from vitaeval.claims import names
-from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Block, Part
 from vitaeval.text import dates
+from vitaeval.text.dates import PartialDate
 
 _KINDS = {"w": "wvp", "p": "pwvb", "e": "e", "c": "ca"}
 _NAME_FIELDS = {
@@ -35,8 +37,9 @@ def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]
     weighed = [
         (weight, -n, -m, entry)
         for n, block in enumerate(blocks)
+        for said in (_Said.of(block),)
         for m, entry in enumerate(evidence.entries)
-        if entry[0] in _KINDS[block.kind] and (weight := _weight(block, entry, evidence)) >= 2
+        if entry[0] in _KINDS[block.kind] and (weight := _weight(said, block, entry, evidence)) >= 2
     ]
     weighed.sort(reverse=True)
     chosen: dict[int, str] = {}
@@ -51,22 +54,39 @@ def align(blocks: Sequence[Block], evidence: Evidence) -> tuple[str | None, ...]
     return tuple(chosen.get(n) for n in range(len(blocks)))
 
 
-def _weight(block: Block, entry: str, evidence: Evidence) -> float:
-    name = _likeness(block, _NAME_PARTS, evidence, entry, _NAME_FIELDS)
-    role = _likeness(block, _ROLE_PARTS, evidence, entry, _ROLE_FIELDS)
-    area = _likeness(block, (Part.AREA,), evidence, entry, {"e": "area"})
+class _Said(NamedTuple):
+    """What a block says of itself: name, role and subject, and the dates of its start and end."""
+
+    name: str | None
+    role: str | None
+    area: str | None
+    dates: tuple[PartialDate | None, ...]
+
+    @classmethod
+    def of(cls, block: Block) -> _Said:
+        """Lay out a block."""
+        name = _first(block, _NAME_PARTS) or block.employer
+        days = tuple(dates.parse(block.first(part) or "") for part in (Part.START, Part.END))
+        return cls(name, _first(block, _ROLE_PARTS), block.first(Part.AREA), days)
+
+
+def _first(block: Block, parts: tuple[Part, ...]) -> str | None:
+    return next((text for part in parts if (text := block.first(part))), None)
+
+
+def _weight(said: _Said, block: Block, entry: str, evidence: Evidence) -> float:
+    own = evidence.field(entry, _NAME_FIELDS[entry[0]])
+    if own is None or not said.name:
+        name = _told(said.name, block, " ".join(line.text for line in evidence.of_entry(entry)))
+    else:
+        name = names.likeness(said.name, own.text)
+    role = _likeness(said.role, evidence.field(entry, _ROLE_FIELDS.get(entry[0], "")))
+    area = _likeness(said.area, evidence.field(entry, "area")) if entry[0] == "e" else 0.0
     cited = block.source_id is not None and block.source_id.split(".")[0] == entry
-    return 4 * name + 2 * role + 1.5 * area + 2 * _date_likeness(block, evidence, entry) + (3 if cited else 0)
+    return 4 * name + 2 * role + 1.5 * area + 2 * _date_likeness(said, evidence, entry) + (3 if cited else 0)
 
 
-def _likeness(block: Block, parts: tuple[Part, ...], evidence: Evidence, entry: str, fields: dict[str, str]) -> float:
-    held = evidence.field(entry, fields.get(entry[0], ""))
-    if held is None and parts is not _NAME_PARTS:
-        return 0.0
-    said = next((text for part in parts if (text := block.first(part))), None)
-    said = said or (block.employer if parts is _NAME_PARTS else None)
-    if parts is _NAME_PARTS and (held is None or not said):
-        return _told(said, block, " ".join(line.text for line in evidence.of_entry(entry)))
+def _likeness(said: str | None, held: Line | None) -> float:
     return names.likeness(said, held.text) if said and held else 0.0
 
 
@@ -78,11 +98,10 @@ def _told(said: str | None, block: Block, own: str) -> float:
     return names.coverage(first, own) if first else 0.0
 
 
-def _date_likeness(block: Block, evidence: Evidence, entry: str) -> float:
-    said = [dates.parse(block.first(part) or "") for part in (Part.START, Part.END)]
-    if not any(said):
+def _date_likeness(said: _Said, evidence: Evidence, entry: str) -> float:
+    if not any(said.dates):
         return 0.0
     lines = (evidence.field(entry, "startDate"), evidence.field(entry, "endDate"))
     held = [dates.parse(line.text) if line else None for line in lines]
-    pairs = [dates.same(one, two) for one, two in zip(said, held, strict=True) if one and two]
+    pairs = [dates.same(one, two) for one, two in zip(said.dates, held, strict=True) if one and two]
     return sum(pairs) / 2

@@ -26,9 +26,15 @@ _SHAPING = frozenset(
 
 def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """Two or more neighbouring content words that stand so in the posting, with one the profile never uses."""
-    if scene.job is None or not _may_borrow(passage.text, scene):
+    strange = stems(passage.text) - scene.evidence.known
+    if scene.job is None or not (strange or "-" in passage.text):
         return
-    foreign = [pair for pair in _neighbours(passage.text) if _is_foreign(*pair, passage, scene)]
+    foreign = [
+        pair
+        for pair in _neighbours(passage.text)
+        if (passage.text[pair[0].end] == "-" or not strange.isdisjoint(_term(pair)))
+        and _is_foreign(*pair, passage, scene)
+    ]
     target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}") if foreign else frozenset()
     asked = _pairs(scene.job.text) if foreign else frozenset()
     for span in _runs(pair for pair in foreign if (term := _term(pair)) in asked and term not in target):
@@ -36,11 +42,6 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
             nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
             ruling = unsupported("a term of the posting that the profile does not hold", nearest)
             yield claim(passage, ClaimType.SKILL, span, ruling)
-
-
-def _may_borrow(text: str, scene: Scene) -> bool:
-    """Whether a text has a word of its own, or one with a hyphen: most lines are in the profile's words."""
-    return "-" in text or not stems(text) <= scene.evidence.known
 
 
 def _runs(pairs: Iterable[tuple[Word, Word]]) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,7 @@ _CUE = re.compile(
 )
 _HINT = re.compile(r"Belt|ertifi|icen[sc]|lear|redential|harter|egister|ccredit|ualifi")
 """What every credential that is told in words holds."""
-_EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist", re.IGNORECASE)
+_EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist")
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
 _LINK = r"(?: (?:(?:of|for|in) )?| [–-] )"
 _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
@@ -204,4 +204,4 @@ def _credentials(evidence: Evidence) -> tuple[Line, ...]:
 def _is_credential(line: Line) -> bool:
     if set(names.tokens(line.text)) & _STANDS_FOR.keys():
         return True
-    return line.path.startswith("/certificates") or _EVIDENCE.search(line.text) is not None
+    return line.path.startswith("/certificates") or _EVIDENCE.search(line.text.lower()) is not None

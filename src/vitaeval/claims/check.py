@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 
 from vitaeval.claims import (
     abilities,
     acts,
+    appearances,
     borrowed,
     certified,
     changed,
@@ -35,6 +35,7 @@ from vitaeval.claims import (
     parts,
     passages,
     patents,
+    people,
     proper,
     ranks,
     reach,
@@ -86,6 +87,7 @@ _PROSE: tuple[Rule, ...] = (
     tenure.tenures,
     magnitude.magnitudes,
     ownership.ownerships,
+    people.managed,
     parts.parts,
     doing.deeds,
     acts.acts,
@@ -97,6 +99,7 @@ _PROSE: tuple[Rule, ...] = (
     credentials.degrees,
     honours.awards,
     patents.patents,
+    appearances.appearances,
     ranks.ranked,
     contact.contacts,
     contact.handles,
@@ -202,8 +205,8 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
 
 def judge(found: Sequence[Passage], scene: Scene) -> Iterator[Claim]:
     """Every claim of the passages, in order."""
-    cut = chain.from_iterable(map(passages.pieces, found))
-    for marked in chain.from_iterable(addressed(passage, scene.evidence) for passage in cut):
+    cut = [piece for passage in found for piece in passages.pieces(passage)]
+    for marked in [each for piece in cut for each in addressed(piece, scene.evidence)]:
         passage, places = unmarked(marked)
         claims = [claim for rule in _RULES[passage.part] for claim in rule(passage, scene)]
         aimed = targets(passage, scene.job, scene.readers, in_letter=scene.in_letter)

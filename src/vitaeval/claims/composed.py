@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from functools import cache
 
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.smaller import only_helps
 from vitaeval.claims.vocabulary import abbreviations, general, rows
 from vitaeval.text import skills
 from vitaeval.text.normalize import content, stem, stems, words
@@ -15,6 +17,10 @@ _ROOT = 5
 _LONG = 7
 _MOST = 4
 _MANAGEMENT = stem("management")
+_APART = ("/awards", "/education")
+_LEADING = frozenset(
+    "management leadership leading supervision supervising coordination delivery planning control".split()
+)
 _WORK = frozenset(
     map(
         stem,
@@ -60,10 +66,9 @@ def worked(name: str, evidence: Evidence) -> Line | None:
     told = tokens - _WORK
     if len(tokens) < 2 or not (told - general() or (told and _MANAGEMENT not in tokens)):
         return None
-    told = told - general() or told
-    return next(
-        (line for line in evidence.lines if told <= line.stems or told <= line.stems | _head(line, evidence)), None
-    )
+    told = told - general() if len(told - general()) > 1 else told
+    lines = telling({"management"} if _MANAGEMENT in tokens else frozenset(), evidence)
+    return next((line for line in lines if told <= line.stems or told <= line.stems | _head(line, evidence)), None)
 
 
 def _head(line: Line, evidence: Evidence) -> frozenset[str]:
@@ -78,7 +83,14 @@ def shown(name: str, evidence: Evidence) -> Line | None:
     """The line whose deed shows a general ability ("Team leadership" for "Led a team of three"; `data/shown.txt`)."""
     told = {word.text for word in words(name)} - {"and"}
     found = (carried for ability, carried in _abilities() if told and told <= ability)
-    return next((line for carried in found for line in evidence.lines if carried.search(line.plain)), None)
+    return next((line for carried in found for line in telling(told, evidence) if carried.search(line.plain)), None)
+
+
+def telling(told: Set[str], evidence: Evidence) -> Iterator[Line]:
+    """The lines that may show an ability: for one of leading, no prize or study, and none where the person only helped."""
+    for line in evidence.lines:
+        if told.isdisjoint(_LEADING) or not (line.path.startswith(_APART) or only_helps(line.plain)):
+            yield line
 
 
 @cache

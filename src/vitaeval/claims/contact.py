@@ -170,7 +170,7 @@ def _leads_to(said: str, held: str) -> bool:
 def _holds(text: str, said: str, *, phone: bool) -> bool:
     if not phone:
         low = text.casefold()
-        return any(_is_apart(low, at, at + len(said)) for at in _places(said, low))
+        return said in low and any(_is_apart(low, at, at + len(said)) for at in _places(said, low))
     digits = _digits(text)
     own, given = digits.lstrip("0"), said.lstrip("0")
     return len(digits) >= 7 and (own.endswith(given) or given.endswith(own))

@@ -70,9 +70,11 @@ def _moved(said: list[str], passage: Passage, scene: Scene) -> Line | None:
     """The line of another role that holds most of the bullet while no line of its own entry holds half of it."""
     wanted = frozenset(said)
     others = _elsewhere(passage.entry, scene.evidence)
-    best = max(others, key=lambda line: len(wanted & line.stems), default=None)
-    if best is None or len(wanted & best.stems) < _MOVED * len(wanted):
+    shared = [len(wanted & line.stems) for line in others]
+    most = max(shared, default=0)
+    if most < _MOVED * len(wanted):
         return None
+    best = others[shared.index(most)]
     own = _deeds(passage.entry or "", scene.evidence.done_in(passage.entry))
     return None if any(len(wanted & line.stems) > _OWN * len(wanted) for line in own) else best
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vitaeval.claims import honours, names
@@ -15,6 +15,7 @@ from vitaeval.claims.vocabulary import abbreviations
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.schema.documents.profile import Education
 from vitaeval.text import dates
+from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -54,17 +55,32 @@ _DEGREE_WORDS = frozenset(
     ).split()
     for token in names.tokens(word)
 )
+_LETTERED = (
+    (re.compile(r"\b(?:M\.?B\.?A|BBA|DBA)\b"), re.compile(r"busin|manage|administ")),
+    (re.compile(r"\b(?:LL\.?[BM]|J\.?D)\b"), re.compile(r"\blaws?\b|legal|juri")),
+    (re.compile(r"\b[BM]\.? ?Eng\b"), re.compile(r"engin")),
+    (re.compile(r"\b(?:[BM]\.?Ed|Ed\.?D)\b"), re.compile(r"educat|teach|pedagog|curricul")),
+    (re.compile(r"\b(?:[BM]SN|DNP)\b"), re.compile(r"nurs")),
+    (re.compile(r"\bMP[HA]\b"), re.compile(r"public|health|administ")),
+    (re.compile(r"\b[BM]SW\b"), re.compile(r"social")),
+    (re.compile(r"\bM\.?Arch\b"), re.compile(r"architect")),
+    (re.compile(r"\b(?:Pharm\.?D|MPharm)\b"), re.compile(r"pharm")),
+    (re.compile(r"\bM\.?D\b"), re.compile(r"medic")),
+)
+"""Degrees whose letters name a subject, with what a study in it is called."""
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
+_TELLING = ("highlights", "keywords")
+"""What was done or is known is no subject of a study."""
 _COURSE = re.compile(r"certificate|course|boot ?camp|training", re.IGNORECASE)
 _WORD_END = re.compile(r"\w*")
-_NEAR = 160
+_NEAR, _BESIDE = 160, 20
 _STUDYING = re.compile(
     r"\b(?:pursu|stud(?:y|ies|ent|ying)|candidate|in progress|expect|working (?:on|towards?)|current|now|towards?"
     r"|(?:complet(?:e|ing)|finish(?:ing)?) (?:my|an?|the)|undergraduate|enrol|reading for|graduat(?:e|ing) in"
     r"|final[- ]year|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
     re.IGNORECASE,
 )
-_MINOR = re.compile(r"\b[Mm](?:inor|ajor|inored|ajored)(?P<after> in [\w &-]+)")
+_MINOR = re.compile(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in [\w &-]+)")
 
 
 @lru_cache(maxsize=4096)
@@ -96,19 +112,24 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     if line is None:
         return unknown("the profile gives no degree here")
     said, held = degree_level(passage.text), degree_level(line.text)
-    own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
+    own = " ".join(x.text for x in _named_in(scene.evidence.of_entry(passage.entry)))
     if said is None or held is None:
         spelled = names.is_short(line.text) and not names.beyond(passage.text, line.text)
         extra = () if spelled else _another(passage.text, own, is_ranked=said is not None)
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
-    if said == held == 6 and names.beyond(passage.text, own):
-        return contradicted("another doctorate", line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
+    if (said == held == 6 and names.beyond(passage.text, own)) or not _is_in_subject(passage.text, line, scene):
+        return contradicted("a degree in another subject", line)
     roots = _roots(own)
     beyond = names.beyond(passage.text, own)
     foreign = [token for token in beyond if token not in _DEGREE_WORDS and token[:5] not in roots]
     return contradicted(f"another subject: {' '.join(foreign)}", line) if foreign else supported(line)
+
+
+def _named_in(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of studies that may name a degree: a course that was taken is none."""
+    return (line for line in lines if line.field != "courses")
 
 
 def _another(said: str, own: str, *, is_ranked: bool) -> tuple[str, ...]:
@@ -141,7 +162,7 @@ def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
         ruling = supported(line) if line and not extra else unknown("the profile gives no subject here")
     else:
         line = scene.evidence.field(passage.entry, "area")
-        own = " ".join(x.text for x in scene.evidence.of_entry(passage.entry))
+        own = " ".join(x.text for x in _named_in(scene.evidence.of_entry(passage.entry)))
         extra = names.beyond(passage.text, own)
         ruling = contradicted(f"another subject: {' '.join(extra)}", line) if extra else supported(line)
     yield whole(passage, ClaimType.DEGREE, ruling)
@@ -160,6 +181,9 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
     for found in _MINOR.finditer(passage.text):
+        is_read = _DEGREE.search(passage.text[max(0, found.start() - _BESIDE) : found.end()]) is not None
+        if is_read or negated_or_wishful(passage.text, *found.span()):
+            continue
         yield from _subject(passage, found.start("after"), scene)
 
 
@@ -215,11 +239,12 @@ def _finished(ruling: Ruling, text: str, scene: Scene) -> Ruling:
 def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
     """The subject behind a degree: its words in the education, titles or certificates of the profile."""
     found = _SUBJECT.match(passage.text[at:])
-    education = [line for line in scene.evidence.lines if line.entry and line.entry[0] == "e"]
+    education = list(_named_in(line for line in scene.evidence.lines if line.entry and line.entry[0] == "e"))
     if found is None or not education:
         return
     extra = names.beyond(found["named"], " ".join(line.text for line in education))
-    elsewhere = [line for line in scene.evidence.lines if extra and not names.beyond(found["named"], line.text)]
+    others = _named_in(line for line in scene.evidence.lines if line.field not in _TELLING)
+    elsewhere = [line for line in others if extra and not names.beyond(found["named"], line.text)]
     span = (at + found.start("named"), at + found.end("named"))
     good = not extra or elsewhere
     nearest = (elsewhere or education)[0]
@@ -230,10 +255,22 @@ def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
 def _named_degree(said: str, scene: Scene) -> Ruling:
     wanted = degree_level(said) or 0
     texts = [line for line in scene.evidence.lines if (degree_level(line.text) or 0) >= wanted]
+    alike = [line for line in texts if _is_in_subject(said, line, scene)]
+    if alike:
+        return supported(alike[0])
     if texts:
-        return supported(texts[0])
+        return contradicted("the profile has a degree in another subject", texts[0])
     schools = [item for item in scene.evidence.entries.values() if isinstance(item, Education)]
     if schools and all(not school.studyType for school in schools):
         return unknown("the profile gives no degrees")
     best = scene.evidence.nearest("degree " + said, tuple(x for x in scene.evidence.lines if x.field == "studyType"))
     return contradicted("a higher degree than any in the profile", best)
+
+
+def _is_in_subject(said: str, line: Line, scene: Scene) -> bool:
+    """Whether a line is of the subject that the letters of a degree name ("MBA"), if they name one."""
+    lines = _named_in(scene.evidence.of_entry(line.entry)) if line.entry and line.entry[0] == "e" else (line,)
+    own = " ".join(each.text for each in lines)
+    return all(
+        letters.search(own) or subject.search(plain(own)) for letters, subject in _LETTERED if letters.search(said)
+    )

@@ -92,6 +92,7 @@ def is_abbreviated(text: str) -> bool:
     return _ABBREVIATED.search(plain(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_narrated(text: str) -> bool:
     """Whether somebody is told of in sentences: "I led", "my team", "Ana Ruiz has been head", "she led"."""
     return _NARRATED.search(text) is not None
@@ -201,6 +202,7 @@ def is_duration(text: str) -> bool:
     return _DURATION.fullmatch(plain(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_break(text: str) -> bool:
     """Whether a line tells of time without employment."""
     return _BREAK.search(plain(text)) is not None

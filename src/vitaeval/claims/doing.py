@@ -95,17 +95,15 @@ _END = Deed(
 
 def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Verbs of making, hiring and ending that open a clause, held against the lines that it rests on."""
-    if passage.part is not Part.BULLET and passage.entry is None:
+    if passage.part is Part.HEADLINE:
         return
-    opened = {each.verb for each in clauses(passage.text)}
-    told = " ".join(word for word in plain(passage.text).split() if word not in opened)
     for clause in clauses(passage.text):
         for deed in (*_MAKING, _HIRE, _END):
             verb = _opening(deed.claimed, clause.text)
             if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):
                 continue
             near = near_lines(passage, scene, clause.start)
-            ruling = _judge(deed, near, told, passage, scene)
+            ruling = _judge(deed, near, passage, scene)
             if ruling is not None and not clause.is_first and deed in _MAKING:
                 ruling = _as_a_part(ruling, near)
             if ruling is not None:
@@ -118,7 +116,7 @@ def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
     return None if found is None or is_suffered else found.span()
 
 
-def _judge(deed: Deed, near: tuple[Line, ...], told: str, passage: Passage, scene: Scene) -> Ruling | None:
+def _judge(deed: Deed, near: tuple[Line, ...], passage: Passage, scene: Scene) -> Ruling | None:
     lines = near if deed in _MAKING else (*near, *scene.evidence.of_entry(passage.entry))
     if deed is _END:
         left = next((line for line in near if any(new.value > 0 for _, new in changes(line))), None)
@@ -126,6 +124,7 @@ def _judge(deed: Deed, near: tuple[Line, ...], told: str, passage: Passage, scen
             return contradicted("the profile says that some of it was left", left)
     line = next((line for line in lines if deed.carried.search(line.plain)), None)
     if line is None and deed in _MAKING:
+        told = _beside_verbs(passage.text)
         line = next((line for line in near if renames(told, line.text)), None)
     if line is not None:
         return supported(line)
@@ -134,6 +133,12 @@ def _judge(deed: Deed, near: tuple[Line, ...], told: str, passage: Passage, scen
     if deed in _MAKING and _BY_MEANS.match(near[0].plain):
         return None
     return unsupported("the profile does not say so", near[0] if near else None)
+
+
+def _beside_verbs(text: str) -> str:
+    """The words of a text that open none of its clauses."""
+    opened = {each.verb for each in clauses(text)}
+    return " ".join(word for word in plain(text).split() if word not in opened)
 
 
 def _as_a_part(ruling: Ruling, near: tuple[Line, ...]) -> Ruling:

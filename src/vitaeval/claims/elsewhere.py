@@ -42,11 +42,12 @@ def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
     skill or degree that the profile contradicts (used too early, graded or ranked too high) is no question of its name,
     nor is an item of a list that was found in the profile, or a school whose name lacks a word that tells it apart.
     """
+    if claim.severity is None:
+        return claim
     raised = claim.type is ClaimType.DEGREE and credentials.degree_level(claim.text) is not None
     found_out = raised or claim.type is ClaimType.SKILL or passage.part is Part.ITEM
     found_out = found_out or _is_shortened(claim, passage, scene)
-    settled = found_out and claim.verdict is ClaimVerdict.CONTRADICTED
-    if claim.severity is None or settled:
+    if found_out and claim.verdict is ClaimVerdict.CONTRADICTED:
         return claim
     line = None
     if claim.type in _DETAILS:

@@ -20,6 +20,7 @@ from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row, rows
 from vitaeval.text.markup import Clean
+from vitaeval.text.tokens import sentences
 
 _FIELD = re.compile(r"^[\w ()/-]{0,30}[Nn]ames?\b[\w ()/-]{0,30}:\s+")
 _DAY = re.compile(
@@ -30,9 +31,7 @@ _DAY = re.compile(
 _CLOSING = re.compile(
     r"\W*references?\b[^.]{0,20}\b(?:available|furnished|provided|supplied|(?:up)?on request)", re.IGNORECASE
 )
-_PERSONAL = re.compile(
-    r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|nationality|marital status|gender|sex)\b", re.IGNORECASE
-)
+_PERSONAL = re.compile(r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|nationality|marital status|gender|sex)\b")
 _AIM = re.compile(r"\b(?:objective|career goal|target (?:role|position)|seeking|looking for)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;|·•/]")
 _PIECE = 4
@@ -95,7 +94,8 @@ def _is_prose(text: str) -> bool:
 
 def _is_formal(text: str) -> bool:
     """Whether a line says nothing of a career: when and where the text was written, that references exist."""
-    return _CLOSING.match(text) is not None or _DAY.fullmatch(text.strip()) is not None
+    is_closing = all(_CLOSING.match(each.text) for each in sentences(text))
+    return is_closing or _DAY.fullmatch(text.strip()) is not None
 
 
 def _is_dated(row: Row) -> bool:
@@ -112,7 +112,7 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
             continue
         yield from (
             _open_details(row)
-            if _PERSONAL.search(row.text) and (row.at in top or _PERSONAL.match(row.text))
+            if _PERSONAL.search(row.text.lower()) and (row.at in top or _PERSONAL.match(row.text.lower()))
             else (Passage(None, row.at, row.text, _part(row, row.at in top)),)
         )
 
@@ -120,7 +120,7 @@ def _prose(rows: Iterable[Row], evidence: Evidence, top: set[int]) -> Iterator[P
 def _open_details(row: Row) -> Iterator[Passage]:
     """The fields of a line at the top, without those that a profile never holds (age, nationality)."""
     for start, end in cut(row.text):
-        if not _PERSONAL.match(row.text[start:end]):
+        if not _PERSONAL.match(row.text[start:end].lower()):
             yield Passage(None, row.at + start, row.text[start:end], Part.HEADLINE)
 
 

@@ -28,14 +28,19 @@ def near_lines(passage: Passage, scene: Scene, at: int | None = None) -> tuple[L
     With `at`, the line that resembles the words around that offset most comes first. Numbers do not count:
     a figure must not choose its own evidence.
     """
-    lines = _told(passage.entry, scene.evidence) if passage.cited else ()
-    cited = tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
+    cited = _cited(passage, scene.evidence) if passage.cited else ()
     if any(line.source != line.entry for line in cited):
         return cited
     worded = _numberless(passage.text)
     around = () if at is None else (clause_around(worded, at), worded[max(0, at - _AROUND) : at + _AROUND])
-    found = (_nearest(text, passage.entry, scene.evidence) for text in (*filter(None, around), worded))
-    return tuple(dict.fromkeys((*(line for line in found if line is not None), *cited)))
+    found = [_nearest(text, passage.entry, scene.evidence) for text in (*filter(None, around), worded)]
+    return tuple(dict.fromkeys([*filter(None, found), *cited]))
+
+
+def _cited(passage: Passage, evidence: Evidence) -> tuple[Line, ...]:
+    """The lines that a bullet names as its sources; names and dates tell nothing."""
+    lines = _told(passage.entry, evidence)
+    return tuple(line for line in lines if line.source in passage.cited and line.field not in _LABELS)
 
 
 @lru_cache(maxsize=1024)

@@ -17,13 +17,33 @@ _NAME = r"[A-Z][\w'’&-]*"
 _CUE = re.compile(
     rf"(?P<name>(?:{_NAME} ){{1,6}})?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee"
     rf"|management|letter))|[Aa]ward-winning"
-    r"|[Pp]rizes?\b|[Mm]edal(?:ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b"
+    r"|[Pp]rizes?\b|[Mm]edal(?:l?ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b|[Tt]roph(?:y|ies)\b|(?<=[a-z] )Cup\b"
+    r"|(?:[Ss]hortlisted|[Nn]ominated) (?:for|as)\b|[Vv]oted (?:best|top|most)\b"
+    r"|(?:[Hh]onou?rable|[Ss]pecial) mentions?\b"
+    r"|[Cc]ommendations?\b|[Cc]ommended (?:for|by)\b"
     r"|honou?red (?:as|with|by|for)|[Ss]cholarships?\b"
     r"|[Ff]ellowships?\b))"
     rf"|(?P<year>\b(?:(?!(?:Named|Voted|Chosen|Elected|Awarded|Won) ){_NAME} ){{0,6}}"
     r"\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
-_SIGNS = ("award", "prize", "medal", "winner", "runner-up", "hono", "scholarship", "fellowship", " of the ")
+_SIGNS = (
+    "award",
+    "prize",
+    "medal",
+    "winner",
+    "runner-up",
+    "hono",
+    "scholarship",
+    "fellowship",
+    " of the ",
+    "troph",
+    " cup",
+    "shortlisted",
+    "nominated",
+    "voted",
+    "mention",
+    "commend",
+)
 """What every match of `_CUE` holds, in small letters."""
 _STUDIES = re.compile(
     r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
@@ -60,6 +80,13 @@ _KIN = (
     "of the month",
     "of the quarter",
     "won ",
+    "troph",
+    " cup",
+    "shortlist",
+    "nominat",
+    "voted",
+    "mention",
+    "commend",
 )
 
 

@@ -51,21 +51,21 @@ def _spelled_out(short: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
-    mine, yours = tokens(said), _Held.of(held)
-    extra = [token for token in mine if token not in yours.known and not yours.has(token)]
-    if not extra or "".join(mine) == yours.joined:
+    mine, yours = _Name.of(said), _Name.of(held)
+    extra = [token for token in mine.tokens if token not in yours.known and not yours.has(token)]
+    if not extra or mine.joined == yours.joined:
         return ()
-    letters = _first_letters(mine)
-    shorts = [short for short in yours.short if short in letters]
+    shorts = [short for short in yours.short if short in mine.letters]
     if not shorts:
         return tuple(extra)
-    spelled = {token for short in shorts for run in _runs(short, letters) for token in mine[run]}
+    spelled = {token for short in shorts for run in _runs(short, mine.letters) for token in mine.tokens[run]}
     return tuple([token for token in extra if token not in spelled])
 
 
-class _Held(NamedTuple):
-    """A name that others are compared with: its tokens, their first letters in a row, and its own short tokens."""
+class _Name(NamedTuple):
+    """A name laid out for comparing: its tokens, their first letters in a row, and its own short tokens."""
 
+    tokens: tuple[str, ...]
     known: frozenset[str]
     letters: str
     short: frozenset[str]
@@ -73,30 +73,21 @@ class _Held(NamedTuple):
 
     @staticmethod
     @lru_cache(maxsize=8192)
-    def of(name: str) -> _Held:
+    def of(name: str) -> _Name:
         """Lay out a name."""
         own = tokens(name)
         short = frozenset([_letters(token) for token in own if 2 <= len(token) <= 6])
-        return _Held(frozenset(own), _first_letters(own), short, "".join(own))
+        return _Name(own, frozenset(own), "".join([token[0] for token in own]), short, "".join(own))
 
     def has(self, token: str) -> bool:
         """Whether the name has, for a token that is none of its own, another spelling or words with its letters."""
         bare = _letters(token)
-        return bare in self.known or _abbreviates(bare, self.letters)
+        return bare in self.known or (2 <= len(bare) <= 6 and bare in self.letters)
 
 
 @lru_cache(maxsize=8192)
 def _letters(token: str) -> str:
     return "".join(char for char in token if char.isalnum())
-
-
-def _first_letters(full: tuple[str, ...]) -> str:
-    return "".join([token[0] for token in full])
-
-
-def _abbreviates(short: str, letters: str) -> bool:
-    """Whether a word of two to six letters is a run of these first letters."""
-    return 2 <= len(short) <= 6 and short in letters
 
 
 def _runs(short: str, letters: str) -> Iterator[slice]:

@@ -258,10 +258,10 @@ def _is_deed(low: str, word: re.Match[str]) -> bool:
 def _judge(word: str, after: str, near: tuple[Line, ...], further: tuple[Line, ...]) -> Ruling:
     """`further` are lines that may say so too: for a summary or letter, which may speak of any of them."""
     pattern = _evidence_for(word, after)
-    line = next((line for line in near if _carries(pattern, line)), None)
+    line = next((line for line in near if carries(pattern, line)), None)
     if line is not None and not _only_weak(line):
         return supported(line)
-    elsewhere = next((line for line in further if _carries(pattern, line) and not _only_weak(line)), None)
+    elsewhere = next((line for line in further if carries(pattern, line) and not _only_weak(line)), None)
     if elsewhere is not None:
         return supported(elsewhere)
     if near and (_OWN_TEAM.match(near[0].plain) or (pattern is _RUNNING and _is_held(f"{word}{after}", near[0]))):
@@ -290,7 +290,7 @@ def _only_weak(line: Line) -> bool:
     return re.match(rf"[^a-z]*(?:\w+ly )?{_WEAK.pattern}", line.plain) is not None and not serves(line.plain)
 
 
-def _carries(pattern: re.Pattern[str], line: Line) -> bool:
+def carries(pattern: re.Pattern[str], line: Line) -> bool:
     """Whether a line says so of the person: the name of somebody's office ("the practice manager") does not."""
     return any(
         not (_AGENT.search(found.group()) and _OF_OTHERS.search(line.plain[max(0, found.start() - 40) : found.start()]))

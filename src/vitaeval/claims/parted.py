@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vitaeval.claims import credentials, cues, headers, names
 from vitaeval.claims.evidence import Evidence
@@ -47,8 +48,14 @@ def is_certificates(text: str, evidence: Evidence) -> bool:
     found = [text[start:end] for start, end in cut(text)] if len(text) < _LONGEST else []
     if len(found) < _FEWEST or dates.find(text):
         return False
-    held = [line.text for line in evidence.lines if line.path.startswith("/certificates") and line.field == "name"]
+    held = _certificates(evidence)
     return all(any(not names.beyond(each, name) for name in held) and names.tokens(each) for each in found)
+
+
+@lru_cache(maxsize=128)
+def _certificates(evidence: Evidence) -> tuple[str, ...]:
+    """The names of the certificates of a profile."""
+    return tuple(line.text for line in evidence.lines if line.path.startswith("/certificates") and line.field == "name")
 
 
 def _listed(row: Row) -> tuple[Row, ...]:

@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.vocabulary import general
+from vitaeval.claims.vocabulary import general, listed
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
 from vitaeval.text.normalize import STOPWORDS, Word, words
 
 _ROOT = 5
 _MOST = 8
+_LEADING, _PEOPLE = frozenset({"leadership", "supervision"}), frozenset({"people", "staff", "team", "teams"})
+"""To lead others is a deed: who names it with those that were led has done it or not."""
 _ASIDE = re.compile(r"\s*\([^()\d]*\)")
 
 
@@ -30,6 +32,8 @@ def is_held_in_part(name: str, evidence: Evidence) -> bool:
     kind = _kind(told)
     if not 0 < len(special) <= _MOST or not _is_plain(told) or kind is Kind.FIELD or any(map(_is_product, named(told))):
         return False
+    if len(special) > 1 and special[-1].text in _LEADING | ({"management"} if special[0].text in _PEOPLE else set()):
+        return False
     if all(map(_is_vague, special)):
         return kind is not Kind.SKILL
     is_open = _is_held(special[-1], evidence) or _is_vague(special[-1])
@@ -38,7 +42,7 @@ def is_held_in_part(name: str, evidence: Evidence) -> bool:
 
 def _is_vague(word: Word) -> bool:
     """Whether a word says nothing in particular, or names a personal quality."""
-    return word.stem in general() or _kind(word.text) is Kind.SOFT
+    return word.stem in general() or word.text in listed("qualities")
 
 
 def _kind(name: str) -> Kind | None:

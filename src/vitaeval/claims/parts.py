@@ -15,7 +15,7 @@ from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.smaller import smaller
 from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import plain, stem
 
 _SHARED = re.compile(
     r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved"
@@ -41,7 +41,7 @@ def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if _RELATIVE.search(plain(passage.text[max(0, clause.start - _WINDOW) : clause.start])):
             continue
         home = at_home(passage, scene, clause.start)
-        source = _smaller(clause, home, scene) if home.entry else None
+        source = _smaller(clause, home, scene)
         if source is not None:
             at = clause.start + clause.text.index(clause.verb)
             span = (at, at + len(clause.verb))
@@ -49,7 +49,12 @@ def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _smaller(clause: Clause, passage: Passage, scene: Scene) -> Line | None:
+    """The line of the passage's entry that gives a smaller part; without an entry, one that has the very verb."""
     near = near_lines(passage, scene, clause.start)
+    if passage.entry is None:
+        verb = clause.verb or ""
+        lines = () if verb.endswith("ing") else (*near, *scene.evidence.lines)
+        return smaller(clause, (line for line in lines if stem(verb) in line.stems))
     return smaller(clause, (*near, *scene.evidence.done_in(passage.entry)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -65,11 +65,15 @@ class Passage:
 _LONGEST = 1_000
 
 
-def pieces(passage: Passage) -> Iterator[Passage]:
+def pieces(passage: Passage) -> Iterable[Passage]:
     """The passage in stretches of at most 1 000 characters, cut behind a sentence or a word where there is one.
 
     Keeps the time for a whole text linear in its length.
     """
+    return (passage,) if len(passage.text) <= _LONGEST else _pieces(passage)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
     text, start = passage.text, 0
     while len(text) - start > _LONGEST:
         window = text[start : start + _LONGEST]
@@ -77,7 +81,7 @@ def pieces(passage: Passage) -> Iterator[Passage]:
         end = start + (cut if cut > 0 else _LONGEST)
         yield replace(passage, text=text[start:end], offset=passage.offset + start)
         start = end
-    yield replace(passage, text=text[start:], offset=passage.offset + start) if start else passage
+    yield replace(passage, text=text[start:], offset=passage.offset + start)
 
 
 @dataclass(frozen=True, slots=True)

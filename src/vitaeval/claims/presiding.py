@@ -13,7 +13,7 @@ from vitaeval.text.verbs import opening
 
 _OFFICE = re.compile(
     r"\b(?:heads?|directors?|managers?|supervisors?|superintendent|chief|president|captain|foreman|forewoman|lead|leader"
-    r"|principal$)\b"
+    r"|in charge|principal$)\b"
 )
 _PART = re.compile(
     r"\b(?:assist|help|support|contribut|participa|member|part of|under|shadow|collaborat|involve|together|jointly)"
@@ -24,15 +24,13 @@ _CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
 def presides(told: str, line: Line, evidence: Evidence) -> bool:
     """Whether a line says without a verb what its owner's office leads: "34 employees" of a head of department.
 
-    `told` is what the text says is led. It has a word of the line, and no special one that neither the line nor the
-    entry's own name and title have. An assistant or a deputy leads nothing by office.
+    `told` is what the text says is led. It has a word of the line, and no special one that the profile has not. An
+    assistant or a deputy leads nothing by office.
     """
     if line.entry is None or line.field != "highlights" or opening(line.text) or _PART.search(line.plain):
         return False
     title = evidence.field(line.entry, "position")
     if title is None or not _OFFICE.search(title.plain) or DIMINISHING.intersection(tokens(title.text)):
         return False
-    firm = evidence.field(line.entry, "name")
     led = frozenset(word for word in stems(_CLAUSE_END.split(told, maxsplit=1)[0]) if word.isalpha())
-    own = line.stems | title.stems | (firm.stems if firm else frozenset())
-    return bool(led & line.stems) and led - own <= general()
+    return bool(led & line.stems) and led - evidence.stems <= general()

@@ -91,7 +91,11 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
 
 def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
     """Words written as names: in capitals, with an inner capital, or capitalised inside a sentence."""
-    found = [word for word in _TOKEN.finditer(text) if word[0][0].isalpha() and not _I.match(word[0])]
+    found = [
+        word
+        for word in _TOKEN.finditer(text)
+        if (said := word[0])[0].isalpha() and not (said[0] == "I" and _I.match(said))
+    ]
     cased = [word for word in found if not word[0].islower()]
     if sum([word[0].isupper() for word in cased]) > 0.6 * len(found):
         return

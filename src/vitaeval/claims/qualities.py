@@ -26,6 +26,6 @@ def is_quality(name: str) -> bool:
 def _is_soft(part: str) -> bool:
     known = names().get(key(part))
     told = {word.text for word in words(part)} - STOPWORDS
-    if known is not None and known.kind is not Kind.PHRASE:
-        return known.kind is Kind.SOFT and not (told & _PEOPLE and told & _LEADING)
+    if (known is not None and known.kind in (Kind.SKILL, Kind.FIELD)) or (told & _PEOPLE and told & _LEADING):
+        return False
     return bool(told - _NOT_ALONE) and told <= listed("qualities")

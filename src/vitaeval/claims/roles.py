@@ -91,7 +91,8 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
         or _is_deed(opening["title"])
         or _OF_MANY.match(passage.text, opening.end("title"))
     )
-    if opening and not told and not _SELF.search(opening["title"]):
+    is_denied = opening and negated_or_wishful(passage.text, opening.end("title"), opening.end("title"))
+    if opening and not told and not is_denied and not _SELF.search(opening["title"]):
         aims = not cues.is_qualifying(opening["title"].split()[0])
         yield from _titled(passage, opening.span("title"), scene, target=aims)
     bare = _BARE.match(passage.text)

@@ -34,8 +34,11 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
     for line in dict.fromkeys(lines):
         for held in clauses(line.text):
             shared = clause.stems & held.stems
-            weight = len(shared) + len(shared - general()) if shared else 0
-            if weight < max(_LEAST, best[0] if best else 0):
+            least = max(_LEAST, best[0] if best else 0)
+            if 2 * len(shared) < least:
+                continue
+            weight = len(shared) + len(shared - general())
+            if weight < least:
                 continue
             is_whole = not _is_small(held, is_leading=is_leading)
             if best is None or (weight, is_whole) > (best[0], best[1]):
@@ -47,7 +50,12 @@ def _is_small(held: Clause, *, is_leading: bool) -> bool:
     """Whether a clause of the source gives a part in a deed, not help to the people whom the work serves."""
     if is_leading and _SHARED.match(held.text):
         return True
-    return _SMALL.match(held.text) is not None and not serves(held.text)
+    return only_helps(held.text)
+
+
+def only_helps(told: str) -> bool:
+    """Whether a plain text opens with a part in somebody else's deed ("Assisted with", "Supported the manager")."""
+    return _SMALL.match(told) is not None and not serves(told)
 
 
 def serves(told: str) -> bool:

@@ -100,9 +100,9 @@ def _lack(word: Word, evidence: Evidence) -> float:
 
 
 def _grade(shares: Sequence[Share]) -> float:
-    scale = sqrt(sum(share.words for share in shares)) or 1.0
-    missing, names = (sum(share[column] for share in shares) / scale for column in (1, 2))
-    failed = sum(share.failed for share in shares)
+    scale = sqrt(sum([share.words for share in shares])) or 1.0
+    missing, names = (sum([share[column] for share in shares]) / scale for column in (1, 2))
+    failed = sum([share.failed for share in shares])
     return 1 / (1 + exp(-(_BIAS + _MISSING * missing + _NAMES * names + _FAILED * failed)))
 
 

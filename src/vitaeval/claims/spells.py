@@ -30,7 +30,7 @@ _BEING = re.compile(
     r" (?:an? |the |its |their |our )?"
 )
 _BEGUN = re.compile(
-    r"\b(?:bec[ao]me|joined|began|started|t(?:ook|aking) (?:over|up)|promot\w+|appointed|named|made|hired|moved|came"
+    r"\b(?:bec[ao]me|joined|began|started|t(?:ook|aking) (?:over|up|charge)|arrived|promot\w+|appointed|named|made|hired|moved|came"
     r"|went|returned)\b"
 )
 _LEFT = re.compile(r"\b(?:left|resigned from|retired from)\b")
@@ -39,6 +39,8 @@ _ENTERED = re.compile(
     r"|(?:started|began)(?: work(?:ing)?)? (?:at|with|for)|(?:came|moved|went|returned|back) to|hired by) "
     r"(?:the )?$"
 )
+_ARRIVED = re.compile(r"\b(?:i|s?he|they) (?:first )?(?:joined|arrived|came here|took (?:charge|over))$")
+"""Arrivals that name neither firm nor post: one of the profile's begins then."""
 _STUDYING = re.compile(r"\b(?:train|stud|qualif|certif|licen|regist|educat|elect|award)\w*|\bof the [a-z]+$")
 _QUALIFIED = re.compile(
     r"\b(?:(?:i|she|he|and|who|after|since|having) (?:first |finally )?(?:qualified|graduated)"
@@ -168,6 +170,8 @@ def _at_firm(told: _Told, passage: Passage, text: str, evidence: Evidence) -> tu
     for found, group in firms.named(text, evidence, told.start, told.start + len(told.subject)):
         if told.cue not in ("in", "during") or _ENTERED.search(plain(text[: found.start()])):
             return group
+    if _ARRIVED.search(told.subject):
+        return tuple(entry for entry in evidence.entries if entry[0] in "wv")
     if _THERE.search(told.subject) and _BEING.search(told.subject):
         return next((group for _, group in evidence.employers if (passage.entry or passage.after) in group), ())
     return ()

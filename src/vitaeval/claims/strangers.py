@@ -59,8 +59,7 @@ _STUDIED = re.compile(
 )
 _AIMED = re.compile(
     r"\b(?:appl(?:y|ying|ication|ied)|vacan|opening|opportunit|would|hope|look(?:ing)? forward|keen|excited|interest"
-    r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)",
-    re.IGNORECASE,
+    r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)"
 )
 _LIST = re.compile(r", (?:and )?| and ")
 
@@ -70,7 +69,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
 
     A sentence that speaks of the application names whom it is written to, and claims nothing.
     """
-    if _AIMED.search(sentence.text):
+    if _AIMED.search(sentence.text.lower()):
         return
     taken = list(known)
     taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)

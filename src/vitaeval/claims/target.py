@@ -41,8 +41,7 @@ _AIMS = (
 )
 _INTENT = re.compile(
     r"\b(?:appl(?:y|ying|ication)|would|hop(?:e|ing)|keen|excited|interested|like to|writing|your|seeking|eager|fit"
-    r"|prepar\w+ me|suits? me)\b",
-    re.IGNORECASE,
+    r"|prepar\w+ me|suits? me)\b"
 )
 _WANTED = re.compile(rf"\b(?:{POSTS}|target\w*|tailored|career|objective|looking|aiming|aspiring|you)\b", re.IGNORECASE)
 _CAUGHT = re.compile(r"\b(?:caught my|dr[ae]w me|drew me|attracts? me|appeals? to me|thrilled)\b")
@@ -80,7 +79,7 @@ def addressees(text: str) -> frozenset[str]:
 
 def _is_aiming(sentence: str) -> bool:
     """Whether a sentence speaks of a post that somebody wants."""
-    return _INTENT.search(sentence) is not None or _CAUGHT.search(sentence) is not None
+    return _INTENT.search(sentence.lower()) is not None or _CAUGHT.search(sentence) is not None
 
 
 def _opens(name: str) -> int:
@@ -144,7 +143,7 @@ def _reader(text: str) -> Iterator[tuple[int, int]]:
 
 def _aims(sentence: str) -> Iterator[re.Match[str]]:
     """Posts and companies that a sentence says are applied for."""
-    if _INTENT.search(sentence):
+    if _INTENT.search(sentence.lower()):
         for pattern in (_APPLIES, *_AIMS):
             yield from pattern.finditer(sentence)
 

@@ -43,7 +43,7 @@ def language(text: str) -> str | None:
     if foreign and foreign > _FOREIGN_LETTERS * sum(map(str.isalpha, sample)):
         return UNKNOWN_SCRIPT
     found = Counter(_WORD.findall(plain(sample)))
-    hits = {name: sum(found[word] for word in words & found.keys()) for name, words in _LISTS.items()}
+    hits = {name: sum([found.get(word, 0) for word in words]) for name, words in _LISTS.items()}
     best = max(hits, key=lambda name: hits[name])
     if best != ENGLISH and hits[best] >= max(_FEWEST, _SHARE * found.total(), _LEAD * hits[ENGLISH]):
         return best

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from vitaeval.text.tokens import Span, token_texts
 
@@ -53,8 +54,7 @@ class Node:
     name: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found in a run of tokens: `first` and `last` are token positions, both inclusive."""
 
     first: int
@@ -119,10 +119,10 @@ def tree() -> Node:
 
 def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
     """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
-    folded = [fold(token) for _, _, token in found]
+    folded = [fold(token.text) for token in found]
     first, beginnings = 0, tree().next
     for at, token in enumerate(folded):
-        if at < first or not _may_begin(beginnings.get(token), token, folded[at + 1 : at + 2]):
+        if at < first or not _may_begin(beginnings.get(token), token, "".join(folded[at + 1 : at + 2])):
             continue
         hit = _longest(text, found, folded, at)
         if hit is not None:
@@ -130,11 +130,11 @@ def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
             first = hit.last + 1
 
 
-def _may_begin(node: Node | None, token: str, following: list[str]) -> bool:
+def _may_begin(node: Node | None, token: str, following: str) -> bool:
     """Whether a name may begin with a token: it is one, or goes on with the next; versions are looked at closely."""
-    if node is None or node.name is not None:
-        return node is not None or token[-1].isdigit()
-    return any(step in node.next or step[-1].isdigit() for step in following)
+    if node is None:
+        return token[-1].isdigit()
+    return node.name is not None or following in node.next or following[-1:].isdigit()
 
 
 def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) -> Match | None:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
 from vitaeval.text.lexicon import Check, Key, Kind, Match, Name, fold, key, matches, names
 from vitaeval.text.plausible import in_context
@@ -66,11 +68,13 @@ def find(text: str, *, broad: bool = False) -> tuple[SkillMention, ...]:
     hits = _read(text)
     if not hits:
         return ()
-    sure = tuple(hit.place for hit in hits if hit.name.check is Check.NONE)
-    cased = tuple(hit for hit in hits if hit.is_cased)
-    nearby = tuple(hit.place for hit in cased)
-    kept = (hit for hit in cased if hit.name.check is not Check.CONTEXT or in_context(text, hit.place, sure, nearby))
-    return tuple(hit.mention for hit in kept if broad or hit.name.kind is Kind.SKILL)
+    cased = [hit for hit in hits if hit.is_cased]
+    if any(hit.name.check is Check.CONTEXT for hit in cased):
+        sure = tuple(hit.place for hit in hits if hit.name.check is Check.NONE)
+        nearby = tuple(hit.place for hit in cased)
+        loose = (hit.name.check is not Check.CONTEXT or in_context(text, hit.place, sure, nearby) for hit in cased)
+        cased = list(compress(cased, loose))
+    return tuple([hit.mention for hit in cased if broad or hit.name.kind is Kind.SKILL])
 
 
 @lru_cache(maxsize=4096)
@@ -102,8 +106,7 @@ def implied(skill: str) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A name found in a text, before its spelling and context are judged."""
 
     mention: SkillMention

@@ -88,10 +88,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
-    laid_out = tuple.__new__
-    return tuple(
-        [laid_out(Word, (at.start(), at.end(), word := at[0], stem(word))) for at in _WORD.finditer(plain(text))]
-    )
+    low, found, end, laid_out = plain(text), [], 0, tuple.__new__
+    for word in _WORD.findall(low):
+        start = low.index(word, end)
+        end = start + len(word)
+        found.append(laid_out(Word, (start, end, word, stem(word))))
+    return tuple(found)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

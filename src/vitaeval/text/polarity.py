@@ -69,7 +69,9 @@ _AFTER = re.compile(
     r"|^ i (?:still |yet |would |will |['’]d |['’]ll )?(?:have|need) to (?:learn|try)\b"
     r"|^[^.;:,]{0,40}? would be (?:my|the|an?) (?:next|first|new)\b"
     r"|^[^.;:,]{0,40}? would be (?:\w+er|more [\w-]+) than\b"
-    r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading)\b"
+    r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading|(?:the )?docs|(?:the )?documentation|tutorials|articles"
+    r"|talks|theory|afar|(?:the )?outside)\b"
+    r"|^[^.!?;:]{0,50}, (?:neither|none) of which (?:i|s?he)\b"
     r"|^,? which i (?:have|['’]ve) (?:not|never)\b|^,? which i haven['’]t\b"
 )
 
@@ -82,6 +84,7 @@ _ASKED = re.compile(
     r"\b(?:your|the) (?:advert\w*|ad|posting|listing|job description|vacancy|brief)(?: also)?"
     r" (?:mentions?|asks?|calls?|lists?|requires?|names?|wants?|looks?)\b"
     r"|\byou (?:also )?(?:ask|look|call|list|mention|require)\b"
+    r"|\bit also (?:mentions|asks for|calls for|lists|names|wants)\b"
 )
 _TAKEN_BACK = re.compile(
     r"^[^.!?]{0,60}[.:]\W*(?:these|this|both|that|it|they)\b[^.!?]{0,30}"
@@ -90,11 +93,13 @@ _TAKEN_BACK = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:rather than|instead of)\b[^,;]{0,20}$", re.IGNORECASE)
 _BRINGING = re.compile(
-    r"\b(?<!about )(?:bring|show|discuss|shar|put|offer|tell|demonstrat)(?:e|ing|ting)?\b(?!.*\b(?:to|into|how|whether|if|learn\w*) )"
+    r"\b(?<!about )(?:bring|show|discuss|shar|put|offer|tell|demonstrat)(?:e|ing|ting)?\b"
+    r"(?!.*\b(?:to|into|how|whether|if|learn\w*) )"
 )
 """A wish to hand over what one has; "to bring the same care to X" says nothing of X."""
 _TAKEN = re.compile(
-    r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b|i (?:am|have|hold) (?:one|it|both|them|that)\b|mine (?:is|are)\b)"
+    r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b|i (?:am|have|hold) (?:one|it|both|them|that)\b"
+    r"|mine (?:is|are)\b)"
 )
 """What is asked for is claimed right behind."""
 _NEAR = 60

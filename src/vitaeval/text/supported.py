@@ -54,7 +54,8 @@ def _said(text: str, known: Container[str]) -> Iterator[str]:
 
 def _texts(profile: Profile) -> Iterator[tuple[str, str, bool]]:
     """Pointer, text and whether it is a listed skill, listed ones first."""
-    everything = tuple(_leaves(profile.model_dump(mode="json", exclude={"extras"}), ""))
+    everything: list[tuple[str, str]] = []
+    _collect(profile.model_dump(mode="json", exclude={"extras"}), "", everything)
     for pointer, text in everything:
         if _LISTED.fullmatch(pointer):
             yield pointer, text, not pointer.endswith("/name")
@@ -63,15 +64,11 @@ def _texts(profile: Profile) -> Iterator[tuple[str, str, bool]]:
             yield pointer, text, _KEYWORD.search(pointer) is not None
 
 
-def _leaves(value: object, pointer: str) -> Iterator[tuple[str, str]]:
-    match value:
-        case str():
-            yield pointer, value
-        case dict():
-            for name, item in value.items():
-                yield from _leaves(item, f"{pointer}/{name}")
-        case list():
-            for number, item in enumerate(value):
-                yield from _leaves(item, f"{pointer}/{number}")
-        case _:
-            return
+def _collect(value: object, pointer: str, found: list[tuple[str, str]]) -> None:
+    """Add every text inside a JSON value with its pointer."""
+    if isinstance(value, str):
+        found.append((pointer, value))
+    elif isinstance(value, dict | list):
+        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if item is not None:
+                _collect(item, f"{pointer}/{name}", found)

@@ -38,8 +38,12 @@ _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 
 def tokens(text: str) -> tuple[Span, ...]:
     """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
-    laid_out = tuple.__new__
-    return tuple([laid_out(Span, (at.start(), at.end(), at[0])) for at in _TOKEN.finditer(text)])
+    found, end, laid_out = [], 0, tuple.__new__
+    for token in _TOKEN.findall(text):
+        start = text.index(token, end)
+        end = start + len(token)
+        found.append(laid_out(Span, (start, end, token)))
+    return tuple(found)
 
 
 def token_texts(text: str) -> list[str]:

@@ -92,3 +92,17 @@ def test_how_long_a_clause_says_something_lasted_is_measured_there(
 def test_years_long_before_a_career_are_told_of_something_else(wrong: Wrong) -> None:
     assert wrong("I like the wards of 1939.") == []
     assert wrong("I nursed in 1995.") == ["1995"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("I joined in April 2021, and handover has changed.", []),
+        ("I joined in 2018, and handover has changed.", ["2018"]),
+        ("Since I joined in 2017, handover has changed.", []),
+        ("When I took charge in 2019, I introduced bedside handover.", ["2019"]),
+        ("I joined the choir in 2018.", []),
+    ],
+)
+def test_who_joins_begins_some_post_then(wrong: Wrong, sentence: str, dates: list[str]) -> None:
+    assert wrong(sentence) == dates
