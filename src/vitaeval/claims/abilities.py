@@ -16,7 +16,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.claims.vocabulary import abbreviations, rows
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills, umbrellas
-from vitaeval.text.normalize import plain, stem, stems, words
+from vitaeval.text.normalize import letters, plain, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 
 LEVELS: tuple[tuple[int, str], ...] = (
@@ -31,7 +31,6 @@ _BOTH = 3
 """The level that somebody who is bilingual has at least in either language."""
 LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
 _KNOWN = frozenset(LANGUAGES)
-_RUNS = re.compile(r"\w+")
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
@@ -202,7 +201,7 @@ def level(text: str) -> int | None:
 def spoken(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Languages that prose says the person speaks."""
     low = plain(passage.text)
-    for found in _SPOKEN.finditer(low) if not _KNOWN.isdisjoint(_RUNS.findall(low)) else ():
+    for found in _SPOKEN.finditer(low) if not _KNOWN.isdisjoint(letters(low)) else ():
         graded = _graded_behind(low, found.end("language"))
         cue = graded["level"] if graded else found["level"] or found["after"]
         if not cue or negated_or_wishful(passage.text, found.start("language"), found.end()):

@@ -12,7 +12,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, unsupported
 from vitaeval.claims.vocabulary import rows
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import letters, plain
 from vitaeval.text.polarity import negated_or_wishful
 
 _VERB = re.compile(
@@ -25,9 +25,9 @@ _OBJECT = re.compile(r" (?:an?|the|all|our|its|their|my|his|her|\d+|two|three|fo
 
 def acts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Verbs of such acts of which no line of the profile has a word."""
-    if passage.part is Part.HEADLINE:
-        return
     low = plain(passage.text)
+    if passage.part is Part.HEADLINE or letters(low).isdisjoint(_acts()):
+        return
     for found in _VERB.finditer(low):
         act = _act(found)
         if act is None or _is_told(act, scene.evidence) or negated_or_wishful(passage.text, *found.span("verb")):

@@ -87,7 +87,7 @@ def shown(name: str, evidence: Evidence) -> Line | None:
 
 
 def telling(told: Set[str], evidence: Evidence) -> Iterator[Line]:
-    """The lines that may show an ability: for one of leading, no prize or study, and none where the person only helped."""
+    """The lines that may show an ability: for one of leading, no prize or study, and no help to others."""
     for line in evidence.lines:
         if told.isdisjoint(_LEADING) or not (line.path.startswith(_APART) or only_helps(line.plain)):
             yield line

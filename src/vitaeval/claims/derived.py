@@ -16,6 +16,7 @@ from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
 _OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d|in (?:the|its) first)\b|->|→|[\u2013\u2014-]")
+_IN_YEAR = re.compile(r"[^.;]{0,40}?\b(?:in|for|during) (?P<year>(?:19|20)\d\d)\b")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
 _POINTS = re.compile(r"\bpoints?\b|\bpps?\b|\bbps\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:from|to) $")
@@ -134,7 +135,13 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
             elif len(between) <= 60 and _NEW_FIRST.search(between):
                 yield two, one
             elif len(between) <= 60 and _OLD_FIRST.search(between):
-                yield one, two
+                yield (two, one) if _is_later(one, two, line.plain) else (one, two)
+
+
+def _is_later(one: Quantity, two: Quantity, low: str) -> bool:
+    """Whether the first of two figures is that of a later year ("128% in 2024, 117% in 2023")."""
+    first, second = _IN_YEAR.match(low, one.end, two.start), _IN_YEAR.match(low, two.end)
+    return first is not None and second is not None and first["year"] > second["year"]
 
 
 def _begins(at: int, line: Line) -> bool:

@@ -134,10 +134,13 @@ def _is_dated(place: Place, given: Iterable[DateMention]) -> bool:
 def _may_hold(place: str, kind: ClaimType, passage: Passage) -> bool:
     """Whether a name of that kind is looked for in a place: a skill in all, others in no role and no list of skills.
 
-    What is told of one study, certificate or award is not looked for in another.
+    What is told of one study, certificate or award is not looked for in another, and a degree not in the study whose
+    own fields deny it: a course that was taken there is none.
     """
     if kind is ClaimType.SKILL:
         return True
+    if kind is ClaimType.DEGREE and (place == passage.entry or "/courses/" in place):
+        return False
     is_of_one = passage.entry is not None and passage.entry[0] in _SHORT and place[0] in _SHORT
     is_other = is_of_one and place != passage.entry and (kind not in _STUDIES or place[0] == "e")
     return place.startswith((*_SHORT, "/education", "/projects")) and not is_other

@@ -11,14 +11,13 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.homes import at_home
 from vitaeval.claims.passages import Part, Passage
-from vitaeval.claims.presiding import presides
+from vitaeval.claims.presiding import is_verbless, presides
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.smaller import serves, smaller
 from vitaeval.claims.vocabulary import general, listed
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import unclaimed
-from vitaeval.text.verbs import opening
 
 _UNSHARED = (
     r"(?=i)(?<!work )(?<!works )(?<!worked )(?<!working )(?<!both )independently|unaided|unassisted|unsupervised"
@@ -276,7 +275,7 @@ def _is_held(told: str, line: Line) -> bool:
     """Whether what is managed is the source's deed as a noun, or a highlight that opens with no verb."""
     if renames(_OBJECT_END.split(told, maxsplit=1)[0], line.text):
         return True
-    return line.field == "highlights" and opening(line.text) is None
+    return line.field == "highlights" and is_verbless(line.text)
 
 
 def _evidence_for(word: str, after: str) -> re.Pattern[str]:

@@ -45,10 +45,10 @@ def _certifies(text: str, evidence: Evidence) -> bool:
 
 def is_certificates(text: str, evidence: Evidence) -> bool:
     """Whether a line lists nothing but certificates of the profile, wherever it stands."""
-    found = [text[start:end] for start, end in cut(text)] if len(text) < _LONGEST else []
+    held = _certificates(evidence)
+    found = [text[start:end] for start, end in cut(text)] if held and len(text) < _LONGEST else []
     if len(found) < _FEWEST or dates.find(text):
         return False
-    held = _certificates(evidence)
     return all(any(not names.beyond(each, name) for name in held) and names.tokens(each) for each in found)
 
 

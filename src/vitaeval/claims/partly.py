@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.vocabulary import general, listed
+from vitaeval.claims.qualities import is_quality
+from vitaeval.claims.vocabulary import general
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
 from vitaeval.text.normalize import STOPWORDS, Word, words
@@ -42,7 +43,7 @@ def is_held_in_part(name: str, evidence: Evidence) -> bool:
 
 def _is_vague(word: Word) -> bool:
     """Whether a word says nothing in particular, or names a personal quality."""
-    return word.stem in general() or word.text in listed("qualities")
+    return word.stem in general() or is_quality(word.text)
 
 
 def _kind(name: str) -> Kind | None:

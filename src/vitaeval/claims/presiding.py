@@ -9,7 +9,7 @@ from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.names import tokens
 from vitaeval.claims.vocabulary import general
 from vitaeval.text.normalize import stems
-from vitaeval.text.verbs import opening
+from vitaeval.text.verbs import Tense, opening
 
 _OFFICE = re.compile(
     r"\b(?:heads?|directors?|managers?|supervisors?|superintendent|chief|president|captain|foreman|forewoman|lead|leader"
@@ -18,7 +18,14 @@ _OFFICE = re.compile(
 _PART = re.compile(
     r"\b(?:assist|help|support|contribut|participa|member|part of|under|shadow|collaborat|involve|together|jointly)"
 )
+_TIED = re.compile(r"\W*(?!(?:co|re|cross|over|under|fine)-)\w+-\w", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
+
+
+def is_verbless(text: str) -> bool:
+    """Whether a line opens with no deed; a present that a hyphen ties to another word is none ("Mid-market area")."""
+    found = opening(text)
+    return found is None or (Tense.PAST not in found.tenses and _TIED.match(text) is not None)
 
 
 def presides(told: str, line: Line, evidence: Evidence) -> bool:
@@ -27,7 +34,7 @@ def presides(told: str, line: Line, evidence: Evidence) -> bool:
     `told` is what the text says is led. It has a word of the line, and no special one that the profile has not. An
     assistant or a deputy leads nothing by office.
     """
-    if line.entry is None or line.field != "highlights" or opening(line.text) or _PART.search(line.plain):
+    if line.entry is None or line.field != "highlights" or not is_verbless(line.text) or _PART.search(line.plain):
         return False
     title = evidence.field(line.entry, "position")
     if title is None or not _OFFICE.search(title.plain) or DIMINISHING.intersection(tokens(title.text)):

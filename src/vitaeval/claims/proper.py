@@ -23,6 +23,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
 _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
 _PREPOSITIONS = frozenset("at for with to from by of".split())
+_BELONGING = re.compile(r"(?: [A-Z][\w&'’-]*)* (?:alumn(?:a|us|i)|veteran|graduate)\b")
+_WHERE = re.compile(
+    r"\W*(?i:now|previously|formerly|earlier|currently|once|later|then|background|experience)"
+    r" (?:with|at|for|from|includes?) (?=[A-Z])|\W*(?:Ex-|Left )(?=[A-Z])"
+)
+"""How a line opens that says where somebody is or was."""
 _ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam".split())
 """Words before the name of another person."""
 _WHOLE = 8
@@ -105,15 +111,18 @@ def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
         shouted = word[0].isupper() and is_title_case and len(inner) > 6
         coded = not shouted and any(char.isupper() for char in inner)
         plainly = word[0][0].isupper() and not is_title_case
-        if coded or (plainly and not _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])):
+        opens = _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])
+        if coded or (plainly and (not opens or _BELONGING.match(text, word.end()))):
             yield word
 
 
 def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[str]) -> bool:
     """Whether a line is written like a heading: most words begin with a capital, known names aside.
 
-    A few words behind a verb of the past, or a preposition behind one, tell of a deed.
+    A few words behind a verb of the past, or a preposition behind one, tell of a deed; others tell whose somebody is.
     """
+    if _BELONGING.search(text) or _WHERE.match(text):
+        return False
     deed = opening(plain(text))
     if deed is not None and deed.endswith("ed") and (len(found) <= _SHORT_DEED or found[1][0] in _PREPOSITIONS):
         return False

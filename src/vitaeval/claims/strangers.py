@@ -51,7 +51,7 @@ _THERE = re.compile(
     r"(?!would|could|can|will|may|might|should|shall|hope|want|see|plan)"
 )
 _EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
-_TAUGHT = (re.compile(rf"\b(?:from|at) (?:the )?{_NAME}"),)
+_TAUGHT = (re.compile(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),)
 _STUDIED = re.compile(
     r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate|certificate|qualification"
     r"|(?:complet|obtain|earn)ed my|\b(?:BTEC|NVQ|A[- ]levels?|apprenticeship)\b)",

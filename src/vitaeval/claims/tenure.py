@@ -37,7 +37,8 @@ _CLAUSE = re.compile(
     r"|(?:preceded|followed) by\b|(?:before|after)\b(?! (?:that|this)\b)|but\b|then\b|now\b|at present\b)"
 )
 _ANOTHER_TIME = re.compile(
-    r"\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|following)\b(?! (?:that|this)\b)"
+    r"\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|following|plus|followed by|preceded by"
+    r"|(?:and|as well as) (?:an?|the|my|one|two|\w+ (?:years?|months?)))\b(?! (?:that|this)\b)"
 )
 """What turns from the years to those before or after them."""
 _BESIDE = 12

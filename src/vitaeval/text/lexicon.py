@@ -121,8 +121,8 @@ def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
     """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
     folded = [fold(token.text) for token in found]
     first, beginnings = 0, tree().next
-    for at, token in enumerate(folded):
-        if at < first or not _may_begin(beginnings.get(token), token, "".join(folded[at + 1 : at + 2])):
+    for at in [at for at, token in enumerate(folded) if token in beginnings or token[-1].isdigit()]:
+        if at < first or not _may_begin(beginnings.get(folded[at]), "".join(folded[at + 1 : at + 2])):
             continue
         hit = _longest(text, found, folded, at)
         if hit is not None:
@@ -130,11 +130,9 @@ def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
             first = hit.last + 1
 
 
-def _may_begin(node: Node | None, token: str, following: str) -> bool:
-    """Whether a name may begin with a token: it is one, or goes on with the next; versions are looked at closely."""
-    if node is None:
-        return token[-1].isdigit()
-    return node.name is not None or following in node.next or following[-1:].isdigit()
+def _may_begin(node: Node | None, following: str) -> bool:
+    """Whether a name may begin where the tree has `node`: it is one, or goes on; versions are looked at closely."""
+    return node is None or node.name is not None or following in node.next or following[-1:].isdigit()
 
 
 def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) -> Match | None:

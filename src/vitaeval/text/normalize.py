@@ -23,6 +23,7 @@ _SAME_LENGTH = str.maketrans(
 _MARK = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD = re.compile(r"[^\W_]+(?:(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*[+#]*|\.net\b")
+_LETTERS = re.compile(r"[a-z]+")
 
 PROTECTED = frozenset({"c++", "c#", ".net", "node.js", "r", "go", "aws", "sas", "ios", "dos", "css", "gis", "bus"})
 """Words that are names: never stemmed."""
@@ -99,6 +100,12 @@ def words(text: str) -> tuple[Word, ...]:
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of `text` in plain form, in order: as `words`, for those who need no places."""
     return tuple(_WORD.findall(plain(text)))
+
+
+@lru_cache(maxsize=8192)
+def letters(text: str) -> frozenset[str]:
+    """The runs of Latin letters in the plain form of `text`: a word of these that is not among them stands nowhere."""
+    return frozenset(_LETTERS.findall(plain(text)))
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from vitaeval.text import fractions, numerals
 from vitaeval.text.joined import joined
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.normalize import STOPWORDS, Word, letters, plain, stem, words
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
@@ -79,7 +79,7 @@ _MASK = re.compile(
     r"|\b(?:\d+ (?:and|to|-) )?\d+ years? (?:old|of age)\b"
     r"|\byears? (?:one|two|three|four|five|six)\b"
 )
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 _MARKS = numerals.MARKS | fractions.MARKS
 _MEASURING = {
     stem(noun): noun
@@ -126,7 +126,7 @@ def find(text: str) -> tuple[Quantity, ...]:
 
 def mentions_number(low: str) -> bool:
     """Whether a plain text has a digit or a word that numbers are written with: most lines do not."""
-    return _DIGIT.search(low) is not None or not _MARKS.isdisjoint(_LETTERS.findall(low))
+    return _DIGIT.search(low) is not None or not _MARKS.isdisjoint(letters(low))
 
 
 def end_of(text: str, quantity: Quantity) -> int:

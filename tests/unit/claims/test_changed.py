@@ -43,3 +43,17 @@ def test_points_are_no_percent(flagged: Callable[..., Any], how: str) -> None:
     lines = ["Past-due loans down from 3.1% to 2.4%"]
     assert [kind for kind, _, _ in flagged(lines, f"Lowered past-due loans {how}")] == ["metric"]
     assert flagged(lines, "Lowered past-due loans by 0.7 percentage points") == []
+
+
+@pytest.mark.parametrize(
+    ("bullet", "stopped"),
+    [
+        ("Made 117% of quota in 2023 and 128% in 2024", False),
+        ("Made 128% of quota in 2024 after 117% in 2023", False),
+        ("Made 128% of quota in 2023 and 117% in 2024", True),
+    ],
+)
+def test_figures_of_two_years_change_from_the_earlier_to_the_later(
+    flagged: Callable[..., Any], bullet: str, stopped: bool
+) -> None:
+    assert bool(flagged(["128% of quota in 2024, 117% in 2023"], bullet)) is stopped

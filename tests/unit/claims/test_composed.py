@@ -37,3 +37,22 @@ def test_a_general_ability_is_shown_by_a_deed(profile: Profile, name: str) -> No
 @pytest.mark.parametrize("name", ["Contract negotiation", "Public speaking", "Terraform", "", "and"])
 def test_a_general_ability_that_no_deed_shows(profile: Profile, name: str) -> None:
     assert shown(name, evidence.of(profile)) is None
+
+
+HELPER = Profile.model_validate_json(
+    """{"basics": {"name": "Ann Lee"}, "awards": [{"title": "Ward Team of the Month"}],
+    "education": [{"institution": "Leeds", "area": "Computer Science", "courses": ["Leading a team of four"]}],
+    "work": [{"name": "Acme", "position": "Clerk", "startDate": "2019-01", "highlights": [
+        "Helped migrate 14 services to Docker", "Assisted with leading a team of six",
+        "Handled cash of $2,000 a day"]}]}"""
+)
+
+
+@pytest.mark.parametrize("name", ["Team leadership", "Project management", "Staff supervision", "Budget control"])
+def test_who_only_helped_with_it_shows_no_ability_of_leading(name: str) -> None:
+    assert shown(name, evidence.of(HELPER)) is None
+
+
+@pytest.mark.parametrize("name", ["Data science", "Services management"])
+def test_one_word_of_a_known_skill_is_not_the_skill(name: str) -> None:
+    assert worked(name, evidence.of(HELPER)) is None

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vitaeval.claims import check_text
-from vitaeval.claims.contact import contacts
+from vitaeval.claims.contact import _CONTACT, _NUMBERED, _SIGN, contacts
 from vitaeval.claims.passages import Part
 from vitaeval.schema.documents.profile import Profile
 
@@ -127,3 +129,8 @@ def test_a_group_like_a_year_makes_no_date_of_a_telephone_number(judged: Callabl
         ("029 2014 0455", "contradicted")
     ]
     assert judged(contacts, "2014 - 2018", Part.HEADLINE) == []
+
+
+@given(st.from_regex(_CONTACT))
+def test_no_address_is_passed_over(text: str) -> None:
+    assert _SIGN.search(text) or _NUMBERED.search(text)

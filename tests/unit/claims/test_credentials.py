@@ -112,3 +112,49 @@ def test_an_unfinished_degree_is_not_held(study: dict[str, str], text: str, wron
     held = Profile.model_validate_json(json.dumps({"education": [{"institution": "Rice University"} | study]}))
     found = check_text(held, text, None, today).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "degree"] == wrong
+
+
+def _studied(degree: str, area: str, *courses: str) -> Profile:
+    study = {"institution": "Foo College", "studyType": degree, "area": area, "endDate": "2015", "courses": courses}
+    return Profile.model_validate_json(json.dumps({"basics": {"name": "Ann Lee"}, "education": [study]}))
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "said"),
+    [
+        ("Master of Education", "Science Education", "Holds an MBA."),
+        ("Bachelor of Science", "Computer Science", "Holds an LLB and likes order."),
+        ("Bachelor of Arts", "History", "I have a BEng."),
+        ("Master of Science", "Biology", "MBA with a calm head."),
+        ("Bachelor of Science", "Biology", "With a degree in Astrophysics."),
+        ("Bachelor of Science", "Biology", "Graduated in Medicine."),
+    ],
+)
+def test_a_degree_of_the_same_level_in_another_subject_is_another(degree: str, area: str, said: str) -> None:
+    found = check_text(_studied(degree, area), f"# Ann Lee\n\n## Summary\n{said}\n", None, date(2026, 1, 1)).claims
+    assert [str(claim.severity) for claim in found if claim.type == "degree"] == ["critical"]
+
+
+@pytest.mark.parametrize(
+    ("degree", "area", "said"),
+    [
+        ("Master of Business Administration", "Finance", "Holds an MBA."),
+        ("MBA", "Finance", "Holds a master's degree."),
+        ("Bachelor", "Law", "Holds an LLB."),
+        ("Bachelor of Science", "Civil Engineering", "Holds a BEng."),
+        ("Bachelor of Science", "Biology", "With a degree in biology."),
+        ("Bachelor of Science", "Biology", "No degree in medicine yet."),
+    ],
+)
+def test_letters_for_the_degree_that_was_taken_are_true(degree: str, area: str, said: str) -> None:
+    found = check_text(_studied(degree, area), f"# Ann Lee\n\n## Summary\n{said}\n", None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.type == "degree" and claim.severity] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["BSc in Mental Health, Foo College, 2015", "Bachelor of Science in Leadership, Foo College"]
+)
+def test_a_course_is_no_subject_of_a_degree(line: str) -> None:
+    who = _studied("Bachelor of Science", "Adult Nursing", "Mental Health", "Leadership in Practice")
+    found = check_text(who, f"# Ann Lee\n\n## Education\n{line}\n", None, date(2026, 1, 1)).claims
+    assert [str(claim.severity) for claim in found if claim.type == "degree" and claim.severity] == ["critical"]

@@ -26,6 +26,12 @@ def test_every_line_stands_at_its_pointer(profile: Profile) -> None:
         assert node == line.text
 
 
+def test_every_line_is_found_by_its_pointer(profile: Profile) -> None:
+    held = evidence.of(profile)
+    assert all(held.at(line.path) is line for line in held.lines)
+    assert held.at("/work/99/name") is None
+
+
 def test_cited_evidence_holds_the_cited_lines_and_the_entrys_own_words(profile: Profile) -> None:
     held = evidence.cited(evidence.of(profile), ("w2.h2",))
     assert {line.source for line in held.lines} == {"w2", "w2.h2"}

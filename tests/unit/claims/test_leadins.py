@@ -43,3 +43,11 @@ def test_only_a_bullet_has_a_label() -> None:
     text = "Carrier Negotiation: Negotiated detention fees"
     ends = [leadins.end_of(Passage("/x", 0, text, part)) for part in (Part.BULLET, Part.SUMMARY)]
     assert ends == [len("Carrier Negotiation"), 0]
+
+
+@pytest.mark.parametrize("label", ["Machine Learning", "Financial Modelling", "Clinical Trials & Booking"])
+def test_a_known_skill_that_is_all_of_a_label_counts(flagged: Callable[..., Any], label: str) -> None:
+    found = flagged(LINES, f"{label}: Booked 70 containers a week")
+    assert [(kind, said, severity) for kind, said, severity in found if severity == "major"] == [
+        ("skill", label.split(" & ")[0], "major")
+    ]

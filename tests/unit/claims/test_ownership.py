@@ -114,3 +114,24 @@ def test_to_be_on_ones_own_is_to_be_self_employed(flagged: Callable[..., Any]) -
     assert flagged(lines, "Have been on my own with gates, trailers and farm equipment") == []
     found = flagged(lines, "Built gates, trailers and farm equipment on my own")
     assert [text for kind, text, _ in found if kind == "ownership"] == ["on my own"]
+
+
+WARD = ["Care for eight patients a shift on a 28-bed medical ward", "Worked under the site manager on a new wing"]
+SHOP = ["Helped migrate 14 services to Docker", "Member of the curriculum committee"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "bullet", "words"),
+    [
+        (WARD, "In charge of a 28-bed medical ward", "In charge of"),
+        (WARD, "Nurse in charge of a 28-bed medical ward", "in charge of"),
+        (WARD, "Site manager on a new wing", "Site manager"),
+        (WARD, "Work on a new wing (project lead)", "project lead"),
+        (SHOP, "Department chair for the curriculum", "Department chair"),
+        (SHOP, "Migrated 14 services to Docker on my own", "on my own"),
+    ],
+)
+def test_a_post_over_others_and_a_deed_done_alone_are_claimed_wherever_they_stand(
+    flagged: Callable[..., Any], lines: list[str], bullet: str, words: str
+) -> None:
+    assert ("ownership", words, "major") in flagged(lines, bullet)

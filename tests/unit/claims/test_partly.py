@@ -20,7 +20,7 @@ ANN = Profile.model_validate_json(
 @pytest.mark.parametrize(
     "name",
     [
-        "Crew Leadership",
+        "Crew scheduling",
         "discovery practice",
         "Email & Lifecycle Marketing (Klaviyo)",
         "electrician scheduling",
@@ -45,6 +45,11 @@ def test_common_words_that_the_profile_holds_in_part(name: str) -> None:
     ],
 )
 def test_products_fields_of_work_and_foreign_words_are_not(name: str) -> None:
+    assert not is_held_in_part(name, of(ANN))
+
+
+@pytest.mark.parametrize("name", ["Crew Leadership", "Customer Leadership", "Staff management", "Crew supervision"])
+def test_to_lead_others_is_a_deed_and_no_wording(name: str) -> None:
     assert not is_held_in_part(name, of(ANN))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,3 +31,8 @@ def test_pieces_of_a_long_passage_make_it_up_again(text: str) -> None:
     assert "".join(piece.text for piece in found) == text
     assert all(text[piece.offset - 10 :].startswith(piece.text) for piece in found)
     assert all(len(piece.text) <= 1_000 for piece in found)
+
+
+def test_a_passage_under_an_entry_keeps_all_but_entry_and_label() -> None:
+    bullet = Passage("/x", 3, "Ran audits", Part.BULLET, None, ("w1.h1",), None, "w2")
+    assert bullet.under("w1", "all roles") == replace(bullet, entry="w1", label="all roles")

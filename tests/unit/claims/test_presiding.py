@@ -7,7 +7,7 @@ import pytest
 
 from vitaeval.claims import check_text
 from vitaeval.claims.evidence import of
-from vitaeval.claims.presiding import presides
+from vitaeval.claims.presiding import is_verbless, presides
 from vitaeval.schema.documents.profile import Profile
 
 HELD = Profile.model_validate_json(
@@ -63,3 +63,17 @@ def test_a_person_reads_it_in_the_bullets_of_the_post(bullet: str, claimed: list
     text = f"## Experience\n\n**Head of Heat Treatment**, Alder Steel\nMay 2018 – Present\n- {bullet}\n"
     found = check_text(HELD, text, None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity] == claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "verbless"),
+    [
+        ("Mid-market territory, 74 accounts", True),
+        ("On-call rota", True),
+        ("Co-lead the guild", False),
+        ("Line-managed six cooks", False),
+        ("Plan the rota", False),
+    ],
+)
+def test_a_present_that_a_hyphen_ties_to_another_word_is_no_deed(text: str, verbless: bool) -> None:
+    assert is_verbless(text) is verbless

@@ -30,7 +30,19 @@ def test_several_joined_are_qualities_too(names: list[str], joint: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Terraform", "Project management", "People management", "Welding", "Adaptability and Terraform", "SAP", "", "and"],
+    [
+        *(
+            "Terraform",
+            "Project management",
+            "People management",
+            "Welding",
+            "Adaptability and Terraform",
+            "SAP",
+            "",
+            "and",
+        ),
+        *("Recruitment", "Medicine", "Construction", "Sales", "Manufacturing", "Talent acquisition", "Investigation"),
+    ],
 )
 def test_an_ability_that_can_be_checked_is_none(name: str) -> None:
     assert not is_quality(name)

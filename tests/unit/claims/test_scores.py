@@ -4,8 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vitaeval.claims import check_text
+from vitaeval.claims.scores import _ANY_CLASS, _DECIMAL, _SAID, _SCALES
 from vitaeval.schema.documents.profile import Profile
 
 STUDY = {
@@ -66,3 +69,13 @@ def test_a_class_in_a_sentence_is_that_of_a_study() -> None:
     study = STUDY | {"score": "Merit"}
     assert grave("I hold a B.Sc. in Chemistry with distinction from Alder College.", study) != []
     assert grave("I hold a B.Sc. in Chemistry with merit from Alder College.", study) == []
+
+
+@given(st.sampled_from([pattern for scale in _SCALES for pattern in scale]).flatmap(st.from_regex))
+def test_no_class_of_honours_is_passed_over(text: str) -> None:
+    assert _ANY_CLASS.search(text)
+
+
+@given(st.from_regex(_SAID))
+def test_no_mark_is_passed_over(text: str) -> None:
+    assert _DECIMAL.search(text)

@@ -74,3 +74,25 @@ def test_years_before_the_turn_to_another_time_are_not_those_of_its_firm(text: s
     held = Profile.model_validate_json(json.dumps({"work": work}))
     found = check_text(held, f"Dear team,\n\n{text}\n\nRegards\n", None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "tenure"] == stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Planner with six years of experience in transport policy and a traineeship at the Alder Commission.", []),
+        (
+            "Planner with nine years of experience in transport policy and a traineeship at the Alder Commission.",
+            ["nine"],
+        ),
+        ("Planner with six years of experience at the Alder Commission.", ["six"]),
+    ],
+)
+def test_a_further_thing_at_another_place_does_not_narrow_the_years(text: str, stopped: list[str]) -> None:
+    work = [
+        {"name": "Harbour Office", "position": "Planner, transport policy", "startDate": "2020-02"},
+        {"name": "Alder Commission", "position": "Trainee", "startDate": "2019-09", "endDate": "2020-01"},
+    ]
+    held = Profile.model_validate_json(json.dumps({"work": work}))
+    found = check_text(held, f"## Summary\n\n{text}\n", None, date(2026, 11, 1)).claims
+    years = [claim.text for claim in found if claim.severity and claim.type.value == "tenure"]
+    assert [each.split()[0] for each in years] == stopped

@@ -5,8 +5,10 @@ from collections import defaultdict
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vitaeval.text.lexicon import Check, Kind, fold, key, matches, names
+from vitaeval.text.lexicon import Check, Kind, _longest, fold, key, matches, names
 from vitaeval.text.tokens import tokens
 
 
@@ -66,3 +68,17 @@ def test_the_longest_name_wins_and_never_crosses_a_line_or_a_sentence() -> None:
     assert found("React Native app") == ["React Native"]
     assert found("React\nNative speaker") == ["React"]
     assert found("We like React. Native speaker") == ["React"]
+
+
+STEPS = sorted({step for name in names() for step in name})
+
+
+@given(st.lists(st.one_of(st.sampled_from(STEPS), st.sampled_from(["of", "html5", "3", "-", "go", "to"])), max_size=8))
+def test_every_place_is_tried_where_a_name_may_begin(told: list[str]) -> None:
+    text = " ".join(told)
+    found, expected, at = tokens(text), [], 0
+    while at < len(found):
+        hit = _longest(text, found, [fold(token.text) for token in found], at)
+        expected += [hit] if hit else []
+        at = hit.last + 1 if hit else at + 1
+    assert list(matches(text, found)) == expected

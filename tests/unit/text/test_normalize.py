@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.normalize import fold, initials, plain, stem, stems, words
+from vitaeval.text.normalize import _WORD, fold, initials, letters, plain, plain_words, stem, stems, words
 
 
 @given(st.text())
@@ -16,6 +16,17 @@ def test_an_offset_in_the_plain_form_is_an_offset_in_the_text(text: str) -> None
 def test_words_stand_where_they_say(text: str) -> None:
     low = plain(text)
     assert all(low[word.start : word.end] == word.text for word in words(text))
+
+
+@given(st.one_of(st.text(), st.text(alphabet="aA1net.'&+#_- \u00ad")))
+def test_words_are_found_where_they_begin(text: str) -> None:
+    assert [(word.start, word.end) for word in words(text)] == [at.span() for at in _WORD.finditer(plain(text))]
+    assert plain_words(text) == tuple(word.text for word in words(text))
+
+
+@given(st.text())
+def test_a_word_of_letters_is_among_the_runs_of_its_text(text: str) -> None:
+    assert {word.text for word in words(text) if word.text.isascii() and word.text.isalpha()} <= letters(text)
 
 
 @pytest.mark.parametrize(

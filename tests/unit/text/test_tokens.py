@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.tokens import sentences, tokens, words
+from vitaeval.text.tokens import _TOKEN, sentences, token_texts, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ from vitaeval.text.tokens import sentences, tokens, words
 )
 def test_names_of_languages_stay_in_one_piece(text: str, expected: list[str]) -> None:
     assert [token.text for token in tokens(text)] == expected
+
+
+@given(st.one_of(st.text(), st.text(alphabet="aC+#.NETnet& _1")))
+def test_tokens_are_found_where_they_begin(text: str) -> None:
+    found = tokens(text)
+    assert [(token.start, token.end) for token in found] == [at.span() for at in _TOKEN.finditer(text)]
+    assert token_texts(text) == [token.text for token in found] == [text[each.start : each.end] for each in found]
 
 
 def test_words_are_what_a_person_counts() -> None:
