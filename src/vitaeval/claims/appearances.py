@@ -10,20 +10,28 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
+from vitaeval.text.normalize import letters, plain
 from vitaeval.text.polarity import negated_or_wishful
 
 _NAME = r"[A-Z][\w&'’.-]*(?:,? (?:(?:of|for|and|the|in|on|&) )*[A-Z0-9][\w&'’-]*)*"
+_APPEARING = (
+    "spoke speaker keynote keynotes keynoted lectured performed exhibited featured appeared published profiled quoted "
+    "interviewed mentioned listed ranked panelist panellist presented"
+).split()
+_WRITING = "author authors authored coauthor coauthored".split()
+_TOLD = frozenset((*_APPEARING, *_WRITING))
 _APPEARED = re.compile(
-    r"\b(?:(?i:spoke|speaker|keynotes?|keynoted|lectured|performed|exhibited|featured|appeared|published|profiled|quoted"
-    r"|interviewed|mentioned|listed|ranked|panell?ist|presented)(?: \w+){0,3}? (?:at|in|on|by)"
-    rf"|(?i:co-?authors?|authors?)(?: of)|(?i:(?:co-?)?authored)) (?:the )?[\"“‘']?(?P<name>{_NAME})"
+    rf"\b(?:(?i:{'|'.join(_APPEARING)})(?: \w+){{0,3}}? (?:at|in|on|by)"
+    rf"|(?i:(?:co-?)?authors?(?: of|ed))) (?:the )?[\"“‘']?(?P<name>{_NAME})"
 )
 _JOINT = re.compile(r",? (?:and|&) |, ")
 
 
 def appearances(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Each stage, paper or book that the passage names in this way: one line of the profile has all of its name."""
-    for found in _APPEARED.finditer(passage.text) if passage.part is not Part.HEADLINE else ():
+    if passage.part is Part.HEADLINE or letters(plain(passage.text)).isdisjoint(_TOLD):
+        return
+    for found in _APPEARED.finditer(passage.text):
         name = found["name"].rstrip(".'’")
         if dates.find(name) or negated_or_wishful(passage.text, *found.span("name")):
             continue

@@ -211,7 +211,8 @@ class Evidence:
         wanted, most = stems(text), -1.0
         best = None
         for line in lines:
-            share = len(wanted & line.stems) / (len(line.stems) + 3)
+            held = line.stems
+            share = 0.0 if wanted.isdisjoint(held) else len(wanted & held) / (len(held) + 3)
             if share > most:
                 best, most = line, share
         return best

@@ -137,7 +137,10 @@ def _cued(text: str, kind: str, chosen: Sequence[Part | None]) -> Part | None:
 
 
 def _next(text: str, kind: str, chosen: Sequence[Part | None], before: Part | None) -> Part:
-    """The field that a piece without any sign must be: a continuing place or school, else the next still open."""
+    """The field that a piece without any sign must be: a continuing place or school, else the next still open.
+
+    A post behind an aside ("part-time, then director") is a title among others, as in a headline.
+    """
     if before in (Part.INSTITUTION, Part.PLACE):
         return before
     if kind == "e" and Part.INSTITUTION not in chosen and sum(part is None for part in chosen) == 1:
@@ -145,6 +148,8 @@ def _next(text: str, kind: str, chosen: Sequence[Part | None], before: Part | No
     for part in _ORDER[kind]:
         if part not in chosen and (part is not Part.PLACE or cues.is_place(text)):
             return part
+    if kind == "w" and before is Part.SUMMARY and cues.is_title(text):
+        return Part.HEADLINE
     return Part.SUMMARY if kind == "e" else before or (_ORDER[kind][-1] if kind in "pc" else Part.SUMMARY)
 
 

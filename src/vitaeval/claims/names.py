@@ -87,7 +87,7 @@ class _Name(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _letters(token: str) -> str:
-    return "".join(char for char in token if char.isalnum())
+    return token if token.isalnum() else "".join(filter(str.isalnum, token))
 
 
 def _runs(short: str, letters: str) -> Iterator[slice]:

@@ -10,17 +10,25 @@ from vitaeval.claims.ownership import HOLDING, carries
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import letters, plain
 from vitaeval.text.polarity import unclaimed
 
+_LINE = "manage managed manages managing".split()
+_REPORTING = "report reported reports reporting".split()
+_ABOVE = "boss", "superior", "line manager"
+_DISMISSING = "fired dismissed promoted appraised".split()
+_BUILDING = "built building formed assembled created established set".split()
+_TOLD = frozenset((*_LINE, *_REPORTING, "manager", *_ABOVE, *_DISMISSING, *_BUILDING))
+_PEOPLE = (
+    r"(?:an?|the|my|our|two|three|four|five|six|several|\d+) (?:[\w-]+ )?"
+    r"(?:\w+(?:ers?|ors?|ists?|ants?|ians?|ees?)|people|staff|members?)\b"
+)
 _MANAGED = re.compile(
-    r"\b(?:line[- ]manag(?:ed?|es|ing)|report(?:ed|s|ing)? (?:directly )?to (?:me|her|him)\b"
-    r"|(?:was|am|is|been|as) (?:the )?(?:boss|line manager|superior) of"
-    r"|(?:fired|dismissed|promoted|appraised) (?=(?:an?|the|my|our|two|three|four|five|six|several|\d+) (?:[\w-]+ )?"
-    r"(?:\w+(?:ers?|ors?|ists?|ants?|ians?|ees?)|people|staff|members?)\b))"
+    rf"\b(?:line[- ](?:{'|'.join(_LINE)})\b|(?:{'|'.join(_REPORTING)}) (?:directly )?to (?:me|her|him)\b"
+    rf"|(?:was|am|is|been|as) (?:the )?(?:{'|'.join(_ABOVE)}) of\b|(?:{'|'.join(_DISMISSING)}) (?={_PEOPLE}))"
 )
 _BUILT = re.compile(
-    r"\b(?:built|building|formed|assembled|created|established|set up) (?:up )?(?:the|an?|our|its) (?:[\w-]+ ){0,3}?"
+    rf"\b(?:{'|'.join(_BUILDING)}) (?:up )?(?:the|an?|our|its) (?:[\w-]+ ){{0,3}}?"
     r"(?:department|team|division|unit|workforce)(?=$|[.,;:)]| (?:of|from|to|with|and|for|in|at|that|which|who)\b)"
 )
 _LEADING = re.compile(
@@ -34,9 +42,9 @@ _GATHERING = re.compile(
 
 def managed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """People who were led, and teams that were built: a line of the entry, or of the profile, tells of such a thing."""
-    if passage.part is Part.HEADLINE:
-        return
     low = plain(passage.text)
+    if passage.part is Part.HEADLINE or letters(low).isdisjoint(_TOLD):
+        return
     for claimed, carried in ((_MANAGED, _LEADING), (_BUILT, _GATHERING)):
         for found in claimed.finditer(low):
             if not unclaimed(passage.text, *found.span()):

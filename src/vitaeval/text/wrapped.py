@@ -90,12 +90,12 @@ def _may_go_on(text: str, one: Line, two: Line) -> bool:
     above, below = text[slice(*one)], text[slice(*two)]
     if not above.strip() or not below.strip() or text.count("\n", one[1], two[0]) > 1:
         return False
-    fits = _SHORTEST <= len(above) <= _LONGEST >= len(below)
+    if not _SHORTEST <= len(above) <= _LONGEST >= len(below):
+        return False
     is_end = _END_OF_DATES.fullmatch(below) is not None and _is_dated_at_end(above)
     plain = not _WIDE.search(above.lstrip()) and not _WIDE.search(below.lstrip())
     return (
-        fits
-        and plain
+        plain
         and (is_end or not _MARKED.match(below))
         and not re.match(r"\s*[#|>]", above)
         and not _GREETING.match(above)
