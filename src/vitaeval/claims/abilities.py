@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     r"(?:(?:level )?[abc][12]|native|fluent|good(?! enough\b)|basic|near-native))?"
 )
 _GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*)\)")
+_SCALE_BEHIND = re.compile(r" (?P<level>[abc][12])\b")
 _LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?) (?P<language>{'|'.join(LANGUAGES)})$")
 _AND = re.compile(
     rf"(?:,| and|, and| &|,? as well as)(?: (?P<grade>some|a little))?"
@@ -217,8 +218,8 @@ def spoken(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _graded_behind(low: str, at: int) -> re.Match[str] | None:
-    """The level in brackets behind a language; it stands for that one alone."""
-    found = _GRADE_BEHIND.match(low, at)
+    """The level in brackets or in the letters of the scale behind a language; it stands for that one alone."""
+    found = _GRADE_BEHIND.match(low, at) or _SCALE_BEHIND.match(low, at)
     return found if found and level(found["level"]) else None
 
 

@@ -171,7 +171,11 @@ def _is_practised(said: str, line: Line, evidence: Evidence) -> bool:
 
 def _is_own_trade(bare: str, said: str, scene: Scene) -> bool:
     """Whether somebody who is chartered calls himself so with his own trade ("Chartered HR professional")."""
-    chartered = any("charter" in line.plain for line in _credentials(scene.evidence))
+    trade = set(names.tokens(bare)[-1:])
+    chartered = any(
+        "charter" in line.plain or any(trade <= set(names.tokens(full)) for full in _full(line.text))
+        for line in _credentials(scene.evidence)
+    )
     posts = " ".join(line.text for line in scene.evidence.lines if line.field in ("position", "label"))
     return "harter" in said and chartered and bool(names.tokens(bare)) and not names.beyond(bare, posts)
 
@@ -181,9 +185,14 @@ def _whole(entry: str, evidence: Evidence) -> str:
     return " ".join(line.text for line in evidence.of_entry(entry) if line.field in ("name", "issuer"))
 
 
+def _full(held: str) -> list[str]:
+    """What the letters in a line stand for."""
+    return [_STANDS_FOR[word] for word in re.findall(r"\w+", plain(held)) if word in _STANDS_FOR]
+
+
 def _has(bare: str, held: str) -> bool:
     """Whether a line has all words of a credential: spelled out, abbreviated, in one word, or as who holds it."""
-    spelled = " ".join((held, *(full for short, full in _STANDS_FOR.items() if short in names.tokens(held))))
+    spelled = " ".join((held, *_full(held)))
     joined, roots = "".join(names.tokens(bare)), {token[:_ROOT] for token in names.tokens(spelled)}
     told = (len(joined) >= 8 and joined in "".join(names.tokens(held))) or not names.beyond(bare, spelled)
     return told or all(len(token) > _ROOT and token[:_ROOT] in roots for token in names.beyond(bare, spelled))

@@ -24,6 +24,7 @@ _DIPLOMA = 2
 _NAME_WORDS = 3
 _SAME = 0.6
 _BULLET_HEAD = 110
+_LISTED = ("/skills", "/languages")
 
 
 def heading(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str | None]:
@@ -31,9 +32,16 @@ def heading(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str |
     kinds = [_kind(row, section, evidence) for row in rows]
     sure = list(kinds)
     for n, row in enumerate(rows):
-        if kinds[n] is None and _is_near(row, section):
+        if kinds[n] is None and _is_near(row, section) and not _is_list(row.text, evidence):
             kinds[n] = _neighbour(n, rows, kinds, sure)
     return _agreed(rows, kinds) if not section else kinds
+
+
+def _is_list(text: str, evidence: Evidence) -> bool:
+    """Whether each of the pieces of a line names a skill or a language of the profile ("English C1, French B1")."""
+    held = [names.tokens(line.text) for line in evidence.lines if line.path.startswith(_LISTED)]
+    found = [set(names.tokens(text[slice(*span)])) for span in cut(text)]
+    return len(found) > 1 and all(any(name and each.issuperset(name) for name in held) for each in found)
 
 
 def _agreed(rows: Sequence[Row], kinds: list[str | None]) -> list[str | None]:

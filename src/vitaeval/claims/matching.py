@@ -69,7 +69,7 @@ def alike(said: Quantity, held: Quantity) -> bool:
         return False
     thing = said if said.unit == "thing" else held
     people = held if thing is said else said
-    if not said.noun or not held.noun or said.noun == held.noun or _is_served(people.noun or ""):
+    if not thing.noun or said.noun == held.noun or _is_served(people.noun or ""):
         return True
     return thing.noun in _POSTS or _may_be_people(thing.noun or "")
 

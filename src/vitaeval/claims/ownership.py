@@ -116,7 +116,7 @@ _CONVENING = re.compile(
     rf"{HOLDING.pattern}|\b(?:co-)?(?:facilitat|moderat|conduct|host|teach|taught|gave|giv|deliver|h[eo]ld|present|organi[sz]"
     r"|train)\w*"
 )
-_PLACE = (
+PLACE = (
     r"\w*(?:shops?|stores?|branch|hotel|restaurant|department|office|clinic|practice|school|kitchen|bakery|firm|company"
     r"|home|business|farm|ward|bar|cafe|pharmacy|warehouse|plant|laboratory|lab|library|site)"
     r"(?=$|[.,;:)]| (?:of|in|at|with|and|for|during|when|while|on|near|which|that|across)\b)"
@@ -156,7 +156,7 @@ _CARRIED = (
     ),
     (re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group of)?{_OBJECT}* {_PEOPLE.pattern}"), _COORDINATING),
     (
-        re.compile(rf"(?:manag\w*|(?:in|took) charge of|\w+ible for) (?:the|an?|our) (?:[\w'-]+ ){{0,3}}?{_PLACE}"),
+        re.compile(rf"(?:manag\w*|(?:in|took) charge of|\w+ible for) (?:the|an?|our) (?:[\w'-]+ ){{0,3}}?{PLACE}"),
         HOLDING,
     ),
     (re.compile(r"ran the"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),

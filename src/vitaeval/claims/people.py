@@ -1,4 +1,4 @@
-"""Whom somebody had under them: people who report to one, a department that one built."""
+"""What somebody had under them: people who report to one, a department that one built, a shop that one ran."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims.grounds import near_lines
-from vitaeval.claims.ownership import HOLDING, carries
+from vitaeval.claims.ownership import HOLDING, PLACE, carries
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -18,7 +18,11 @@ _REPORTING = "report reported reports reporting".split()
 _ABOVE = "boss", "superior", "line manager"
 _DISMISSING = "fired dismissed promoted appraised".split()
 _BUILDING = "built building formed assembled created established set".split()
-_TOLD = frozenset((*_LINE, *_REPORTING, "manager", *_ABOVE, *_DISMISSING, *_BUILDING))
+_RUNNING = "ran runs running".split()
+_CHANGING = (
+    "restructured reorganised reorganized transformed overhauled rebuilt modernised modernized revamped turned"
+).split()
+_TOLD = frozenset((*_RUNNING, *_CHANGING, *_LINE, *_REPORTING, "manager", *_ABOVE, *_DISMISSING, *_BUILDING))
 _PEOPLE = (
     r"(?:an?|the|my|our|two|three|four|five|six|several|\d+) (?:[\w-]+ )?"
     r"(?:\w+(?:ers?|ors?|ists?|ants?|ians?|ees?)|people|staff|members?)\b"
@@ -31,6 +35,9 @@ _BUILT = re.compile(
     rf"\b(?:{'|'.join(_BUILDING)}) (?:up )?(?:the|an?|our|its) (?:[\w-]+ ){{0,3}}?"
     r"(?:department|team|division|unit|workforce)(?=$|[.,;:)]| (?:of|from|to|with|and|for|in|at|that|which|who)\b)"
 )
+_WHOLE = rf"(?:around )?(?:the|an?|our) (?:whole |entire )?(?:[\w'-]+ ){{0,2}}?{PLACE}"
+_RAN = re.compile(rf"\b(?:{'|'.join(_RUNNING)}) {_WHOLE}")
+_CHANGED = re.compile(rf"\b(?:{'|'.join(_CHANGING)}) {_WHOLE}")
 _LEADING = re.compile(
     rf"{HOLDING.pattern}|\b(?:report(?:s|ing|ed)?\b|team of|staff of|crew of|apprais|mentor|coach|train)"
 )
@@ -38,14 +45,21 @@ _GATHERING = re.compile(
     r"\b(?:buil[dt]|gr[eo]w|scal|expand|form|assembl|set(?:ting)? up|start|found|establish|launch|creat|recruit|hir"
     r"|staff|open)"
 )
+_OPERATING = re.compile(rf"{HOLDING.pattern}|\b(?:ran|run|operat|organi[sz]|coordinat|opened|kept)")
+_RENEWING = re.compile(
+    rf"{HOLDING.pattern}|\b(?:restructur|reorgani|transform|overhaul|re(?:built|build|design|model|vamp|furb|new|defin)"
+    r"|moderni|turn|chang|improv|mov|migrat|introduc)"
+)
+_CLAIMS = ((_MANAGED, _LEADING), (_BUILT, _GATHERING), (_RAN, _OPERATING), (_CHANGED, _RENEWING))
 
 
 def managed(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """People who were led, and teams that were built: a line of the entry, or of the profile, tells of such a thing."""
+    """People who were led, teams that were built, places that were run: a line of the entry (without one, of the
+    profile) tells of such a thing."""
     low = plain(passage.text)
     if passage.part is Part.HEADLINE or letters(low).isdisjoint(_TOLD):
         return
-    for claimed, carried in ((_MANAGED, _LEADING), (_BUILT, _GATHERING)):
+    for claimed, carried in _CLAIMS:
         for found in claimed.finditer(low):
             if not unclaimed(passage.text, *found.span()):
                 yield claim(passage, ClaimType.OWNERSHIP, found.span(), _judge(carried, passage, scene, found.start()))

@@ -69,8 +69,8 @@ _AFTER = re.compile(
     r"|^ i (?:still |yet |would |will |['’]d |['’]ll )?(?:have|need) to (?:learn|try)\b"
     r"|^[^.;:,]{0,40}? would be (?:my|the|an?) (?:next|first|new)\b"
     r"|^[^.;:,]{0,40}? would be (?:\w+er|more [\w-]+) than\b"
-    r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading|(?:the )?docs|(?:the )?documentation|tutorials|articles"
-    r"|talks|theory|afar|(?:the )?outside)\b"
+    r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading|(?:the )?docs|(?:the )?documentation|tutorials"
+    r"|articles|talks|theory|afar|(?:the )?outside)\b"
     r"|^[^.!?;:]{0,50}, (?:neither|none) of which (?:i|s?he)\b"
     r"|^,? which i (?:have|['’]ve) (?:not|never)\b|^,? which i haven['’]t\b"
 )

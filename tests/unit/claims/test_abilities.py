@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import abilities
+from vitaeval.claims import abilities, check_text
 from vitaeval.claims.passages import Part
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,19 @@ def test_a_known_skill_may_be_told_as_a_deed(flagged: Callable[..., Any]) -> Non
 @pytest.mark.parametrize("text", ["Limited working proficiency", "Elementary working proficiency"])
 def test_a_limited_proficiency_is_a_low_level(text: str) -> None:
     assert abilities.level(text) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("English C1, Portuguese B1", []),
+        ("I speak English C1 and Portuguese B1.", []),
+        ("English C1 and Portuguese C1", ["Portuguese C1"]),
+        ("English C2, Portuguese B1", ["English C2"]),
+    ],
+)
+def test_letters_of_the_scale_stand_for_the_language_before_them(text: str, stopped: list[str]) -> None:
+    levels = [{"language": "English", "fluency": "C1"}, {"language": "Portuguese", "fluency": "B1"}]
+    held = Profile.model_validate_json(json.dumps({"languages": levels}))
+    found = check_text(held, text, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == stopped

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import evidence
+from vitaeval.claims import check_text, evidence
 from vitaeval.claims.certified import certificates
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene
@@ -93,3 +94,21 @@ def test_a_credential_may_be_told_by_its_letters_or_its_words(held: str, said: s
     found = list(certificates(Passage(None, 0, said, Part.SUMMARY), scene))
     assert found
     assert {claim.verdict.value for claim in found} == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("became a chartered surveyor in 2020", []),
+        ("Chartered quantity surveyor with nine years of practice", []),
+        ("Chartered engineer with nine years of practice", ["Chartered engineer"]),
+        ("Chartered accountant with nine years of practice", ["Chartered accountant"]),
+    ],
+)
+def test_letters_behind_a_name_stand_for_what_they_grant(text: str, stopped: list[str]) -> None:
+    person = {"label": "Quantity Surveyor"}
+    held = Profile.model_validate_json(
+        json.dumps({"basics": person, "certificates": [{"name": "MRICS", "date": "2020-11"}]})
+    )
+    found = check_text(held, text, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type.value == "certificate"] == stopped

@@ -25,6 +25,7 @@ def kinds(text: str, section: str, profile: Profile) -> str:
         ("Rice University (M.A., 2014) and Leeds Trinity University (B.A., 2012).\n", "", "."),
         ("Engineer who has built, and now plans. Certified since 2019.\n", "", "."),
         ("Research (2023)\n- Kept the books\n", "experience", "w."),
+        ("Master in Physics, Rice University, 2014\nPostgreSQL, German B1\n", "", "e."),
         ("Head of IT, Globex (2020 - 2021)\nKept the books of both sites in order for years.\n", "experience", "w."),
         ("Embedded Software Engineer – Globex (2020 - 2021)\n", "experience", "w"),
         ("Rice University\nBachelor of Arts\n2010 - 2014\n", "education", "eee"),

@@ -19,6 +19,8 @@ ALONE = ["Tested flour for moisture"]
         "Dismissed a technician",
         "Built the quality department",
         "Formed a team of testers",
+        "Ran the laboratory",
+        "Transformed the bakery",
     ],
 )
 def test_people_whom_nobody_led_are_invented(flagged: Callable[..., Any], line: str) -> None:
@@ -31,6 +33,8 @@ def test_people_whom_nobody_led_are_invented(flagged: Callable[..., Any], line: 
         ("Managed two technicians", "Line-managed two technicians"),
         ("Supervised two technicians", "Had two technicians reporting to her"),
         ("Set up the quality team", "Built the quality department"),
+        ("Managed the laboratory", "Ran the laboratory"),
+        ("Ran tests in the laboratory", "Ran tests in the laboratory"),
         ("Recruited testers", "Formed a team of testers"),
         ("Tested flour for moisture", "Reported to the head of quality"),
         ("Tested flour for moisture", "Would like to build a team of testers"),
