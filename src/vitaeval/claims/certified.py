@@ -104,11 +104,19 @@ def _worded(text: str) -> Iterator[Span]:
         yield found.span()
     for found in _INCLUDED.finditer(text):
         yield found.span("named")
-    for found in _CALLED.finditer(text):
+    for found in _callings(text):
         last = next((n for n, word in enumerate(found["named"].split()) if _is_holder(word)), None)
         if last is not None:
             length = len(" ".join(found["named"].split(" ")[: last + 1]))
             yield found.start(), found.start("named") + length
+
+
+def _callings(text: str) -> Iterator[re.Match[str]]:
+    """Each "certified ..." of a text, also those among the words behind another."""
+    found = _CALLED.search(text)
+    while found:
+        yield found
+        found = _CALLED.search(text, found.start("named"))
 
 
 def _is_holder(word: str) -> bool:

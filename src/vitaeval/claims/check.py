@@ -49,6 +49,7 @@ from vitaeval.claims import (
     tenure,
     times,
     unread,
+    ventures,
 )
 from vitaeval.claims.addressed import addressed
 from vitaeval.claims.aiming import is_letter
@@ -92,6 +93,7 @@ _PROSE: tuple[Rule, ...] = (
     doing.deeds,
     acts.acts,
     tails.tails,
+    ventures.ventures,
     standing.standings,
     abilities.mentioned,
     abilities.spoken,

@@ -216,8 +216,9 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     further += tuple(
         _about(stems(low[word.end() : word.end() + _BEHIND].split(".")[0]), near, scene.evidence.done_in(passage.entry))
     )
-    leads = _evidence_for(word.group(), after).search("led") and near and presides(after, near[0], scene.evidence)
-    ruling = supported(near[0]) if leads else _judge(word.group(), after, near, further)
+    behind, first = low[word.end() :], next(iter(near), None)
+    leads = _evidence_for(word.group(), after).search("led") and presides(behind, first, scene.evidence)
+    ruling = supported(first) if leads else _judge(word.group(), after, near, further)
     is_smaller = source is not None and ruling.verdict is ClaimVerdict.SUPPORTED
     return contradicted("the profile names a smaller part", source) if is_smaller else ruling
 

@@ -28,16 +28,20 @@ def is_verbless(text: str) -> bool:
     return found is None or (Tense.PAST not in found.tenses and _TIED.match(text) is not None)
 
 
-def presides(told: str, line: Line, evidence: Evidence) -> bool:
+def presides(told: str, line: Line | None, evidence: Evidence) -> bool:
     """Whether a line says without a verb what its owner's office leads: "34 employees" of a head of department.
 
     `told` is what the text says is led. It has a word of the line, and no special one that the profile has not. An
     assistant or a deputy leads nothing by office.
     """
-    if line.entry is None or line.field != "highlights" or not is_verbless(line.text) or _PART.search(line.plain):
+    if line is None or line.entry is None or line.field != "highlights":
+        return False
+    if not is_verbless(line.text) or _PART.search(line.plain):
         return False
     title = evidence.field(line.entry, "position")
     if title is None or not _OFFICE.search(title.plain) or DIMINISHING.intersection(tokens(title.text)):
         return False
-    led = frozenset(word for word in stems(_CLAUSE_END.split(told, maxsplit=1)[0]) if word.isalpha())
+    led = frozenset(
+        word for word in stems(_CLAUSE_END.split(told, maxsplit=1)[0]) if word.isalpha() and not word.endswith("ly")
+    )
     return bool(led & line.stems) and led - evidence.stems <= general()

@@ -30,8 +30,8 @@ _BEING = re.compile(
     r" (?:an? |the |its |their |our )?"
 )
 _BEGUN = re.compile(
-    r"\b(?:bec[ao]me|joined|began|started|t(?:ook|aking) (?:over|up|charge)|arrived|promot\w+|appointed|named|made|hired"
-    r"|moved|came|went|returned)\b"
+    r"\b(?:bec[ao]me|joined|began|started|t(?:ook|aking) (?:over|up|charge)|arrived|promot\w+|appointed|named|made"
+    r"|hired|moved|came|went|returned)\b"
 )
 _LEFT = re.compile(r"\b(?:left|resigned from|retired from)\b")
 _ENTERED = re.compile(

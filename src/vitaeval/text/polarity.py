@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _CLAUSE_END = re.compile(
     r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|yet (?=ha[sd]|have|am|is))\b"
-    r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead)\b)|\s[–—]\s",
+    r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead|I)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
@@ -69,8 +69,10 @@ _AFTER = re.compile(
     r"|^ i (?:still |yet |would |will |['’]d |['’]ll )?(?:have|need) to (?:learn|try)\b"
     r"|^[^.;:,]{0,40}? would be (?:my|the|an?) (?:next|first|new)\b"
     r"|^[^.;:,]{0,40}? would be (?:\w+er|more [\w-]+) than\b"
+    r"|^[^.;:,]{0,30}? (?:is|are|would be) (?:an?|quite an?) (?:different|other|new|larger|bigger|big|huge) "
+    r"(?:scale|order|matter|step|thing|world|league|size|dimension)\b"
     r"|^ i know (?:only )?(?:by|from) (?:name|hearsay|books|reading|(?:the )?docs|(?:the )?documentation|tutorials"
-    r"|articles|talks|theory|afar|(?:the )?outside)\b"
+    r"|articles|talks|theory|afar|(?:the )?outside)\b(?!,? and\b)"
     r"|^[^.!?;:]{0,50}, (?:neither|none) of which (?:i|s?he)\b"
     r"|^,? which i (?:have|['’]ve) (?:not|never)\b|^,? which i haven['’]t\b"
 )

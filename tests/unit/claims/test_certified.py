@@ -103,6 +103,7 @@ def test_a_credential_may_be_told_by_its_letters_or_its_words(held: str, said: s
         ("Chartered quantity surveyor with nine years of practice", []),
         ("Chartered engineer with nine years of practice", ["Chartered engineer"]),
         ("Chartered accountant with nine years of practice", ["Chartered accountant"]),
+        ("became a chartered surveyor and chartered engineer in 2020", ["chartered engineer"]),
     ],
 )
 def test_letters_behind_a_name_stand_for_what_they_grant(text: str, stopped: list[str]) -> None:

@@ -171,3 +171,16 @@ def test_numbered_headings_and_lines_are_read_without_their_numbers(profile: Pro
     text = "1. Skills\n1.1 Python; SQL\n\n2. Experience\n2.1 Data Engineer, Northgate Freight, since 2020\n\n3. Other\n"
     found = parts_of(text, profile)
     assert {(Part.SKILL, "Python"), (Part.TITLE, "Data Engineer"), (Part.EMPLOYER, "Northgate Freight")} <= set(found)
+
+
+@pytest.mark.parametrize("aside", ["part-time; also CTO", "contract, then director", "freelance; later head of IT"])
+def test_a_post_behind_how_somebody_was_employed_is_read_as_one(aside: str, profile: Profile) -> None:
+    found = parts_of(f"Experience\nData Engineer, Northgate Freight ({aside}), since 2020\n", profile)
+    post = aside.replace(";", ",").split(", ")[1]
+    assert (Part.HEADLINE, post) in found
+
+
+def test_what_follows_the_note_on_references_is_read(profile: Profile) -> None:
+    found = parts_of("Skills\nPython, SQL\n\nReferences on request. Winner of the Queen's Award.\n", profile)
+    assert any("Queen's Award" in text for _, text in found)
+    assert not any("References" in text for _, text in parts_of("Skills\nSQL\n\nReferences on request.\n", profile))

@@ -15,7 +15,14 @@ def test_one_figure_in_two_wordings(said: str, held: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "held"), [("14 people", "14 clusters"), ("25 a week", "25 a day"), ("$40", "€40"), ("40 minutes", "40")]
+    ("said", "held"),
+    [
+        ("14 people", "14 clusters"),
+        ("team of 14", "14 services"),
+        ("25 a week", "25 a day"),
+        ("$40", "€40"),
+        ("40 minutes", "40"),
+    ],
 )
 def test_two_figures_in_like_words(said: str, held: str) -> None:
     assert not equal(find(said)[0], find(held)[0])

@@ -34,6 +34,7 @@ def judged(text: str, skill: str) -> bool:
         ("Kubernetes would be new to me", "Kubernetes"),
         ("Kafka I would have to learn", "Kafka"),
         ("Kafka I know only from documentation", "Kafka"),
+        ("450 acres is a different order of magnitude", "450 acres"),
         ("You ask for Rust. It also mentions Kafka", "Kafka"),
         ("Kafka and Rust, neither of which I can claim", "Kafka"),
         ("Leading a whole group would be the next step for me", "whole group"),
@@ -94,6 +95,8 @@ def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None
         ("Kafka kept it fast but never lost a message", "Kafka"),
         ("Happy to have moved the team to Kafka", "Kafka"),
         ("Sought out new customers and served them with Salesforce", "Salesforce"),
+        ("As you ask for Rust, I hold a Kafka certificate", "Kafka"),
+        ("Not content with SQL, I run Kafka", "Kafka"),
     ],
 )
 def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str) -> None:
