@@ -66,7 +66,8 @@ def worked(name: str, evidence: Evidence) -> Line | None:
     told = tokens - _WORK
     if len(tokens) < 2 or not (told - general() or (told and _MANAGEMENT not in tokens)):
         return None
-    told = told - general() if len(told - general()) > 1 else told
+    special = told - general()
+    told = special if len(special) > 1 or not all(map(str.isalpha, special)) else told
     lines = telling({"management"} if _MANAGEMENT in tokens else frozenset(), evidence)
     return next((line for line in lines if told <= line.stems or told <= line.stems | _head(line, evidence)), None)
 

@@ -44,7 +44,8 @@ _SUPERLATIVE = re.compile(
 _WORD = re.compile(
     r"\b(?:(?P<factor>(?<!\b(?:this|that) )(?<!\bmy )(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|hundred)[ -]?fold|(?:twice|thrice) (?:as|the)\b"
-    r"|(?<!different )(?<!another )(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as|(?:cut|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
+    r"|(?<!different )(?<!another )(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as"
+    r"|(?:cut|reduc\w+) [\w -]{0,30}?in half)\b(?!-)"
     r"|(?P<count>(?:multi-?)?(?:dozen|hundred|thousand|million|billion)s?)(?= of\b|-|\b)"
     r"|(?P<scope>(?:company|organi[sz]ation|enterprise|nation|state|country|world|campus|district|agency"
     r"|hospital|system|firm|department|group|division)-?wide"

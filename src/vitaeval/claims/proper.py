@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vitaeval.claims import leadins, names
 from vitaeval.claims.abilities import on_shelf
 from vitaeval.claims.clauses import opening
+from vitaeval.claims.cues import is_qualifying
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Part, Passage
@@ -22,7 +23,7 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
 _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
-_PREPOSITIONS = frozenset("at for with to from by of".split())
+_PREPOSITIONS = frozenset("at for with to from by of in".split())
 _BELONGING = re.compile(r"(?: [A-Z][\w&'’-]*)* (?:alumn(?:a|us|i)|veteran|graduate)\b")
 _WHERE = re.compile(
     r"\W*(?i:now|previously|formerly|earlier|currently|once|later|then|background|experience)"
@@ -119,12 +120,13 @@ def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
 def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[str]) -> bool:
     """Whether a line is written like a heading: most words begin with a capital, known names aside.
 
-    A few words behind a verb of the past, or a preposition behind one, tell of a deed; others tell whose somebody is.
+    Few words behind a verb of the past, or a preposition somewhere behind it, tell of a deed; others tell whose somebody is.
     """
     if _BELONGING.search(text) or _WHERE.match(text):
         return False
     deed = opening(plain(text))
-    if deed is not None and deed.endswith("ed") and (len(found) <= _SHORT_DEED or found[1][0] in _PREPOSITIONS):
+    is_past = deed is not None and deed.endswith("ed") and not is_qualifying(deed)
+    if is_past and (len(found) <= _SHORT_DEED or any(word[0] in _PREPOSITIONS for word in found)):
         return False
     told = [word[0] for word in found if word[0].islower() or plain(word[0]) not in known]
     return sum(word[0].isupper() for word in told) > 0.6 * len(told)

@@ -106,7 +106,9 @@ def targets(
 def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
     """Where the post and the firm of the posting are named as what is aimed at, not as what somebody is or was."""
     wanted = _named(job.title, job.company)
-    for sentence in sentences(passage.text) if wanted else ():
+    if wanted is None:
+        return
+    for sentence in sentences(passage.text):
         if passage.part is Part.HEADLINE or (_speaks_of_a_post(sentence.text) and not tells(sentence.text)):
             for found in wanted.finditer(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()

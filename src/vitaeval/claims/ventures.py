@@ -17,7 +17,8 @@ from vitaeval.text.polarity import unclaimed
 _OPENING = re.compile(
     r"^\W*(?:at [^,]{2,40}, )?(?:i |she |he )?(?:(?:also|then|now|later|have|has|had|was|am|is|\w+ly) )*"
     r"(?P<verb>[a-z]+(?:-[a-z]+)?(?: up)?|in charge of|responsible for)"
-    r"(?P<object>(?: (?!(?:with|for|by|at|from|in|on|to|while|and|through|across|using|as|that|which|who)\b)[\w'-]+){1,5})"
+    r"(?P<object>(?: (?!(?:with|for|by|at|from|in|on|to|while|and|through|across|using|as|that|which|who)\b)"
+    r"[\w'-]+){1,5})"
 )
 _LEADING = re.compile(rf"{HOLDING.pattern}|in charge of|responsible for|set up|established|launched")
 
