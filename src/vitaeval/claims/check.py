@@ -109,7 +109,7 @@ _PROSE: tuple[Rule, ...] = (
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told, spells.spells),
     Part.SUMMARY: (*_PROSE, times.years, roles.openings, roles.promotions, narrated.told, spells.spells),
-    Part.BULLET: (*_PROSE, times.years, roles.promotions, narrated.within_entry, spells.spells),
+    Part.BULLET: (*_PROSE, times.years, roles.held, roles.promotions, narrated.within_entry, spells.spells),
     Part.ITEM: (*_PROSE, items.items),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),

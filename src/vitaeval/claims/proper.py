@@ -120,7 +120,8 @@ def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
 def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[str]) -> bool:
     """Whether a line is written like a heading: most words begin with a capital, known names aside.
 
-    Few words behind a verb of the past, or a preposition somewhere behind it, tell of a deed; others tell whose somebody is.
+    Few words behind a verb of the past, or a preposition somewhere behind it, tell of a deed; others tell whose
+    somebody is.
     """
     if _BELONGING.search(text) or _WHERE.match(text):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vitaeval.claims import cues, names, posts
+from vitaeval.claims.aiming import OBJECTIVE
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
@@ -73,6 +74,7 @@ _OF_MANY = re.compile(
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 """Behind a word for a post, how many: it tells what was done ("Supervisor of eight dissertations")."""
+_OF_WORK = re.compile(r" of (?!the\b|an?\b)[a-z]")
 _SELF = re.compile(r"\b(?:I|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
@@ -84,31 +86,46 @@ def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """The title that opens a summary, and titles that it says were held."""
+    """The title that opens a summary, and titles that it says were held.
+
+    Of the posting's title only an objective may say that it is aimed at; a summary says what somebody is.
+    """
     opening = _OPENING.match(passage.text)
     told = opening and (
         _POST.search(opening["title"])
         or _is_deed(opening["title"])
         or _OF_MANY.match(passage.text, opening.end("title"))
+        or _is_maker(opening["title"], passage.text[opening.end("title") :], scene)
     )
     is_denied = opening and negated_or_wishful(passage.text, opening.end("title"), opening.end("title"))
     if opening and not told and not is_denied and not _SELF.search(opening["title"]):
-        aims = not cues.is_qualifying(opening["title"].split()[0])
+        aims = passage.label == OBJECTIVE and not cues.is_qualifying(opening["title"].split()[0])
         yield from _titled(passage, opening.span("title"), scene, target=aims)
     bare = _BARE.match(passage.text)
     if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
         yield from _told(passage, bare.span("title"), scene)
-    for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
-        if not negated_or_wishful(passage.text, *found.span("title")):
-            yield from _told(passage, found.span("title"), scene)
+    yield from held(passage, scene)
     for found in _AM.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _titled(passage, found.span("title"), scene, target=False)
 
 
+def held(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Titles that a text says were held ("worked as", "former"), where it speaks of no single role or to a reader."""
+    for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
+        if not negated_or_wishful(passage.text, *found.span("title")):
+            yield from _told(passage, found.span("title"), scene)
+
+
 def _is_deed(title: str) -> bool:
     """Whether what opens a summary is a verb, and not a word for what somebody is like."""
     return _VERBS.match(plain(title)) is not None and not cues.is_qualifying(title.split()[0])
+
+
+def _is_maker(title: str, behind: str, scene: Scene) -> bool:
+    """Whether a summary opens with a deed of the profile as a noun, with what it was done to ("Designer of tools")."""
+    word = plain(title)
+    return word.endswith("er") and _OF_WORK.match(behind) is not None and word[:-2] in scene.evidence.stems
 
 
 def _is_bare(title: str) -> bool:
