@@ -68,6 +68,8 @@ _LETTERED = (
     (re.compile(r"\bM\.?D\b"), re.compile(r"medic")),
 )
 """Degrees whose letters name a subject, with what a study in it is called."""
+_HAVING = frozenset(names.tokens("completed graduated obtained awarded"))
+"""Words behind a degree that say no more than that somebody has it."""
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)")
 _TELLING = ("highlights", "keywords")
 """What was done or is known is no subject of a study."""
@@ -80,7 +82,7 @@ _STUDYING = re.compile(
     r"|final[- ]year|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
     re.IGNORECASE,
 )
-_MINOR = re.compile(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in [\w &-]+)")
+_MINOR = re.compile(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in (?!\d)[\w &-]+)")
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +137,7 @@ def _named_in(lines: Iterable[Line]) -> Iterator[Line]:
 def _another(said: str, own: str, *, is_ranked: bool) -> tuple[str, ...]:
     """Tokens of a degree that its entry lacks; initials of a subject make no degree ("B.A." of business admin)."""
     if not is_ranked:
-        return names.beyond(said, own)
+        return tuple(token for token in names.beyond(said, own) if token not in _HAVING)
     held = {*names.tokens(own), *names.tokens("degree")}
     return tuple(token for token in names.tokens(said) if token not in held)
 

@@ -54,6 +54,11 @@ def is_several(word: str) -> bool:
     return word.endswith("s") and cues.is_title(word[:-1])
 
 
+def is_whole(title: str, line: Line) -> bool:
+    """Whether a line is a title of which `title` leaves out nothing that makes it smaller."""
+    return line.field in TITLES and DIMINISHING.isdisjoint(line.stems - {word.stem for word in words(title)})
+
+
 def is_held(profession: str, evidence: Evidence) -> bool:
     """Whether the profile gives a profession to the person, or the person has learnt it by another word ("physics")."""
     same = next((words for words in cues.ALIKE if profession in words), {profession})

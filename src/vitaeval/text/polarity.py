@@ -100,7 +100,8 @@ _BRINGING = re.compile(
 )
 """A wish to hand over what one has; "to bring the same care to X" says nothing of X."""
 _TAKEN = re.compile(
-    r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b|i (?:am|have|hold) (?:one|it|both|them|that)\b"
+    r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b(?! (?:not|never|yet|only|hardly|heard|read"
+    r"|wanted|been|no|keen|eager|to)\b)|i (?:am|have|hold) (?:one|both|them|that)\b(?! (?:on|in)\b)"
     r"|mine (?:is|are)\b)"
 )
 """What is asked for is claimed right behind."""
