@@ -161,9 +161,7 @@ def _named(title: str, lines: Sequence[Line]) -> Ruling:
     named = {word.stem for word in words(title) if cues.is_title(word.text)}
     alike = named.union(*(same for same in cues.ALIKE if named & same))
     saying = (line for line in lines if _says(title, line.text))
-    held = next(
-        (line for line in saying if posts.is_whole(title, line) or alike & line.stems <= posts.own(line)), None
-    )
+    held = next((line for line in saying if posts.is_whole(title, line) or alike & line.stems <= posts.own(line)), None)
     return supported(held) if held else unsupported("the profile names no such post")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from vitaeval.claims import cues
-from vitaeval.claims.aiming import OBJECTIVE, POSTS, PROPER, asides, tells, tells_of_writer
+from vitaeval.claims.aiming import OBJECTIVE, PROPER, asides, tells, tells_of_writer
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text.tokens import sentences
@@ -43,7 +43,6 @@ _INTENT = re.compile(
     r"\b(?:appl(?:y|ying|ication)|would|hop(?:e|ing)|keen|excited|interested|like to|writing|your|seeking|eager|fit"
     r"|prepar\w+ me|suits? me)\b"
 )
-_WANTED = re.compile(rf"\b(?:{POSTS}|target\w*|tailored|career|objective|looking|aiming|aspiring|you)\b", re.IGNORECASE)
 _CAUGHT = re.compile(r"\b(?:caught my|dr[ae]w me|drew me|attracts? me|appeals? to me|thrilled)\b")
 
 
@@ -109,13 +108,9 @@ def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
     if wanted is None:
         return
     for sentence in sentences(passage.text):
-        if passage.part is Part.HEADLINE or (_speaks_of_a_post(sentence.text) and not tells(sentence.text)):
+        if passage.part is Part.HEADLINE or not tells(sentence.text):
             for found in wanted.finditer(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()
-
-
-def _speaks_of_a_post(sentence: str) -> bool:
-    return _is_aiming(sentence) or _WANTED.search(sentence) is not None
 
 
 def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
