@@ -55,9 +55,9 @@ def framing(rows: Sequence[Row], *, in_letter: bool) -> frozenset[int]:
 
     A letter may speak to its reader at any place: there a comment stands behind the one who takes leave.
     """
-    told = {row.at for row in rows[:_FIRST] if _OPENING.fullmatch(row.text)}
-    told |= {row.at for row in rows[:_HEAD] if _AIM.fullmatch(row.text)}
-    told -= {row.at for row in rows[:_HEAD] if _OWN.search(row.text) or boasts(row.text)}
+    head = [row for row in rows[:_FIRST] if _OPENING.fullmatch(row.text)]
+    head += [row for row in rows[:_HEAD] if _AIM.fullmatch(row.text)]
+    told = {row.at for row in head if not (_OWN.search(row.text) or boasts(row.text))}
     left = [n for n, row in enumerate(rows) if in_letter and takes_leave(row.text)]
     return frozenset(told | {row.at for row in _comment(rows[left[-1] + 1 :] if left else () if in_letter else rows)})
 

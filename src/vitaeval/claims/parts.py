@@ -12,7 +12,7 @@ from vitaeval.claims.homes import at_home
 from vitaeval.claims.ownership import OWNING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
-from vitaeval.claims.smaller import smaller
+from vitaeval.claims.smaller import gives_a_part, smaller
 from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
@@ -33,7 +33,7 @@ _WINDOW = 20
 
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
-    if passage.part is Part.HEADLINE:
+    if passage.part is Part.HEADLINE or not any(map(gives_a_part, scene.evidence.lines)):
         return
     for clause in clauses(passage.text):
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from vitaeval.claims.clauses import Clause, clauses
 from vitaeval.claims.evidence import Line
@@ -31,7 +31,8 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
     Work done with others is a smaller part only where the clause claims to have led it.
     """
     best: tuple[int, bool, Line] | None = None
-    for line in dict.fromkeys(lines):
+    told = dict.fromkeys(lines)
+    for line in told if any(gives_a_part(line, is_leading=is_leading) for line in told) else ():
         for held in clauses(line.text):
             shared = clause.stems & held.stems
             least = max(_LEAST, best[0] if best else 0)
@@ -44,6 +45,12 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
             if best is None or (weight, is_whole) > (best[0], best[1]):
                 best = (weight, is_whole, line)
     return best[2] if best and not best[1] else None
+
+
+@lru_cache(maxsize=16384)
+def gives_a_part(line: Line, *, is_leading: bool = False) -> bool:
+    """Whether any clause of a line gives a person only a part in what it tells."""
+    return any(_is_small(held, is_leading=is_leading) for held in clauses(line.text))
 
 
 def _is_small(held: Clause, *, is_leading: bool) -> bool:

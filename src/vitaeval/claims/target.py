@@ -107,7 +107,7 @@ def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
     wanted = _named(job.title, job.company)
     if wanted is None:
         return
-    for sentence in sentences(passage.text):
+    for sentence in sentences(passage.text) if wanted.search(passage.text) else ():
         if passage.part is Part.HEADLINE or not tells(sentence.text):
             for found in wanted.finditer(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()
