@@ -15,7 +15,7 @@ from vitaeval.text.polarity import unclaimed
 
 _LINE = "manage managed manages managing".split()
 _REPORTING = "report reported reports reporting".split()
-_ABOVE = "boss", "superior", "line manager"
+_ABOVE = "boss superior".split()
 _DISMISSING = "fired dismissed promoted appraised".split()
 _BUILDING = "built building formed assembled created established set".split()
 _RUNNING = "ran runs running".split()
@@ -29,7 +29,8 @@ _PEOPLE = (
 )
 _MANAGED = re.compile(
     rf"\b(?:line[- ](?:{'|'.join(_LINE)})\b|(?:{'|'.join(_REPORTING)}) (?:directly )?to (?:me|her|him)\b"
-    rf"|(?:was|am|is|been|as) (?:the )?(?:{'|'.join(_ABOVE)}) of\b|(?:{'|'.join(_DISMISSING)}) (?={_PEOPLE}))"
+    rf"|(?:was|am|is|been|as) (?:the )?(?:{'|'.join(_ABOVE)}) of\b|line manager of\b"
+    rf"|(?:{'|'.join(_DISMISSING)}) (?={_PEOPLE}))"
 )
 _BUILT = re.compile(
     rf"\b(?:{'|'.join(_BUILDING)}) (?:up )?(?:the|an?|our|its) (?:[\w-]+ ){{0,3}}?"
@@ -38,9 +39,7 @@ _BUILT = re.compile(
 _WHOLE = rf"(?:around )?(?:the|an?|our) (?:whole |entire )?(?:[\w'-]+ ){{0,2}}?{PLACE}"
 _RAN = re.compile(rf"\b(?:{'|'.join(_RUNNING)}) {_WHOLE}")
 _CHANGED = re.compile(rf"\b(?:{'|'.join(_CHANGING)}) {_WHOLE}")
-_LEADING = re.compile(
-    rf"{HOLDING.pattern}|\b(?:report(?:s|ing|ed)?\b|team of|staff of|crew of|apprais|mentor|coach|train)"
-)
+_LEADING = re.compile(rf"{HOLDING.pattern}|\b(?:report(?:s|ing|ed)?\b|team of|staff of|crew of|apprais)")
 _GATHERING = re.compile(
     r"\b(?:buil[dt]|gr[eo]w|scal|expand|form|assembl|set(?:ting)? up|start|found|establish|launch|creat|recruit|hir"
     r"|staff|open)"
