@@ -67,12 +67,16 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Skills that prose names, unless it denies or only wishes for them."""
+    """Skills that prose names, unless it denies or only wishes for them.
+
+    Everyday words before the colon of a bullet sum it up; they claim a skill where they are all of it and the posting
+    may ask for it.
+    """
     label = leadins.end_of(passage)
     for found in skills.find(passage.text):
         is_label = found.end <= label and " " in found.canonical and leadins.is_plain(found.canonical)
-        is_label = is_label and not leadins.is_part(passage.text, found.start, found.end)
-        if is_label or on_shelf(passage.text, found.start):
+        is_told = leadins.is_part(passage.text, found.start, found.end) and _may_be_wanted(found.text, scene)
+        if (is_label and not is_told) or on_shelf(passage.text, found.start):
             continue
         if not negated_or_wishful(passage.text, found.start, found.end):
             ruling = too_early(found.canonical, passage, scene) or skill(found.text, scene, found.canonical)
@@ -100,9 +104,14 @@ def on_shelf(text: str, start: int) -> bool:
 
 def _kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
     """A skill, or mere wording where the profile lacks a part of common words only, and the posting does not ask it."""
-    is_asked = scene.job is not None and plain(name) in plain(scene.job.text)
+    is_asked = scene.job is not None and _may_be_wanted(name, scene)
     is_wording = ruling.verdict is ClaimVerdict.UNSUPPORTED and is_held_in_part(name, scene.evidence) and not is_asked
     return ClaimType.CONTENT if is_wording else ClaimType.SKILL
+
+
+def _may_be_wanted(name: str, scene: Scene) -> bool:
+    """Whether the posting names a skill; without a posting any may be what is asked for."""
+    return scene.job is None or plain(name) in plain(scene.job.text)
 
 
 def _graded(said: int | None, name: str, ruling: Ruling, scene: Scene) -> Ruling:

@@ -112,7 +112,9 @@ Flagged = list[tuple[str, str, str]]
 def flagged(today: date) -> Callable[..., Flagged]:
     """What is held against one bullet of a role with the given source lines: (type, words, severity) of each claim."""
 
-    def flag(lines: list[str], bullet: str, ends: str | None = None, **basics: object) -> Flagged:
+    def flag(
+        lines: list[str], bullet: str, ends: str | None = None, job: JobPosting | None = None, **basics: object
+    ) -> Flagged:
         role = {"name": "Alder Works", "position": "Officer", "startDate": "2012-01", "highlights": lines}
         held = Profile.model_validate_json(json.dumps({"work": [role | ({"endDate": ends} if ends else {})], **basics}))
         text = {"text": bullet, "source_ids": ["w1"]}
@@ -121,7 +123,7 @@ def flagged(today: date) -> Callable[..., Flagged]:
         lists = ("key_skills", "projects", "education", "certificates", "languages", "skills", "missing_skills")
         cv = {"kind": "cv", "headline": None, "summary": "", "experience": [entry | dates], "self_check": None}
         written = json.dumps(cv | {key: [] for key in lists})
-        found = check_cv(held, TailoredCV.model_validate_json(written), None, today)
+        found = check_cv(held, TailoredCV.model_validate_json(written), job, today)
         return [(claim.type.value, claim.text, claim.severity.value) for claim in found.claims if claim.severity]
 
     return flag

@@ -7,6 +7,7 @@ import pytest
 
 from vitaeval.claims import leadins
 from vitaeval.claims.passages import Part, Passage
+from vitaeval.schema.documents.job import JobPosting
 
 LINES = ["Negotiated detention fees with two carriers", "Booked 70 containers a week"]
 
@@ -51,3 +52,12 @@ def test_a_known_skill_that_is_all_of_a_label_counts(flagged: Callable[..., Any]
     assert [(kind, said, severity) for kind, said, severity in found if severity == "major"] == [
         ("skill", label.split(" & ")[0], "major")
     ]
+
+
+@pytest.mark.parametrize(("asked", "count"), [("machine learning", 1), ("container bookings", 0)])
+def test_beside_a_posting_a_label_claims_what_that_may_ask_for(
+    flagged: Callable[..., Any], asked: str, count: int
+) -> None:
+    job = JobPosting(title="Planner", text=f"We look for {asked}.", company=None, location=None)
+    found = flagged(LINES, "Machine Learning: Booked 70 containers a week", job=job)
+    assert len([each for each in found if each[2] == "major"]) == count
