@@ -122,3 +122,17 @@ def test_a_line_that_announces_hides_no_career(head: str) -> None:
 def test_a_subject_line_hides_no_career(subject: str) -> None:
     for text in (f"Dear team,\n\n{subject}\n\nI tested flour.\n", f"{subject}\n\nDear team,\n\nI tested flour.\n"):
         assert check_text(PERSON, text, None, date(2026, 1, 1)).gate is GateResult.FAIL
+
+
+def test_a_firm_that_is_called_like_a_tool_does_not_excuse_the_tool() -> None:
+    letter = "Dear Snowflake team,\n\nI would love to work at Snowflake. {} I tested flour.\n\nKind regards,\nAnn Lee\n"
+    used = check_text(PERSON, letter.format("I use Snowflake daily."), None, date(2026, 1, 1))
+    admired = check_text(PERSON, letter.format("Snowflake inspires me."), None, date(2026, 1, 1))
+    assert [claim.text for claim in used.claims if claim.severity] == ["Snowflake"]
+    assert admired.gate is not GateResult.FAIL
+
+
+def test_a_subject_line_names_no_tools_of_the_reader() -> None:
+    letter = "Re: Head of Testing, after 20 years of Kubernetes\n\nDear team,\n\nI run Kubernetes. I tested flour.\n"
+    found = check_text(PERSON, letter, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity].count("Kubernetes") > 1

@@ -10,6 +10,7 @@ from vitaeval.claims import cues
 from vitaeval.claims.aiming import OBJECTIVE, PROPER, asides, tells, tells_of_writer
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
+from vitaeval.text import skills
 from vitaeval.text.tokens import sentences
 
 _GREETING = re.compile(
@@ -67,13 +68,18 @@ _PAST = re.compile(
 
 def addressees(text: str) -> frozenset[str]:
     """Names out of a letter's greeting, its subject line and where it applies: the reader's, no claim anywhere."""
-    said = [found.group() for pattern in (_GREETING, _SUBJECT) for found in pattern.finditer(text)]
+    said = [found.group() for found in (*_GREETING.finditer(text), *_subjects(text))]
     told = (each.text for each in sentences(text) if _is_aiming(each.text) and not _OWN.search(each.text))
     said += [found["name"] for sentence in told for found in _APPLIES.finditer(sentence)]
     said += [found["name"] for found in _HIRES.finditer(text)]
     names = (found.group().removesuffix("'s") for each in said for found in _PROPER.finditer(each))
     bare = (" ".join(word for word in name.split()[_opens(name) :] if word not in _GENERIC) for name in names)
     return frozenset(name for name in bare if len(name) > 2 and not cues.is_title(name))
+
+
+def _subjects(text: str) -> Iterator[re.Match[str]]:
+    """The subject lines of a letter that tell nothing of its writer."""
+    return (found for found in _SUBJECT.finditer(text) if not tells_of_writer(found.group()))
 
 
 def _is_aiming(sentence: str) -> bool:
@@ -114,19 +120,22 @@ def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
 
 
 def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where the reader's names stand, whole or by their first words, with an ending of possession."""
+    """Where the reader's names stand, whole or by their first words, with an ending of possession.
+
+    A firm that is called like a tool is the tool where the writer tells of it ("I use Snowflake").
+    """
     known = [name.split() for name in names]
     for sentence in sentences(text) if known else ():
         for found in _PROPER.finditer(sentence.text):
             told = [_POSSESSIVE.sub("", word) for word in found.group().split()]
-            if any(name[: len(told)] == told for name in known) and not _PAST.search(sentence.text):
+            is_used = bool(skills.find(found.group())) and tells(sentence.text)
+            if any(name[: len(told)] == told for name in known) and not is_used and not _PAST.search(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()
 
 
 def _reader(text: str) -> Iterator[tuple[int, int]]:
     """The greeting of a letter, its subject, and whom it is written for."""
-    yield from (found.span() for found in _GREETING.finditer(text))
-    yield from (found.span() for found in _SUBJECT.finditer(text) if not tells_of_writer(found.group()))
+    yield from (found.span() for found in (*_GREETING.finditer(text), *_subjects(text)))
     for sentence in sentences(text):
         for pattern in (_TAILORED, _TEAM):
             for found in pattern.finditer(sentence.text):
