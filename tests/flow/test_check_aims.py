@@ -136,3 +136,22 @@ def test_a_subject_line_names_no_tools_of_the_reader() -> None:
     letter = "Re: Head of Testing, after 20 years of Kubernetes\n\nDear team,\n\nI run Kubernetes. I tested flour.\n"
     found = check_text(PERSON, letter, None, date(2026, 1, 1)).claims
     assert [claim.text for claim in found if claim.severity].count("Kubernetes") > 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I could not have won the Queen's Award without my team.",
+        "I never had a year without hitting 130% of target.",
+        "I did not rest until we had doubled revenue to $40 million.",
+        "Not content with testing, I led 40 people.",
+        "Nobody else led 40 people as young.",
+        "You list Salesforce, and I am certified in it.",
+        "I would love to discuss how I cut costs by 45%.",
+        "I am open to a move after eight years at Oceanic Freight.",
+        "I am looking for a role like the one I had at Oceanic Freight.",
+    ],
+)
+def test_a_denial_or_wish_that_tells_of_a_deed_is_read(sentence: str) -> None:
+    text = LAYOUTS["letter"].format(sentence)
+    assert check_text(PERSON, text, None, date(2026, 1, 1)).gate is GateResult.FAIL

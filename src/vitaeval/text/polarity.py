@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _CLAUSE_END = re.compile(
-    r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|yet (?=ha[sd]|have|am|is))\b"
+    r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|until"
+    r"|(?:how|where) i (?!would|could|can|might)|after (?=\w+ (?:years?|months?)\b)|like the one|yet (?=ha[sd]|have|am|is))\b"
     r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead|I)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
@@ -102,9 +103,15 @@ _BRINGING = re.compile(
 _TAKEN = re.compile(
     r"^[^.!?]{0,60}\b(?:which i (?:hold|have|use|am)\b(?! (?:not|never|yet|only|hardly|heard|read"
     r"|wanted|been|no|keen|eager|to)\b)|i (?:am|have|hold) (?:one|both|them|that)\b(?! (?:on|in)\b)"
+    r"|and i (?:am|use|have|hold|work) (?!not\b|never\b|yet\b|no\b|only\b)(?:\w+ ){0,3}(?:it|one|both|them)\b"
     r"|mine (?:is|are)\b)"
 )
 """What is asked for is claimed right behind."""
+_WITHOUT = re.compile(
+    r"(?:\b(?:never|not|no|nobody)\b|n['’]t\b).*\bwithout (?!(?:any )?(?:experience|knowledge)\b)"
+    r"|\bnot content with\b|\bnobody else\b"
+)
+_UNLIKELY = re.compile(r"\b(?:could|would)(?: not|n['’]t) have\b")
 _NEAR = 60
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 
@@ -119,13 +126,19 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     """
     before = _HARMLESS.sub(" ", _clause_before(text, start).lower())
     behind = text[end : end + 120].lower()
-    if _NOT.search(before) or _NEAR_NOT.search(before):
+    if (_NOT.search(before) or _NEAR_NOT.search(before)) and not _is_double(before, behind):
         return True
     if _is_wished(before) and not _TAKEN.search(behind):
         return True
     if _AFTER.match(behind[:_NEAR]) or _TAKEN_BACK.match(behind):
         return True
     return "?" in text and _GAP.search(text[max(0, start - 120) : start].lower()) is not None
+
+
+def _is_double(before: str, behind: str) -> bool:
+    """Whether a denial is taken back by a second one: "never a year without X", "could not have won X without them"."""
+    denied = _UNLIKELY.search(before)
+    return _WITHOUT.search(before) is not None or (denied is not None and "without" in behind.split(".")[0])
 
 
 def _is_wished(before: str) -> bool:
