@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _CLAUSE_END = re.compile(
     r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|until"
-    r"|(?:how|where) i (?!would|could|can|might)|after (?=\w+ (?:years?|months?)\b)|like the one|yet (?=ha[sd]|have|am|is))\b"
+    r"|(?:how|where) i (?!would|could|can|might)|after (?=\w+ (?:years?|months?)\b)|like the one"
+    r"|yet (?=ha[sd]|have|am|is))\b"
     r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead|I)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
