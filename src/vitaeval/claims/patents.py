@@ -21,7 +21,8 @@ _NUMBER = re.compile(
 """A patent as registers write it: office and number ("US 10,123,456", "EP 1234567 B1")."""
 _WORD = re.compile(
     r"\b[Pp]atents?\b(?! (?:law\w*|attorneys?|agents?|examin\w+|offices?|search\w*|portfolios?|litigation|draft\w*"
-    r"|prosecution|infringement|leather))"
+    r"|prosecution|infringement|leather)"
+    rf"|:? (?:{_OFFICES} ?)?{_DIGITS})"
 )
 
 
