@@ -42,6 +42,12 @@ _OFFERING = re.compile(
     re.IGNORECASE,
 )
 """Where somebody speaks of what they would bring along."""
+_EARNING = re.compile(
+    r"\b(?:earn|gain|get|take|sit|study|complete|obtain|pursue|pass|add|learn\w*|next|plan|aim|goal|hope|want|wish"
+    r"|(?:would|['’]d) (?:like|love))\b",
+    re.IGNORECASE,
+)
+"""Where a degree or a certificate is one that somebody has yet to get."""
 _YOURS = re.compile(r"\b(?:(?:your|their|its)(?: [\w&+#./-]+){0,3}|the) $", re.IGNORECASE)
 _BOAST = re.compile(
     r"\b(?:years?|decades?|certified|licen[sc]ed|chartered|former(?:ly)?|previously|worked|led|served|employed|promoted)\b",
@@ -138,8 +144,9 @@ def tells_of_writer(line: str) -> bool:
 
 
 def tells(clause: str) -> bool:
-    """Whether a clause tells of its writer, wishes and attitudes apart."""
-    return _is_credentialed(clause) or _TELLING.search(_ATTITUDE.sub(" ", clause)) is not None
+    """Whether a clause tells of its writer, wishes and attitudes apart; a degree that is yet to be earned tells nothing."""
+    is_sought = _EARNING.search(clause) is not None and _OFFERING.search(clause) is None
+    return (_is_credentialed(clause) and not is_sought) or _TELLING.search(_ATTITUDE.sub(" ", clause)) is not None
 
 
 def _is_credentialed(text: str) -> bool:
