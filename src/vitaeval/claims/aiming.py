@@ -144,7 +144,7 @@ def tells_of_writer(line: str) -> bool:
 
 
 def tells(clause: str) -> bool:
-    """Whether a clause tells of its writer, wishes and attitudes apart; a degree that is yet to be earned tells nothing."""
+    """Whether a clause tells of its writer, wishes, attitudes and a degree yet to be earned apart."""
     is_sought = _EARNING.search(clause) is not None and _OFFERING.search(clause) is None
     return (_is_credentialed(clause) and not is_sought) or _TELLING.search(_ATTITUDE.sub(" ", clause)) is not None
 
