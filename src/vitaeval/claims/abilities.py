@@ -44,7 +44,7 @@ _SPOKEN = re.compile(
 )
 _GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*)\)")
 _SCALE_BEHIND = re.compile(r" (?P<level>[abc][12])\b")
-_LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?) (?P<language>{'|'.join(LANGUAGES)})$")
+_LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?):? (?P<language>{'|'.join(LANGUAGES)})$")
 _AND = re.compile(
     rf"(?:,| and|, and| &|,? as well as)(?: (?P<grade>some|a little))?"
     rf" (?:(?P<language>{'|'.join(LANGUAGES)})\b|(?!i\b|my\b)[a-z]+(?=,| and|\.|$))"

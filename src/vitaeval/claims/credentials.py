@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from vitaeval.claims import honours, names
+from vitaeval.claims import doctorates, honours, names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -21,7 +21,7 @@ from vitaeval.text.polarity import negated_or_wishful
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
+        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
             r"|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
@@ -121,7 +121,7 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
         return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
-    if (said == held == 6 and names.beyond(passage.text, own)) or not _is_in_subject(passage.text, line, scene):
+    if not _is_in_subject(passage.text, line, scene):
         return contradicted("a degree in another subject", line)
     roots = _roots(own)
     beyond = names.beyond(passage.text, own)
@@ -270,9 +270,9 @@ def _named_degree(said: str, scene: Scene) -> Ruling:
 
 
 def _is_in_subject(said: str, line: Line, scene: Scene) -> bool:
-    """Whether a line is of the subject that the letters of a degree name ("MBA"), if they name one."""
+    """Whether a line is of the subject that the letters of a degree name ("MBA") and of its kind of doctorate."""
     lines = _named_in(scene.evidence.of_entry(line.entry)) if line.entry and line.entry[0] == "e" else (line,)
     own = " ".join(each.text for each in lines)
-    return all(
+    return not doctorates.is_another(said, own) and all(
         letters.search(own) or subject.search(plain(own)) for letters, subject in _LETTERED if letters.search(said)
     )

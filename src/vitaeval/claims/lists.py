@@ -106,7 +106,7 @@ def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
         if parts is None or (beside and (_SPOKEN.search(plain(body)) or levelled)):
             continue
         at = row.at + item.start() + item.group().index(body)
-        if parts[2] and plain(parts[1]) not in abilities.LANGUAGES:
+        if parts[2] and plain(parts[1]) not in abilities.LANGUAGES and abilities.level(parts[2]) is None:
             yield Passage(None, at, body, Part.LANGUAGE)
             continue
         yield Passage(None, at, parts[1], Part.LANGUAGE)

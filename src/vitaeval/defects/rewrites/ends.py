@@ -13,7 +13,7 @@ from vitaeval.defects.prose import Line, first, lines, replaced, rewritten, shuf
 _UNIT = r"(?:%|\s(?:ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|percent)\b)"
 _ENDS = re.compile(
     rf"(?P<down>(?:down|up)\s)?from (?P<a>[$€£]?\d[\d,]*(?:\.\d+)?)(?P<first>{_UNIT})? (?:down |up )?"
-    rf"to (?P<b>[$€£]?\d[\d,]*(?:\.\d+)?)(?P<last>{_UNIT})?(?![\w.]*\d)"
+    rf"to (?P<b>[$€£]?\d[\d,]*(?:\.\d+)?)(?P<last>{_UNIT})?(?![\w.]*\d| (?:thousand|million|billion))"
 )
 _THING = re.compile(
     r"(?:^|[,;] (?:and )?)(?:(?:reduc|cut|shorten|bring|brought|rais|increas|lower)\w* (?:(?:its?|the|average) )?)?"

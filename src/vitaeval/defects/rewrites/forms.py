@@ -29,6 +29,12 @@ _BOUND = re.compile(
 )
 _SHARED_UNIT = re.compile(r"\d\s(?:to|and|or|down to|up to)\s$|\d[-–]$")
 
+_BARE_END = re.compile(r"\s(?:(?:down|up) )?to \d[\d,.]*(?=$|[,;)]|\s(?:with|by|in|for|and|at|on|across|after|through)\b)")
+"""Another end behind a figure that shares its unit: "from 21 days to 8"."""
+_SYMBOL = 2
+"""Letters of a unit's symbol ("s", "kg"): beside it a number stands in digits."""
+_CURRENCY = re.compile(r"\b[A-Z]{3} $")
+
 Found = tuple[Line, Figure]
 
 
@@ -51,7 +57,7 @@ def number_words(ground: Ground, rng: Random) -> Change | None:
             word is None
             or not plainly_counted
             or joined
-            or figure.unit == "ms"
+            or len(figure.unit) <= _SYMBOL
             or line.text[figure.start - 1 : figure.start] in "$€£<"
         ):
             return None
@@ -120,7 +126,7 @@ def same_time(ground: Ground, rng: Random) -> Change | None:
                     and line.text[start : start + len(unit)] == unit
                     and round(value, 1) == value >= 1
                 )
-                if fits:
+                if fits and not _BARE_END.match(line.text, start + len(unit)):
                     number = f"{value:,.0f}" if value == int(value) else f"{value:.1f}"
                     word = other if value != 1 or other == "s" else other.rstrip("s")
                     return replaced(ground.draft, line.pointer, (figure.start, start + len(unit)), f"{number} {word}")
@@ -140,6 +146,7 @@ def rounded_down(ground: Ground, rng: Random) -> Change | None:
             "." in figure.text
             or lower < 10
             or _BOUND.search(line.text[: figure.start])
+            or _CURRENCY.search(line.text[: figure.start])
             or line.text[figure.end : figure.end + 1] in "+-–"
         ):
             return None
@@ -166,6 +173,7 @@ def about(ground: Ground, rng: Random) -> Change | None:
             or percent
             or "." in figure.text
             or _BOUND.search(line.text[: figure.start])
+            or _CURRENCY.search(line.text[: figure.start])
             or line.text[figure.end : figure.end + 1] in "+-–"
         ):
             return None
