@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from vitaeval.claims import names
+from vitaeval.claims import capacity, names, stacked
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.text.tokens import Span, sentences
@@ -26,14 +26,15 @@ def addressed(passage: Passage, evidence: Evidence) -> Iterable[Passage]:
 
 
 def _sentences(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
-    entry: str | None = None
+    roles: capacity.Group = ()
     last: str | None = None
     for sentence in _told(passage.text):
         named = _named(sentence.text, evidence)
-        kept = entry if _GOES_ON.match(sentence.text) else None
-        entry = named[0] if len(named) == 1 else kept
+        kept = roles if _GOES_ON.match(sentence.text) else ()
+        roles = capacity.spoken_of(sentence.text, named[0], evidence) if len(named) == 1 else kept
+        entry = stacked.spoken_of(sentence.text, roles, evidence)
         yield replace(passage, text=sentence.text, offset=passage.offset + sentence.start, entry=entry, after=last)
-        last = named[-1] if named else last
+        last = named[-1][-1] if named else last
 
 
 def _told(text: str) -> Iterator[Span]:
@@ -47,18 +48,21 @@ def _told(text: str) -> Iterator[Span]:
             start = following.start if following else start
 
 
-def _named(sentence: str, evidence: Evidence) -> list[str]:
-    """The entries of work whose organisation the sentence names."""
+def _named(sentence: str, evidence: Evidence) -> list[capacity.Group]:
+    """The roles at each employer that the sentence names, else those without one whose titles it gives."""
     said = set(names.tokens(sentence))
-    return [
-        entry
-        for entry, name in _organisations(evidence)
+    named = [
+        group
+        for name, group in _organisations(evidence)
         if name.split()[0] in sentence and said.issuperset(names.tokens(name))
     ]
+    if named or not evidence.nameless:
+        return named
+    return [(found.entry,) for found in capacity.titled(sentence, evidence.nameless, evidence)]
 
 
-def _organisations(evidence: Evidence) -> Iterator[tuple[str, str]]:
-    for entry in evidence.entries:
-        line = evidence.field(entry, "name" if entry[0] == "w" else "organization") if entry[0] in "wv" else None
-        if line is not None and names.tokens(line.text):
-            yield entry, line.text
+def _organisations(evidence: Evidence) -> Iterator[tuple[str, capacity.Group]]:
+    for _, group in evidence.employers:
+        line = evidence.field(group[0], "name" if group[0][0] == "w" else "organization")
+        if line is not None:
+            yield line.text, group

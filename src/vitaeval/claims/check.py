@@ -106,6 +106,7 @@ _PROSE: tuple[Rule, ...] = (
     contact.contacts,
     contact.handles,
 )
+_TIMES = (Part.START, Part.END, Part.LASTING)
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told, spells.spells),
     Part.SUMMARY: (*_PROSE, times.years, roles.openings, roles.promotions, narrated.told, spells.spells),
@@ -199,7 +200,7 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
         untitled = block.kind == "w" and block.first(Part.TITLE) is None
         group = together(entries[n], held) if untitled else stacked(blocks, entries, n, held)
         for passage in block.passages:
-            spans = (block.is_group or (untitled and len(group) > 1)) and passage.part in (Part.START, Part.END)
+            spans = (block.is_group or (untitled and len(group) > 1)) and passage.part in _TIMES
             shared = len(group) > 1 and passage.part is Part.BULLET
             entry = spoken_of(passage.text, group, held) if shared else entries[n]
             yield passage.under(entry, "all roles" if spans else passage.label)

@@ -145,6 +145,12 @@ class Evidence:
         return tuple((Finder.of_name(text), tuple(entries)) for text, entries in found.values())
 
     @cached_property
+    def nameless(self) -> tuple[str, ...]:
+        """The roles for which the profile names no employer."""
+        named = {entry for _, group in self.employers for entry in group}
+        return tuple(entry for entry in self.entries if entry[0] in "wv" and entry not in named)
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The lines that may be read as one: those of a short entry or of a group of skills, else each line alone."""
         found: dict[str, list[Line]] = {}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vitaeval.claims import credentials, cues, headers, names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import Piece, cut, dating, is_table_head, label, pieces
+from vitaeval.claims.repeated import is_highlight
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 from vitaeval.text.tokens import sentences
@@ -30,11 +31,17 @@ _LISTED = ("/skills", "/languages")
 def heading(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str | None]:
     """For each line the kind of entry that it heads, or None."""
     kinds = [_kind(row, section, evidence) for row in rows]
+    kinds = [None if kind and is_highlight(row.text, evidence) else kind for row, kind in zip(rows, kinds, strict=True)]
     sure = list(kinds)
     for n, row in enumerate(rows):
-        if kinds[n] is None and _is_near(row, section) and not _is_list(row.text, evidence):
+        if kinds[n] is None and _is_near(row, section) and not _is_named_otherwise(row.text, evidence):
             kinds[n] = _neighbour(n, rows, kinds, sure)
     return _agreed(rows, kinds) if not section else kinds
+
+
+def _is_named_otherwise(text: str, evidence: Evidence) -> bool:
+    """Whether a short line is known to be no field of a header: skills, languages, something that was done."""
+    return _is_list(text, evidence) or is_highlight(text, evidence)
 
 
 def _is_list(text: str, evidence: Evidence) -> bool:

@@ -17,23 +17,21 @@ _MONTH, _HALF_YEAR, _YEAR = 1, 6, 12
 
 
 def durations(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """A length of time in a header: that of its role, or of all roles at its employer."""
+    """A length of time in a header: that of its role, or with the label "all roles" of all roles at its employer."""
     yield whole(passage, ClaimType.TENURE, _ruled(passage, scene))
 
 
 def _ruled(passage: Passage, scene: Scene) -> Ruling:
     text = _INITIAL.sub(lambda found: _IN_FULL[found["unit"]], passage.text.lower())
     said = round(sum(each.value for each in quantities.find(text) if each.unit == "month"))
-    group = next((group for _, group in scene.evidence.employers if passage.entry in group), (passage.entry,))
-    spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in group]
-    own = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry == passage.entry]
+    group = next((group for _, group in scene.evidence.employers if passage.label and passage.entry in group), None)
+    spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in (group or (passage.entry,))]
     line = scene.evidence.field(passage.entry, "startDate") if passage.entry else None
-    if not said or not own or (line is None):
+    if not said or not spans or line is None:
         return unknown("no dates to compare with")
-    if any(_fits(said, each, scene) for each in (own, spans)):
+    if _fits(said, spans, scene):
         return supported(line)
-    held = dates.whole_months(own, scene.today)
-    return contradicted(f"the dates of this role cover {held} months", line)
+    return contradicted(f"its dates cover {dates.whole_months(spans, scene.today)} months", line)
 
 
 def _fits(said: int, spans: list[dates.Interval], scene: Scene) -> bool:

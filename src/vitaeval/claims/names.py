@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
     "group holding holdings the dd".split()
 )
+_BEHIND = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,13})\b(?:\.(?= [a-z(,]|,))?")
 _OPENING = 4
 _SILENT = STOPWORDS | _LEGAL
 _SHORT = {
@@ -46,6 +48,13 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=128)
 def _spelled_out(short: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _SHORT[short].split() if word not in _SILENT)
+
+
+def end_of(text: str, end: int) -> int:
+    """Where a name that ends at an offset really does: behind the legal forms that follow it."""
+    while (found := _BEHIND.match(text, end)) and found["word"].lower() in _LEGAL - {"the"}:
+        end = found.end()
+    return end
 
 
 @lru_cache(maxsize=32768)

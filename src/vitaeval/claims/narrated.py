@@ -29,9 +29,15 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def within_entry(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Years in the bullets of a role: none outside its time, unless the profile itself names them there."""
+    """Years in the bullets of a role: none outside its time, unless the profile itself names them there.
+
+    A deed outside the entries is a sentence like any other.
+    """
+    if passage.entry is None:
+        yield from told(passage, scene)
+        return
     spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry == passage.entry]
-    if not spans or passage.entry is None:
+    if not spans:
         return
     first, last = spans[0]
     line = scene.evidence.field(passage.entry, "startDate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from vitaeval.claims import firms, names, stations, tenure
@@ -19,16 +20,23 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span, sentences
 
 _CUE = re.compile(
-    r"(?:^|(?<=[ ,(]))(?P<cue>since|from|until|till|through|in|during)(?: the (?:beginning|start|middle|end) of)? $"
+    r"(?:^|(?<=[ ,(]))(?P<cue>since|from|between|until|till|through|in|during)"
+    r"(?: the (?:beginning|start|middle|end) of)? $"
 )
 _CLAUSE = re.compile(
-    r"[.;:()](?=\s|$)|, | (?:and|but) (?:(?:then|later|now|also) )?(?=(?:i|s?he|have|has|am|was|is|became|joined|moved"
+    r"[;:()](?=\s|$)|, | (?:and|but) (?:(?:then|later|now|also) )?(?=(?:i|s?he|have|has|am|was|is|became|joined|moved"
     r"|went|came|since|in|until|from)\b)| (?:who|when|while|where|which|before|after)\b"
 )
 _BEING = re.compile(
-    r"\b(?:am|was|is|been|be|bec[ao]me|as|to|named|made|appointed|promoted|joined|hired|job|role|post|position)"
-    r" (?:an? |the |its |their |our )?"
+    r"(?:^|\b(?:am|was|is|been|be|bec[ao]me|as|to|named|made|appointed|promoted|joined|hired|job|role|post|position) )"
+    r"(?:an? |the |its |their |our )?"
 )
+_WORKED = re.compile(
+    r"\b(?:(?:work|employ|serv|volunteer|intern|train|consult|freelanc)\w*|was|am|been|time|years|months|spell|stint)"
+    r"(?: (?:full|part)[- ]time)? (?:at|for|with|by|in) (?:the )?$"
+)
+"""What makes a range beside a firm the time spent there, and not that of one deed."""
+_DOING = re.compile(r"\b(?:i|s?he|we|they)\b")
 _BEGUN = re.compile(
     r"\b(?:bec[ao]me|joined|began|started|t(?:ook|aking) (?:over|up|charge)|arrived|promot\w+|appointed|named|made"
     r"|hired|moved|came|went|returned)\b"
@@ -59,13 +67,15 @@ _BETWEEN = 6
 
 
 class _Told(NamedTuple):
-    """What a sentence tells of a time: the words of its clause, in plain text, what kind of time, and the day."""
+    """What a sentence tells of a time: the words of its clause, in plain text, what kind of time, the day, and whether
+    it is one of two ("from 2015 to 2017")."""
 
     subject: str
     start: int
     cue: str
     mention: DateMention
     said: PartialDate
+    is_range: bool
 
 
 def spells(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -85,7 +95,8 @@ def _untrue(passage: Passage, sentence: Span, scene: Scene) -> Iterator[Claim]:
 
 def _times(text: str) -> Iterator[_Told]:
     low = plain(text)
-    closing = {each.last.start: each.first for each in dates.ranges(text)}
+    closing = {last.start: first for first, last in _both(text, low)}
+    firsts = frozenset(closing.values())
     for mention in dates.find(text):
         first = closing.get(mention.start, mention)
         cue = _CUE.search(low, max(0, first.start - 30), first.start)
@@ -93,12 +104,21 @@ def _times(text: str) -> Iterator[_Told]:
             continue
         start = max((end.end() for end in _CLAUSE.finditer(low) if end.end() <= cue.start("cue")), default=0)
         name = "until" if first is not mention else cue["cue"]
-        yield _Told(low[start : cue.start("cue")].rstrip(" ,"), start, name, mention, mention.date)
+        told = _Told(low[start : cue.start("cue")].rstrip(" ,"), start, name, mention, mention.date, first in firsts)
+        yield told
         forward = _FORWARD.match(low, mention.end) if _OPENING.search(low, 0, cue.start("cue")) else None
         if forward:
             end = _CLAUSE.search(low, forward.end())
             subject = low[forward.start() : end.start() if end else len(low)]
-            yield _Told(subject, forward.start(), name, mention, mention.date)
+            yield told._replace(subject=subject, start=forward.start())
+
+
+def _both(text: str, low: str) -> Iterator[tuple[DateMention, DateMention]]:
+    """The first and the last day of every range ("from A to B", "between A and B")."""
+    yield from ((each.first, each.last) for each in dates.ranges(text))
+    for first, last in pairwise(dates.find(text)):
+        if low[first.end : last.start] == " and " and low.endswith("between ", 0, first.start):
+            yield first, last
 
 
 def _wrong(told: _Told, passage: Passage, sentence: Span, scene: Scene) -> Line | None:
@@ -120,7 +140,7 @@ def _test(told: _Told, *, is_firm: bool) -> Callable[[PartialDate, dates.Interva
     """What a time must be for a post: its beginning, its end, or within it; None where nothing is told of that."""
     if told.cue in ("until", "till", "through"):
         return _ends
-    if told.cue in ("since", "from"):
+    if told.cue in ("since", "from", "between"):
         return _begins
     if is_firm and _LEFT.search(told.subject):
         return _ends
@@ -149,7 +169,8 @@ def _posts(told: _Told, evidence: Evidence) -> tuple[str, ...]:
         words = told.subject[being.end() :].split()
         for entry in evidence.entries:
             size = _size(entry, words, evidence)
-            if size and (is_ahead or len(words) - size <= _BETWEEN):
+            is_done = told.is_range and _DOING.search(" ".join(words[size:]))
+            if size and not is_done and (is_ahead or len(words) - size <= _BETWEEN):
                 found[entry] = max(size, found.get(entry, 0))
     most = max(found.values(), default=0)
     return tuple(entry for entry, size in found.items() if size == most)
@@ -168,7 +189,8 @@ def _size(entry: str, words: list[str], evidence: Evidence) -> int:
 def _at_firm(told: _Told, passage: Passage, text: str, evidence: Evidence) -> tuple[str, ...]:
     """The entries at the firm that a clause names, or that the sentence before does where the clause says "there"."""
     for found, group in firms.named(text, evidence, told.start, told.start + len(told.subject)):
-        if told.cue not in ("in", "during") or _ENTERED.search(plain(text[: found.start()])):
+        before = plain(text[: found.start()])
+        if _WORKED.search(before) if told.is_range else told.cue not in ("in", "during") or _ENTERED.search(before):
             return group
     if _ARRIVED.search(told.subject):
         return tuple(entry for entry in evidence.entries if entry[0] in "wv")

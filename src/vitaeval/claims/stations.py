@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vitaeval.claims import cues, names, tenure, times
+from vitaeval.claims import capacity, cues, names, tenure, times
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
@@ -22,9 +22,10 @@ Place = tuple[int, int]
 Named = tuple[Place, Group]
 """Where a sentence names an employer, and the entries of the profile there."""
 
+_WORD = r"[\w&/+'’-]+(?: \((?![^()]*\d{4})[^()]{1,30}\))?"
 _WORDS = (
     r"(?:(?!(?:as|an?|the|is|was|am|been|has|had|have|s?he|they|my|to|I|who|at|in|with)\b)"
-    r"[\w&/+-]+(?:,? (?:(?:and|of|for|the) )?|, )){0,7}?[\w&/+-]+"
+    rf"{_WORD}(?:,? (?:(?:and|of|for|the|to the) )?|, )){{0,7}}?{_WORD}"
 )
 _BEFORE = re.compile(
     r"(?:^|[:;,(] |\b(?:as|an?|the|of|is|was|am|been|became|their|its|to)\s)"
@@ -63,32 +64,56 @@ _LONGEST, _NEAR = 8, 100
 
 
 def named(text: str, evidence: Evidence) -> list[Named]:
-    """Employers of the profile that a sentence names, with their entries."""
+    """Employers of the profile that a sentence names, with their entries; a role without one by its title."""
     found = []
     for pattern, group in evidence.employers:
         hit = pattern.search(text)
         if hit and hit.group()[:1].isupper():
-            found.append((hit.span(), group))
-    return found
+            found.append(((hit.start(), names.end_of(text, hit.end())), group))
+    if found or not evidence.nameless:
+        return found
+    return [((each.start, each.end), (each.entry,)) for each in capacity.titled(text, evidence.nameless, evidence)]
 
 
 def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterator[Claim]:
-    """The title that a sentence puts beside an employer, against the titles held there."""
+    """The title that a sentence puts beside an employer, against those held there at the time that it gives."""
+    _, group = at
+    held = [
+        line
+        for entry in _at_the_time(sentence.text, group, scene.evidence)
+        if (line := scene.evidence.field(entry, "position"))
+    ]
+    for start, end, is_clause in _beside(sentence.text, at, scene.evidence) if held else ():
+        title = sentence.text[start:end]
+        told = held if cues.is_written_as_name(title) else [x for x in scene.evidence.lines if _tells(x, group)]
+        known = " ".join(line.text for line in (scene.evidence.lines if is_clause else told))
+        known += " volunteer" if any(entry[0] == "v" for entry in group) else ""
+        place = (sentence.start + start, sentence.start + end)
+        yield claim(passage, ClaimType.TITLE, place, _judged(title, held, known))
+
+
+def _at_the_time(text: str, group: Group, evidence: Evidence) -> Group:
+    """The roles that a range of a sentence dates, where it gives no more than one of their titles."""
+    several = len({each.entry for each in capacity.titled(text, group, evidence)}) > 1
+    return (() if several else capacity.dated(text, group, evidence)) or group
+
+
+def _beside(text: str, at: Named, evidence: Evidence) -> Iterator[tuple[int, int, bool]]:
+    """Where titles stand beside an employer, and whether a clause behind it was cut off; the whole of a known one."""
     (start, end), group = at
-    held = [line for entry in group if (line := scene.evidence.field(entry, "position"))]
-    for found, offset in ((_BEFORE.search(sentence.text[:start]), 0), (_BEHIND.match(sentence.text[end:]), end)):
-        if found is None or not held:
+    for found, offset in ((_BEFORE.search(text[:start]), 0), (_BEHIND.match(text[end:]), end)):
+        if found is None:
             continue
         lead = _TIME.match(found["title"])
-        first = found.start("title") + (lead.end() if lead else 0)
-        clause = _CLAUSE.search(sentence.text, offset + first, offset + found.end("title"))
+        first = offset + found.start("title") + (lead.end() if lead else 0)
+        clause = _CLAUSE.search(text, first, offset + found.end("title"))
         last = clause.start() if clause else offset + found.end("title")
-        title = sentence.text[offset + first : last]
-        if _is_title(title, explicit=found.re is _BEHIND or _opens_as(sentence.text[: offset + first])):
-            told = held if cues.is_written_as_name(title) else [x for x in scene.evidence.lines if _tells(x, group)]
-            known = " ".join(line.text for line in (scene.evidence.lines if clause else told))
-            place = (sentence.start + offset + first, sentence.start + last)
-            yield claim(passage, ClaimType.TITLE, place, _judged(title, held, known))
+        for each in capacity.titled(text, group, evidence):
+            if each.start <= first and each.end == last or each.start == first and each.end >= last:
+                first, last = each.start, each.end
+        explicit = found.re is _BEHIND or _opens_as(text[:first])
+        if _is_title(text[first:last], explicit=explicit):
+            yield first, last, clause is not None
 
 
 def _tells(line: Line, group: Group) -> bool:
@@ -134,13 +159,13 @@ def _weighs(token: str, title: str) -> bool:
 def dated(passage: Passage, sentence: Span, found: Sequence[Named], scene: Scene) -> Iterator[Claim]:
     """Dates beside an employer: a range set off is that of a role there, others lie inside the time spent there."""
     spans = [span for span, _ in found]
-    strict = []
+    strict: list[Place] = []
     for each in dates.ranges(sentence.text):
         place = (each.first.start, each.last.end)
-        near, group = min(found, key=lambda at: abs(place[0] - at[0][1]))
-        if _belongs(sentence.text, place, near, spans) and _is_set_off(sentence.text, place):
+        near = min(found, key=lambda at: abs(place[0] - at[0][1]))
+        if _belongs(sentence.text, place, near[0], spans) and _is_set_off(sentence.text, place):
             strict.append(place)
-            yield from _ranged(passage, sentence, each, group, scene)
+            yield from _ranged(passage, sentence, each, near, scene)
     for at in found:
         yield from _present(passage, sentence, at, scene)
         yield from _begun(passage, sentence, at, scene)
@@ -188,10 +213,19 @@ def _belongs(text: str, date: Place, name: Place, others: Sequence[Place]) -> bo
     return last - first <= _NEAR and not turned
 
 
-def _ranged(passage: Passage, sentence: Span, each: DateRange, group: Group, scene: Scene) -> Iterator[Claim]:
-    """Both ends of a range against the roles at one employer: one of them has it, or all of them together."""
+def _ranged(passage: Passage, sentence: Span, each: DateRange, at: Named, scene: Scene) -> Iterator[Claim]:
+    """Both ends of a range against the role whose title stands beside the employer, else against any role there or
+    all of them together."""
+    _, group = at
+    told = [place[:2] for place in _beside(sentence.text, at, scene.evidence)]
+    roles = tuple(
+        title.entry
+        for title in capacity.titled(sentence.text, group, scene.evidence)
+        if any(start <= title.start and title.end <= end for start, end in told)
+    )
+    whole = () if roles else ((group[0], "all roles"),)
     tried = []
-    for entry, label in (*((entry, None) for entry in group), (group[0], "all roles")):
+    for entry, label in (*((entry, None) for entry in roles or group), *whole):
         part = replace(passage, entry=entry, label=label)
         first, last = (_cut(part, sentence, mention) for mention in (each.first, each.last))
         tried.append((*times.start(first, scene), *times.end(last, scene)))
