@@ -56,7 +56,10 @@ _EMPLOYMENT = re.compile(
     r"\W*(?:(?:full|part)[ -]time|contract(?:or)?|permanent|temporary|fixed[ -]term|freelance|internship|seasonal"
     r"|casual|self[ -]employed|zero[ -]hours?|remote|hybrid|on[ -]?site|\W|position|role|basis|and)+\W*"
 )
-_DURATION = re.compile(r"\W*\d+\+? ?(?:years?|yrs?|y|months?|mos?)\.?(?:,? (?:and )?\d+ ?(?:months?|mos?|m)\.?)?\W*")
+_SPAN = r"\d+\+? ?(?:years?|yrs?|y|months?|mos?)\.?(?:,? (?:and )?\d+ ?(?:months?|mos?|m)\.?)?"
+_DURATION = re.compile(rf"\W*{_SPAN}\W*")
+LASTING = re.compile(rf"(?P<lasting>{_SPAN})(?:\)?:\s+|\)?\s{{2,}}|\)\s+)(?=[^\W\d_])", re.IGNORECASE)
+"""A duration with the next field of a header behind it."""
 _BREAK = re.compile(
     r"\b(?:career (?:break|gap)|parental leave|maternity leave|paternity leave|sabbatical|family leave|sick leave"
     r"|caring for|caregiving|career pause|gap year|time off|between jobs)\b(?! cover\b)"

@@ -86,4 +86,6 @@ def _rival(said: Label, passage: Passage, scene: Scene) -> Line | None:
     if not same:
         return others[0] if others else None
     near = near_lines(passage, scene, said.start) if passage.entry else ()
-    return None if any(line in near for line in same) else next((line for line in others if line in near), None)
+    own = scene.evidence.field(passage.entry, "position") if passage.entry else None
+    is_held = any(line in near or line is own for line in same)
+    return None if is_held else next((line for line in others if line in near), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import stations, tenure
+from vitaeval.claims import capacity, stations, tenure
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.strangers import strangers
@@ -20,7 +20,7 @@ _CUE = re.compile(r"\b(?:since|from|until|till|between|in|by|during|through) (?:
 def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """What sentences say of employers and schools, each held against the entries of the one that it names."""
     for sentence in sentences(passage.text):
-        found = stations.named(sentence.text, scene.evidence)
+        found = capacity.named(sentence.text, scene.evidence)
         yield from strangers(passage, sentence, [place for place, _ in found], scene)
         for each in found:
             yield from stations.titles(passage, sentence, each, scene)

@@ -25,7 +25,7 @@ _STUDIED = re.compile(r"\((?:Diplom|Magister|Bachelor|Master|[BM]\.?[AS]c?\b|Ph\
 """A degree in brackets behind a school."""
 _UNENDED = re.compile(r"\s?(?P<dash>[-–—])(?:\s{2,}|\s*\||$)")
 """Behind a date, a dash that leads to no other one: it goes on."""
-_LEFT_OPEN = re.compile(r"\s?(?P<dash>[-–—])\)?$")
+_LEFT_OPEN = re.compile(r"\s?(?P<dash>[-–—])(?:\)?$|,\s)")
 _WIDE = re.compile(r"\s{3}|\t")
 _COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
@@ -184,9 +184,17 @@ def cut(text: str, *, brackets: bool = False) -> tuple[tuple[int, int], ...]:
         body = body.rstrip(" )") if "(" not in body else body
         if body:
             first = text.index(body, start)
-            spans.append((first, first + len(body)))
+            spans.extend(_past_duration(text, first, first + len(body)))
         start = max(start, end)
     return tuple(spans)
+
+
+def _past_duration(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch; a duration that opens it ("2 yrs 3 mos: Foo Mills") is one of its own."""
+    lead = cues.LASTING.match(text, start, end) if _LASTS.search(text, start, end) else None
+    if lead:
+        yield start, lead.end("lasting")
+    yield (lead.end() if lead else start), end
 
 
 def _of_row(row: Row, number: int, kind: str) -> Iterator[Piece]:

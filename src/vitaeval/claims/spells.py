@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"(?: the (?:beginning|start|middle|end) of)? $"
 )
 _CLAUSE = re.compile(
-    r"[;:()](?=\s|$)|, | (?:and|but) (?:(?:then|later|now|also) )?(?=(?:i|s?he|have|has|am|was|is|became|joined|moved"
+    r"[;:](?=\s|$)|, | (?:and|but) (?:(?:then|later|now|also) )?(?=(?:i|s?he|have|has|am|was|is|became|joined|moved"
     r"|went|came|since|in|until|from)\b)| (?:who|when|while|where|which|before|after)\b"
 )
 _BEING = re.compile(
@@ -49,7 +49,11 @@ _ENTERED = re.compile(
 )
 _ARRIVED = re.compile(r"\b(?:i|s?he|they) (?:first )?(?:joined|arrived|came here|took (?:charge|over))$")
 """Arrivals that name neither firm nor post: one of the profile's begins then."""
-_STUDYING = re.compile(r"\b(?:train|stud|qualif|certif|licen|regist|educat|elect|award)\w*|\bof the [a-z]+$")
+_STUDYING = re.compile(
+    r"\b(?:trained|in training|stud(?:ied|ying)|my studies|educated|elected|award\w*)\b"
+    r"|\b(?:qualif|certif|licen|regist)\w*(?!.* (?:at|with|for|by) )|\bof the [a-z]+$"
+)
+"""What a day may be told of instead of a post; a registered nurse at a clinic is that there."""
 _QUALIFIED = re.compile(
     r"\b(?:(?:i|she|he|and|who|after|since|having) (?:first |finally )?(?:qualified|graduated)"
     r"|(?:since|after|on|upon) (?:qualifying|graduating))"
@@ -177,11 +181,12 @@ def _posts(told: _Told, evidence: Evidence) -> tuple[str, ...]:
 
 
 def _size(entry: str, words: list[str], evidence: Evidence) -> int:
-    """How many words the title of an entry has at the beginning of `words`; 0 where they are not its title."""
+    """How many words the title of an entry, or what stands behind its comma, has at the beginning of `words`; 0 where
+    they are neither."""
     line = evidence.field(entry, "position") if entry[0] in "wv" else None
-    title = names.tokens(_TITLE_END.split(line.text)[0]) if line else ()
-    for size in range(1, min(len(words), len(title) + 2) + 1 if title else 0):
-        if names.tokens(" ".join(words[:size])) == title:
+    titles = [title for part in _TITLE_END.split(line.text) if (title := names.tokens(part))] if line else []
+    for size in range(1, min(len(words), max(map(len, titles), default=-2) + 2) + 1):
+        if names.tokens(" ".join(words[:size])) in titles:
             return size
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vitaeval.claims import capacity, cues, names, tenure, times
+from vitaeval.claims.capacity import Group, Named, Place
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
@@ -17,35 +18,6 @@ from vitaeval.text.dates import DateMention, DateRange, PartialDate
 from vitaeval.text.normalize import plain
 from vitaeval.text.tokens import Span
 
-Group = tuple[str, ...]
-Place = tuple[int, int]
-Named = tuple[Place, Group]
-"""Where a sentence names an employer, and the entries of the profile there."""
-
-_WORD = r"[\w&/+'’-]+(?: \((?![^()]*\d{4})[^()]{1,30}\))?"
-_WORDS = (
-    r"(?:(?!(?:as|an?|the|is|was|am|been|has|had|have|s?he|they|my|to|I|who|at|in|with)\b)"
-    rf"{_WORD}(?:,? (?:(?:and|of|for|the|to the) )?|, )){{0,7}}?{_WORD}"
-)
-_BEFORE = re.compile(
-    r"(?:^|[:;,(] |\b(?:as|an?|the|of|is|was|am|been|became|their|its|to)\s)"
-    rf"(?P<title>{_WORDS}),? (?:at|with|for|of|@|in) (?:the )?$"
-)
-_BEHIND = re.compile(
-    r"^(?: \([^()]{0,40}\))?,? (?:(?:where|in which|with which|there|and) )?"
-    r"(?:(?:my|the|his|her|their) (?:job |official |formal )?(?:title|role|position|post|job) (?:was|is|has been)"
-    r"(?: that of)?|I (?:was|am|['’]m|have been|had been|worked as|work as|served as|acted as)"
-    r"|(?:hired|employed|engaged|appointed|promoted|took) me(?: on)? (?:as|to)"
-    r"|(?:[^.;:()]{0,60},|in [^,.;:()]{4,30}?) as|as)"
-    rf" (?:an? |the )?(?P<title>{_WORDS})(?=\s?[(.;:]|$|,? (?:from|since|until|between|where|who|I|in|on|with|for)\b|,)"
-)
-_TIME = re.compile(
-    r"^(?:(?:previous(?:ly)?|former(?:ly)?|earlier|later|then|current(?:ly)?|now|today|most|recent(?:ly)?|once|before"
-    r"|since|after|initially|first|and|ex|as(?: an?| the)?"
-    r"|(?:h[eo]ld(?:ing)?|filled|took(?: up)?|accepted|given) (?:the|a) (?:post|position|role|job|title)(?: of)?"
-    r")[ ,-]+)+",
-    re.IGNORECASE,
-)
 _TURN = re.compile(
     r";|, (?:and )?(?:joined|moved|became|started|came|went)\b"
     r"|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
@@ -54,25 +26,11 @@ _NOW = re.compile(
     r"\b(?P<now>[Nn]ow|[Cc]urrently|[Pp]resently|[Mm]y (?:current|present) (?:role|position|post|job))"
     r"(?=,? (?:I (?:am|work|serve)\b|work|serv|an? |the |[A-Z]|as |employed|with|at))[^.;]*$"
 )
-_CLAUSE = re.compile(r",? (?:and|who) (?:have|has|am|is|was|been|now|currently|previously|used to|\w+ed)\b")
-"""Where a new clause begins: what stands before it says what the person is, not as what they were somewhere."""
 _RIGHT_SINCE = re.compile(r"(?:,? (?:in|at) [\w ]{2,25})?,? (?:where i (?:have worked|work|have been) )?since ")
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _STUDIED = re.compile(r"\b(?:graduat|qualif|studi|degree|complet|earn|obtain|certif|licen)\w*[^,.;:]*$", re.IGNORECASE)
 """What a clause has before a date that is no time of work."""
-_LONGEST, _NEAR = 8, 100
-
-
-def named(text: str, evidence: Evidence) -> list[Named]:
-    """Employers of the profile that a sentence names, with their entries; a role without one by its title."""
-    found = []
-    for pattern, group in evidence.employers:
-        hit = pattern.search(text)
-        if hit and hit.group()[:1].isupper():
-            found.append(((hit.start(), names.end_of(text, hit.end())), group))
-    if found or not evidence.nameless:
-        return found
-    return [((each.start, each.end), (each.entry,)) for each in capacity.titled(text, evidence.nameless, evidence)]
+_NEAR = 100
 
 
 def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterator[Claim]:
@@ -83,7 +41,7 @@ def titles(passage: Passage, sentence: Span, at: Named, scene: Scene) -> Iterato
         for entry in _at_the_time(sentence.text, group, scene.evidence)
         if (line := scene.evidence.field(entry, "position"))
     ]
-    for start, end, is_clause in _beside(sentence.text, at, scene.evidence) if held else ():
+    for start, end, is_clause in capacity.beside(sentence.text, at, scene.evidence) if held else ():
         title = sentence.text[start:end]
         told = held if cues.is_written_as_name(title) else [x for x in scene.evidence.lines if _tells(x, group)]
         known = " ".join(line.text for line in (scene.evidence.lines if is_clause else told))
@@ -98,38 +56,9 @@ def _at_the_time(text: str, group: Group, evidence: Evidence) -> Group:
     return (() if several else capacity.dated(text, group, evidence)) or group
 
 
-def _beside(text: str, at: Named, evidence: Evidence) -> Iterator[tuple[int, int, bool]]:
-    """Where titles stand beside an employer, and whether a clause behind it was cut off; the whole of a known one."""
-    (start, end), group = at
-    for found, offset in ((_BEFORE.search(text[:start]), 0), (_BEHIND.match(text[end:]), end)):
-        if found is None:
-            continue
-        lead = _TIME.match(found["title"])
-        first = offset + found.start("title") + (lead.end() if lead else 0)
-        clause = _CLAUSE.search(text, first, offset + found.end("title"))
-        last = clause.start() if clause else offset + found.end("title")
-        for each in capacity.titled(text, group, evidence):
-            if each.start <= first and each.end == last or each.start == first and each.end >= last:
-                first, last = each.start, each.end
-        explicit = found.re is _BEHIND or _opens_as(text[:first])
-        if _is_title(text[first:last], explicit=explicit):
-            yield first, last, clause is not None
-
-
 def _tells(line: Line, group: Group) -> bool:
     """Whether a line is of the roles at an employer, or of what the person is called in general."""
     return line.entry in group or line.path in ("/basics/label", "/basics/summary")
-
-
-def _opens_as(before: str) -> bool:
-    return re.search(r"\b[Aa]s (?:an? |the )?$", before) is not None
-
-
-def _is_title(text: str, *, explicit: bool) -> bool:
-    """Whether words are a title: one of them names a post, or all are written as a name where a title is due."""
-    if not text or len(text.split()) > _LONGEST:
-        return False
-    return cues.is_title(text) or (explicit and cues.is_written_as_name(text))
 
 
 def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
@@ -217,12 +146,7 @@ def _ranged(passage: Passage, sentence: Span, each: DateRange, at: Named, scene:
     """Both ends of a range against the role whose title stands beside the employer, else against any role there or
     all of them together."""
     _, group = at
-    told = [place[:2] for place in _beside(sentence.text, at, scene.evidence)]
-    roles = tuple(
-        title.entry
-        for title in capacity.titled(sentence.text, group, scene.evidence)
-        if any(start <= title.start and title.end <= end for start, end in told)
-    )
+    roles = capacity.posts(sentence.text, at, scene.evidence)
     whole = () if roles else ((group[0], "all roles"),)
     tried = []
     for entry, label in (*((entry, None) for entry in roles or group), *whole):

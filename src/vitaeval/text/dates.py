@@ -60,6 +60,8 @@ _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\.?"
 _SHARED = re.compile(
     rf"(?<![\w/.-])(?P<name>{'|'.join(_MONTHS)})\.?(?=\s*(?:-|\bto\b)?\s*(?:{'|'.join(_MONTHS)})\.? \d{{4}})"
 )
+_DAY_APART = r"(?:(?<=\()|(?<=[,|–-] )|^)\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?"
+"""The day in front of a month, where it cannot be a number of something else."""
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FORMS = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?![\w/]|[-.]\d)")
@@ -67,7 +69,7 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-\d{{2}}(?:t[\d:.z+-]*)?",
         rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])",
         rf"(?:\d{{1,2}}[/.])?(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}",
-        rf"{_MONTH}[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
+        rf"(?:{_DAY_APART})?{_MONTH}[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
         rf"{_MONTH} ?'(?P<short>\d{{2}})",
         rf"(?:(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)[ -]?)?{_YEAR}",
     )
@@ -105,7 +107,7 @@ _SHORT_PAIR = re.compile(
     rf"(?<![\w/.-])(?P<first>{_SHORT_MONTH}) ?(?:-|\b(?:to|until|till)\b) ?"
     rf"(?P<last>{_SHORT_MONTH}|present|now|today|current|date)(?![\w/]|[-.]\d|,? (?:19|20)\d\d)"
 )
-_SHORT_ALONE = re.compile(rf"(?:(?<=\()|(?<=, )|(?<=\| )|^){_MONTH}-(?P<short>\d{{2}})(?=\s*(?:$|[)|]))")
+_SHORT_ALONE = re.compile(rf"(?:(?<=\()|(?<=[,|–-] )|^){_MONTH}-(?P<short>\d{{2}})(?=\s*(?:$|[)|]))")
 """A month and a year of two digits that end a line or fill brackets."""
 _LAST_SHORT = 2040
 _MAY_PAIR = re.compile(r"\d\d ?(?:-|to |until |till ) ?[a-z\d]")
@@ -192,7 +194,7 @@ def _school_years(found: re.Match[str], text: str) -> tuple[DateMention, ...]:
     first, last = int(found["first"]), int(found[which])
     end = first - first % 100 + last
     is_month = last <= 12 and which == "last" and text[found.start(which) - 1] not in _LONG_DASHES
-    if is_month or end <= first:
+    if is_month or end < first:
         return ()
     return (
         DateMention(found.start("first"), found.end("first"), PartialDate(first, None)),

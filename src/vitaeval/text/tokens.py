@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
 _ABBREVIATIONS = (
-    r"e\.g|i\.e|etc|incl|approx|no|ref|vs|dr|mr|mrs|ms|st|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
+    r"e\.g|i\.e|etc|incl|approx|no|ref|vs|dr|mr|mrs|ms|prof|st|mt|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
 )
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_]))")
 """A line break, or the mark that ends a sentence with the white space behind it: both begin with one of few signs."""

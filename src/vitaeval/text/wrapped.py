@@ -95,7 +95,7 @@ def _may_go_on(text: str, one: Line, two: Line) -> bool:
     is_end = _END_OF_DATES.fullmatch(below) is not None and _is_dated_at_end(above)
     plain = not _WIDE.search(above.lstrip()) and not _WIDE.search(below.lstrip())
     return (
-        plain
+        (plain or _ends_range(above, below.strip()))
         and (is_end or not _MARKED.match(below))
         and not re.match(r"\s*[#|>]", above)
         and not _GREETING.match(above)
@@ -116,6 +116,14 @@ def _cuts_date(above: str, below: str) -> bool:
         return _is_dated_at_end(above)
     tail = above[-_DATE:]
     return any(each.start < len(tail) < each.end for each in find(f"{tail} {below[:_DATE]}"))
+
+
+def _ends_range(above: str, below: str) -> bool:
+    """Whether a line is only the second date of a range that the line above begins."""
+    whole = f"{above} {below}"
+    return len(below) <= _DATE and any(
+        each.last.end == len(whole) and each.first.end <= len(above) for each in ranges(whole)
+    )
 
 
 def _is_dated_at_end(line: str) -> bool:
