@@ -86,6 +86,7 @@ _PROSE: tuple[Rule, ...] = (
     scores.scores,
     scores.classes,
     tenure.tenures,
+    lasting.told,
     magnitude.magnitudes,
     ownership.ownerships,
     people.managed,

@@ -82,6 +82,8 @@ _JOINED_QUALIFYING = frozenset(
 """The same, as the second half of a word."""
 _TITLED = re.compile(r"(?:\w+ly )?[\w-]+(?:(?: and|,)? (?!(?:the|an?|our|all|to|in|for|on|with|of)\b)[\w/&-]+){1,5}")
 """A participle and what it tells of, before any little word."""
+_HAVING = re.compile(r"[\w-]+ (?:an?|my|our|his|her|their) ")
+"""A verb and what somebody has or did: no name goes on so."""
 _NARRATED = re.compile(
     r"\b(?:I|[Mm]y|I['’](?:m|ve)|[Ss]he|[Hh]e|[Tt]hey)\s+[a-z]"
     r"|^\W*[A-Z][^.:;|]* (?:is|was|has|had|have been) (?=[a-zA-Z])"
@@ -119,6 +121,8 @@ def opens_with_deed(text: str) -> bool:
         return False
     if verb and is_qualifying(verb.verb.text) and is_title(_qualified(phrase)):
         return False
+    if verb and _HAVING.match(phrase):
+        return True
     if verb and verb.tenses == {Tense.PAST} and not is_qualifying(first):
         return True
     if verb and verb.verb.text == first and (_names_a_post(phrase) or _is_post(phrase)):

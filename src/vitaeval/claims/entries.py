@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vitaeval.claims import headers, pauses
+from vitaeval.claims import capacity, headers, pauses
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.heading import EXPLAINED, KINDS, heading
 from vitaeval.claims.parted import parted
@@ -111,7 +111,7 @@ def _belongs(row: Row, entry: _Entry, section: str, evidence: Evidence) -> bool:
         return entry.kind != "p" or not _is_alone(row, entry, evidence)
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
-    return row.is_bullet or not row.after_gap or not entry.body
+    return row.is_bullet or not row.after_gap or not (entry.body or capacity.named(row.text, evidence))
 
 
 def _is_alone(row: Row, entry: _Entry, evidence: Evidence) -> bool:

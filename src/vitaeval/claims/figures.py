@@ -19,7 +19,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.claims.sizes import kind
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimVerdict
-from vitaeval.text import frequencies, quantities
+from vitaeval.text import frequencies, lasted, quantities
 from vitaeval.text.normalize import stem, stems
 from vitaeval.text.polarity import unclaimed
 from vitaeval.text.quantities import Quantity
@@ -37,6 +37,8 @@ def figures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every quantity of the passage that is no tenure, held against the nearest source line, then the entry."""
     for quantity in quantities.find(passage.text):
         if listing.announces(quantity, passage.text) or tenure.is_tenure(passage, quantity):
+            continue
+        if lasted.covers(passage.text, quantity.start):
             continue
         if not unclaimed(passage.text, quantity.start, quantity.end):
             ruling = _judge(quantity, passage, scene, near_lines(passage, scene, quantity.start))

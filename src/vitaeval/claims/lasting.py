@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import tenure
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, whole
+from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, whole
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import dates, quantities
+from vitaeval.text import dates, lasted, quantities
 
 _INITIAL = re.compile(r"(?<=\d)\s?(?P<unit>[ym])\b")
 _IN_FULL = {"y": " years", "m": " months"}
@@ -21,9 +22,27 @@ def durations(passage: Passage, scene: Scene) -> Iterator[Claim]:
     yield whole(passage, ClaimType.TENURE, _ruled(passage, scene))
 
 
+def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Lengths of time right behind dates in running text: that of those dates, which are checked by themselves."""
+    for each in lasted.find(passage.text):
+        said, first = _months(passage.text[each.start : each.end]), each.dates.first.date
+        if said and first is not None:
+            spans = [(first, each.dates.last.date)]
+            ruling = supported(None) if _fits(said, spans, scene) else _another(spans, scene, None)
+            yield claim(passage, ClaimType.TENURE, (each.start, each.end), ruling)
+
+
+def _months(text: str) -> int:
+    full = _INITIAL.sub(lambda found: _IN_FULL[found["unit"]], text.lower())
+    return round(sum(each.value for each in quantities.find(full) if each.unit == "month"))
+
+
+def _another(spans: list[dates.Interval], scene: Scene, line: Line | None) -> Ruling:
+    return contradicted(f"its dates cover {dates.whole_months(spans, scene.today)} months", line)
+
+
 def _ruled(passage: Passage, scene: Scene) -> Ruling:
-    text = _INITIAL.sub(lambda found: _IN_FULL[found["unit"]], passage.text.lower())
-    said = round(sum(each.value for each in quantities.find(text) if each.unit == "month"))
+    said = _months(passage.text)
     group = next((group for _, group in scene.evidence.employers if passage.label and passage.entry in group), None)
     spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in (group or (passage.entry,))]
     line = scene.evidence.field(passage.entry, "startDate") if passage.entry else None
@@ -31,7 +50,7 @@ def _ruled(passage: Passage, scene: Scene) -> Ruling:
         return unknown("no dates to compare with")
     if _fits(said, spans, scene):
         return supported(line)
-    return contradicted(f"its dates cover {dates.whole_months(spans, scene.today)} months", line)
+    return _another(spans, scene, line)
 
 
 def _fits(said: int, spans: list[dates.Interval], scene: Scene) -> bool:

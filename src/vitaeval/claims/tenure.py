@@ -13,7 +13,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text import dates, quantities
+from vitaeval.text import dates, lasted, quantities
 from vitaeval.text.normalize import plain
 from vitaeval.text.quantities import Bound, Quantity
 
@@ -66,7 +66,7 @@ def is_tenure(passage: Passage, quantity: Quantity) -> bool:
 def tenures(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Years of experience: at most the whole years of the union of work intervals, or what the profile states."""
     for quantity in quantities.find(passage.text):
-        if is_tenure(passage, quantity):
+        if is_tenure(passage, quantity) and not lasted.covers(passage.text, quantity.start):
             yield claim(passage, ClaimType.TENURE, (quantity.start, quantity.end), _judge(quantity, passage, scene))
 
 

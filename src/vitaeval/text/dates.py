@@ -219,7 +219,7 @@ def ranges(text: str) -> tuple[DateRange, ...]:
         joint = _BETWEEN.match(low, first.end)
         if joint is None:
             continue
-        if following is not None and following.start == joint.end():
+        if following is not None and following.start in (joint.end(), joint.start("day")):
             found.append(DateRange(_with_day(first, low) if joint["day"] else first, following))
         elif open_end := _OPEN.match(low, joint.end()):
             found.append(DateRange(first, DateMention(open_end.start(), open_end.end(), None)))

@@ -18,6 +18,8 @@ _SHORTEST, _LONGEST, _SURE, _MARKS = 30, 120, 2, 4
 _LEADS_ON = re.compile(r"(?:,| [–—-]|\b(?:and|or|of|for|with|the|an?|to|in|at|by|from|on|as|my|our|their))$")
 _LABEL = re.compile(r"[A-Z][\w &/]{1,30}:\s")
 _BULLET = re.compile(r"\s*(?:[-*•‣▪◦–—·●○■▶▸➢➤→✓✔›+]|\(?\d{1,2}[.)])\s+(?=\S)")
+_JOINING = re.compile(r"(?:and|or|but|to|in|on|at|of|for|with|by|from|as|where|when|while|which|who|that|then)\b")
+_SET_OFF = re.compile(r"(?:,|\||\s[–—-]|\s)\s$")
 _DATE = 20
 _END_OF_DATES = re.compile(
     r"\s*[–—-]\s*(?:[A-Z][a-z]{2,8}\.? )?(?:\d{2}[./])?(?:(?:19|20)\d\d(?:-\d\d)?|[Pp]resent|[Nn]ow|[Tt]oday)\W?"
@@ -106,7 +108,8 @@ def _goes_on(text: str, one: Line, two: Line) -> bool:
     """Whether a line has no end: one in small letters follows, a bracket stays open, a word leads on, a date is cut."""
     above, below = text[slice(*one)], text[slice(*two)].lstrip()
     if below[0].islower():
-        return below.split(None, 1)[0].islower() and _ENDED.search(above) is None and not _dated(above)
+        begun = below.split(None, 1)[0].islower() and _ENDED.search(above) is None and not _dated(above)
+        return begun and (_JOINING.match(below) is not None or not _closes_in_date(above))
     return above.rfind("(") > above.rfind(")") or _LEADS_ON.search(above) is not None or _cuts_date(above, below)
 
 
@@ -129,6 +132,11 @@ def _ends_range(above: str, below: str) -> bool:
 def _is_dated_at_end(line: str) -> bool:
     """Whether a line ends in a date that no other one leads to."""
     return any(each.end == len(line) for each in find(line)) and not _dated(line)
+
+
+def _closes_in_date(line: str) -> bool:
+    """Whether a line ends in one date that is set off, as those of studies and certificates do."""
+    return any(each.end == len(line) and _SET_OFF.search(line[: each.start]) for each in find(line))
 
 
 def _dated(line: str) -> bool:

@@ -76,6 +76,8 @@ def test_a_certificate_has_one_date() -> None:
         ("Clerk with Globex, 2020 - 2021", ["Clerk", "Globex"]),
         ("Clerk (Contract) with the Globex Corporation", ["Clerk", "Contract", "Globex Corporation"]),
         ("Globex · 2 yrs 3 mos", ["Globex"]),
+        ("2019 – 2021, 2 yrs 3 mos: Globex", ["Globex"]),
+        ("2019 – 2021 (2 yrs 3 mos)  Nurse", ["Nurse"]),
         ("Rice University | Completed 2022", ["Rice University"]),
         ("Current position: Clerk", ["Clerk"]),
     ],

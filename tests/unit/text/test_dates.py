@@ -116,6 +116,8 @@ def test_more_work_is_never_less_tenure(spans: list[dates.Interval], extra: date
         ("03.18–06.21", PartialDate(2018, 3), PartialDate(2021, 6)),
         ("03/18 – present", PartialDate(2018, 3), None),
         ("1 March 2018 – 30 June 2021", PartialDate(2018, 3), PartialDate(2021, 6)),
+        ("10 January 2022 - Present", PartialDate(2022, 1), None),
+        ("Intern (2017–17)", PartialDate(2017), PartialDate(2017)),
     ],
 )
 def test_ranges_in_the_forms_that_people_use(text: str, first: PartialDate, last: PartialDate | None) -> None:
@@ -135,3 +137,17 @@ def test_two_digits_are_a_year_only_where_nothing_else_can_be_meant(text: str) -
 def test_a_short_range_is_read_as_it_is_parsed(month: int, year: int, form: str) -> None:
     (found,) = dates.ranges(f"Cook ({form.format(month, year)} - now)")
     assert found.first.date == PartialDate(2000 + year, month) == parse(form.format(month, year))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CPACC (1 October 2022)", "1 October 2022"),
+        ("10 January 2022 – Present", "10 January 2022"),
+        ("a crew of 10 January 2022", "January 2022"),
+        ("Instructor – Dec-20", "Dec-20"),
+    ],
+)
+def test_a_day_belongs_to_its_date_where_it_counts_nothing_else(text: str, found: str) -> None:
+    first = dates.find(text)[0]
+    assert text[first.start : first.end] == found

@@ -40,6 +40,9 @@ def test_a_bullet_goes_on_under_its_own_indentation() -> None:
         ("Head Bookkeeper | Ekberg and Sons | Lund, Sweden | May", "2019 – April 2022"),
         ("- Ashbourne College, Bachelor of Arts, Economics, 2006", "– 2010"),
         ("Head Bookkeeper, Ekberg and Sons, Lund, 2019", "- Present"),
+        ("Head Bookkeeper                      June 2019 –", "December 2021"),
+        ("Head Bookkeeper                      June 2019 – May", "2021"),
+        ("I kept the books of three small bakeries until 2019", "and then moved to the mill"),
     ],
 )
 def test_a_date_that_was_cut_is_whole_again(above: str, below: str) -> None:
@@ -57,6 +60,7 @@ def test_a_date_that_was_cut_is_whole_again(above: str, below: str) -> None:
         "Languages\nswedish\nenglish\ngerman",
         "| Ekberg and Sons, wholesale bakers | Head Bookkeeper |\n| and so on | 2019 |",
         "Ekberg and Sons, wholesale bakers            Lund\nhead bookkeeper",
+        "LL.M., Law — University of Lund, Sweden, 2017\nexchange semester — University of Turku, 2016",
     ],
 )
 def test_lines_that_stand_for_themselves_stay_apart(text: str) -> None:

@@ -25,12 +25,19 @@ def rank_left_out_in_prose(ground: Ground, rng: Random) -> Change | None:
         title = item.position or ""
         bare = " ".join(_LOWER.sub("", title).split()).strip(" ,-")
         held = {plainly(work.position or "") for work in ground.profile.work}
-        if bare == title or len(bare) < 4 or plainly(bare) in held or not item.name:
+        if bare == title or len(bare) < 4 or plainly(bare) in held or not item.name or _is_true(bare, item, ground):
             return None
         told = phrase("rank_left_out_in_prose", ground, rng, title=bare, name=item.name)
         return with_sentence(ground.draft, told, rng)
 
     return first(shuffled(ground.profile.work, rng), make)
+
+
+def _is_true(bare: str, item: Work, ground: Ground) -> bool:
+    """Whether another role at the same employer has every word of a title ("Reporter" of a later "Senior Reporter")."""
+    there = (work.position or "" for work in ground.profile.work if work.name == item.name)
+    full = (plainly(title).split() for title in there if not _LOWER.search(title))
+    return any(set(plainly(bare).split()) <= set(words) for words in full)
 
 
 def joint_work_claimed(ground: Ground, rng: Random) -> Change | None:
