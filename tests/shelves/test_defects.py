@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from tests.people import ground, profiles
 
-from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Ground, Rewrite
+from vitaeval.defects import DEFECTS, REWRITES, Changed, Defect, Draft, Ground, Rewrite
 from vitaeval.defects.known import figures, plainly, said
+from vitaeval.golden.twins import verbatim
+from vitaeval.schema.documents.profile import Profile
 
 KINDS: dict[str, Defect | Rewrite] = {**DEFECTS, **REWRITES}
 PEOPLE = tuple(name for name, person in profiles().items() if person.work)
@@ -150,3 +152,23 @@ def test_a_rewrite_brings_no_name_of_a_stranger(kind: str) -> None:
         kept = plainly(" ".join(item.organization for item in changed.draft.cv.experience))
         for item in at.stock.employers:
             assert plainly(item) not in kept or plainly(item) in plainly(at.draft.text())
+
+
+@pytest.mark.parametrize(
+    ("kind", "lower", "higher"),
+    [
+        ("rank_left_out_in_prose", "Trainee Reporter", "Senior Reporter, Courts"),
+        ("promotion_claimed", "Reporter", "Senior Reporter | Lead Reporter | Principal Reporter | Head Reporter"),
+    ],
+)
+def test_what_became_true_later_is_no_lie(kind: str, lower: str, higher: str) -> None:
+    there = {"name": "Aire Courier", "highlights": ("Covered courts",)}
+    told = tuple(there | {"position": each} for each in (lower, higher))
+    alone, both = (Profile.model_validate({"work": work}) for work in (told[:1], told))
+    at = ground("master-lab-thandiwe")
+
+    def change(person: Profile) -> Changed | None:
+        return made(KINDS[kind], Ground(Draft(person.basics, verbatim(person)), person, at.job, at.stock, at.today), 1)
+
+    assert change(alone) is not None
+    assert change(both) is None

@@ -27,6 +27,9 @@ LEVELS: tuple[tuple[int, str], ...] = (
     (2, r"\b(?:limited working|limited|elementary|pre.intermediate|a2)\b"),
     (1, r"\b(?:basic|beginner|basics|a1|some)\b"),
 )
+_GLOSS = re.compile(r"(?P<name>[^()]+?) \((?P<gloss>[^()]+)\)")
+_MAKER = re.compile(r"^(?:Microsoft|MS|Google|Amazon|AWS|Apache|Adobe|Autodesk|Oracle|IBM|Atlassian) (?=[A-Z])")
+"""The firm in front of its product's name, which people leave out."""
 _BOTH = 3
 """The level that somebody who is bilingual has at least in either language."""
 LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
@@ -131,14 +134,26 @@ def skill(name: str, scene: Scene, canonical: str | None = None) -> Ruling:
     general = umbrellas.covered(key, evidence.skills)
     if general is not None:
         return supported(evidence.at(general), "it covers what the profile names")
-    return _worded(name, evidence) or _reworded(name, evidence, canonical)
+    return _worded(name, evidence) or _glossed(name, scene) or _reworded(name, evidence, canonical)
+
+
+def _glossed(name: str, scene: Scene) -> Ruling | None:
+    """A skill with another name for it in brackets ("Accessibility (a11y)"), where the profile holds both."""
+    found = _GLOSS.fullmatch(name)
+    told = [skill(found[part], scene) for part in ("name", "gloss")] if found else []
+    return told[0] if told and all(each.verdict is ClaimVerdict.SUPPORTED for each in told) else None
 
 
 def _worded(name: str, evidence: Evidence) -> Ruling | None:
     """A line that has all words of a skill, each under any of its names."""
     wordwise = " ".join(map(skills.canonical, name.split()))
+    short = _MAKER.sub("", name)
+    own = re.compile(rf"\b{re.escape(short)}\b") if short != name else None
+    own = own if skills.canonical(short) == skills.canonical(name) else None
     for line in evidence.lines if names.tokens(name) else ():
         if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
+            return supported(line)
+        if own and own.search(line.text):
             return supported(line)
     return None
 

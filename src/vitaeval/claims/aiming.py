@@ -36,6 +36,10 @@ _SEEKING = re.compile(
     re.IGNORECASE,
 )
 """Where somebody turns from what they are to what they look for."""
+_OPENING = re.compile(
+    r"\W*(?:(?:[Cc]urrently|[Nn]ow|[Aa]ctively) )?(?:[Ss]eeking|(?:[Ll]ooking|[Ss]earching) (?:for\b|to\b|forward\b)"
+    r"|[Aa]pplying (?:for\b|to (?:the|your|be)\b)|[Hh]oping\b|[Aa]iming\b|[Aa]spiring\b)"
+)
 _OFFERING = re.compile(
     r"\b(?:my (?!eyes?\b|attention\b|interest\b|application\b)|mine\b|bring\w*|offer\w*|contribut\w+ (?!to\b)"
     r"|I (?:use|run|have|hold)\b|(?:using|applying) (?!for\b|to\b))",
@@ -131,6 +135,11 @@ def asides(text: str, *, in_letter: bool, is_aim: bool = False) -> Iterator[tupl
                 for found in _NAMED.finditer(clause):
                     if not skills.find(found.group()) or (spoken and _is_readers(found, clause)):
                         yield sentence.start + start + found.start(), sentence.start + start + found.end()
+
+
+def opens_with_aim(line: str) -> bool:
+    """Whether a line begins by saying what is looked for; "looking after", "applying statistics" are deeds."""
+    return _OPENING.match(line) is not None
 
 
 def boasts(line: str) -> bool:

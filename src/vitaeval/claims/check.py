@@ -36,6 +36,7 @@ from vitaeval.claims import (
     passages,
     patents,
     people,
+    promoted,
     proper,
     ranks,
     reach,
@@ -110,8 +111,8 @@ _PROSE: tuple[Rule, ...] = (
 _TIMES = (Part.START, Part.END, Part.LASTING)
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told, spells.spells),
-    Part.SUMMARY: (*_PROSE, times.years, roles.openings, roles.promotions, narrated.told, spells.spells),
-    Part.BULLET: (*_PROSE, times.years, roles.held, roles.promotions, narrated.within_entry, spells.spells),
+    Part.SUMMARY: (*_PROSE, times.years, roles.openings, promoted.promotions, narrated.told, spells.spells),
+    Part.BULLET: (*_PROSE, times.years, roles.held, promoted.promotions, narrated.within_entry, spells.spells),
     Part.ITEM: (*_PROSE, items.items),
     Part.TITLE: (identity.title,),
     Part.EMPLOYER: (identity.employer,),

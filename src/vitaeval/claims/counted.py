@@ -5,44 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.matching import allowed, equal
 from vitaeval.claims.novelty import is_novel
 from vitaeval.claims.vocabulary import rows
 from vitaeval.text import quantities
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.quantity import Quantity
 
 _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
+_OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _LONGEST = 5
 _ENDING = STOPWORDS | frozenset("among between during after before when where until since without totalling".split())
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "krone", "chf", "cad", "aud"})
 _PEOPLE = frozenset({"thing", "people"})
+_PLURALS = frozenset("children people men women staff alumni".split())
+_SAME = 0.75
+"""Share of the words around a figure that two lines must share for the one to repeat the other."""
+_VAGUE = (
+    "people person individual staff member head colleague item thing case piece unit entry time site place location area "
+    "point matter object task issue group kind type role part activity user report organisation organization partner"
+)
 Kinds = frozenset[int]
 
 
 def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | None:
     """Where the thing that a figure of `text` counts ends, when the line's figure counts one of another kind.
 
-    Only where both kinds are known, and neither text speaks of the other's beside its own figures; or where the profile
-    has no word of the thing that is told, and the text none of the other.
+    Only where both kinds are known, and neither text speaks of the other's beside its own figures; or where the text
+    has no word of the other, and the profile none of the thing that is told or a line that is else the same.
     """
     thing = _thing(said, text)
     told = _head(thing)
-    if not told or told & _around(line.text):
+    if not thing or told & _around(line.text):
         return None
-    mine = _around(text) | _any(thing)
+    mine = (_around(text) - _around(line.text)) | _any(tuple(word for word in thing if word.stem not in line.stems))
     for figure in line.quantities:
         if equal(said, figure) or allowed(said, figure):
             held = _thing(figure, line.text)
-            if not _head(held):
-                return _end(thing) if _is_strange(thing, evidence) and _is_gone(held, text) else None
+            if not told or not _head(held):
+                is_new = (told and _is_strange(thing, evidence)) or _is_put_in(thing, text, line)
+                return _end(thing) if is_new and _is_gone(held, text, line) else None
             if _head(held) & mine or _any(held) & told:
                 return None
-    return _end(thing)
+    return _end(thing) if told else None
 
 
 def _end(thing: tuple[Word, ...]) -> int:
@@ -50,17 +59,53 @@ def _end(thing: tuple[Word, ...]) -> int:
 
 
 def _is_strange(thing: tuple[Word, ...], evidence: Evidence) -> bool:
-    """Whether the noun of a phrase, its last word, is news to a profile."""
-    return is_novel(thing[-1], evidence)
+    """Whether the noun of a phrase is news to a profile."""
+    return is_novel(_noun(thing), evidence)
 
 
-def _is_gone(held: tuple[Word, ...], text: str) -> bool:
-    """Whether a text has no word of what the figure counts in the profile."""
-    return bool(held) and stems(text).isdisjoint(word.stem for word in held)
+def _is_gone(held: tuple[Word, ...], text: str, line: Line) -> bool:
+    """Whether a text has the noun of what the figure counts in the profile less often than the line."""
+    return bool(held) and _often(_noun(held).stem, text) < _often(_noun(held).stem, line.text)
+
+
+def _often(noun: str, text: str) -> int:
+    return sum(word.stem == noun for word in words(text))
+
+
+def _is_put_in(thing: tuple[Word, ...], text: str, line: Line) -> bool:
+    """Whether the noun of a phrase stands in a line's words in the place of another: all around it is the line's."""
+    noun = _noun(thing)
+    if noun.stem in line.stems or noun.stem in _vague():
+        return False
+    around = [word for word in words(text) if word not in thing and word.text not in STOPWORDS and word.text.isalpha()]
+    kept = [word for word in around if word.stem in line.stems]
+    return bool(kept) and len(kept) >= _SAME * len(around)
+
+
+def _noun(phrase: tuple[Word, ...]) -> Word:
+    """The noun of a phrase: its last plural, else its last known word, else its last word."""
+    return next(chain(filter(_is_plural, phrase[::-1]), filter(_is_known, phrase[::-1])), phrase[-1])
+
+
+def _is_plural(word: Word) -> bool:
+    return word.text.endswith("s") or word.text in _PLURALS
+
+
+def _is_known(word: Word) -> bool:
+    return word.stem in _kinds()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Stems of words that may stand for nearly anything counted."""
+    return frozenset(map(stem, _VAGUE.split()))
 
 
 def _thing(figure: Quantity, text: str) -> tuple[Word, ...]:
-    """The words for what a figure counts."""
+    """The words for what a figure counts, or is a share of."""
+    if figure.unit == "%":
+        share = _OF.match(plain(text), figure.end)
+        return _phrase(text, share.end()) if share else ()
     if figure.unit in _MONEY:
         into = _INTO.match(plain(text), figure.end)
         return _phrase(text, into.end() if into else figure.end)
@@ -73,12 +118,14 @@ def _any(phrase: tuple[Word, ...]) -> Kinds:
 
 
 def _phrase(text: str, start: int) -> tuple[Word, ...]:
-    """The words behind a figure up to one that opens another phrase."""
+    """The words behind a figure up to one that opens another phrase; a number in a name ("Tier 1") opens none."""
     found: list[Word] = []
     for word in words(text):
         if word.start < start:
             continue
         broken = _BREAK.search(text, found[-1].end if found else start, word.start)
+        if found and word.text.isdigit() and text[found[-1].start].isupper():
+            continue
         if broken or word.text in _ENDING or word.text[0].isdigit() or len(found) == _LONGEST:
             break
         found.append(word)
@@ -88,12 +135,11 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
 def _head(phrase: tuple[Word, ...]) -> Kinds:
     """The kinds of the noun of a phrase: its last plural, else its last known word, with the word before it where both
     count as one."""
-    nouns = [at for at, word in enumerate(phrase) if word.text.endswith("s")]
-    nouns = nouns or [at for at, word in enumerate(phrase) if word.stem in _kinds()]
-    if not nouns:
+    if not phrase:
         return frozenset()
-    both = _kinds().get(f"{phrase[nouns[-1] - 1].stem}_{phrase[nouns[-1]].stem}") if nouns[-1] else None
-    return both or _kinds().get(phrase[nouns[-1]].stem, frozenset())
+    at = phrase.index(_noun(phrase))
+    both = _kinds().get(f"{phrase[at - 1].stem}_{phrase[at].stem}") if at else None
+    return both or _kinds().get(phrase[at].stem, frozenset())
 
 
 @lru_cache(maxsize=4096)

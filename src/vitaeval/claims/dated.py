@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.claims import names
+from vitaeval.claims import capacity, names
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Passage
@@ -78,7 +78,16 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     if any(_fits(mention, each, passage.text) for each in (thing, *others)):
         return supported(thing.line)
     named = _naming(mention.date, {word.stem for word in before}, scene.evidence)
-    return supported(named) if named else contradicted(_ANOTHER, thing.line)
+    known = named or _of_role(mention, passage.text, scene.evidence)
+    return supported(known) if known else contradicted(_ANOTHER, thing.line)
+
+
+def _of_role(mention: DateMention, text: str, evidence: Evidence) -> Line | None:
+    """The first day of the role at an employer named there whose dates a range with the year gives."""
+    ranged = any(mention in (each.first, each.last) for each in dates.ranges(text))
+    groups = capacity.named(text, evidence) if ranged else ()
+    held = (entry for _, group in groups for entry in capacity.dated(text, group, evidence))
+    return next((line for entry in held if (line := evidence.field(entry, "startDate"))), None)
 
 
 def _naming(said: PartialDate, told: Set[str], evidence: Evidence) -> Line | None:

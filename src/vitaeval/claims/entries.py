@@ -23,7 +23,7 @@ _DEED_END = re.compile(r";\s+(?=[A-Z])")
 class _Entry:
     """An entry while it is read: its header's lines with what they hold, and the lines below.
 
-    `read` is what the first of its header's lines holds by itself.
+    `read` is what the first of its header's lines holds by itself; `is_left`: a paragraph behind it is not of it.
     """
 
     def __init__(self, kind: str) -> None:
@@ -32,6 +32,7 @@ class _Entry:
         self.body: list[Row] = []
         self.parts: set[Part] = set()
         self.read: tuple[Passage, ...] = ()
+        self.is_left = False
 
 
 def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list[Block], list[Row]]:
@@ -57,7 +58,13 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
             found[-1].body.append(row)
         else:
             rest.append(row)
+            _close(found)
     return _grouped([_block(entry, evidence) for entry in found]), rest
+
+
+def _close(found: list[_Entry]) -> None:
+    if found:
+        found[-1].is_left = True
 
 
 def _head(found: list[_Entry], row: Row, kind: str, evidence: Evidence) -> None:
@@ -111,7 +118,7 @@ def _belongs(row: Row, entry: _Entry, section: str, evidence: Evidence) -> bool:
         return entry.kind != "p" or not _is_alone(row, entry, evidence)
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
-    return row.is_bullet or not row.after_gap or not (entry.body or capacity.named(row.text, evidence))
+    return row.is_bullet or not row.after_gap or not (entry.body or entry.is_left or capacity.named(row.text, evidence))
 
 
 def _is_alone(row: Row, entry: _Entry, evidence: Evidence) -> bool:

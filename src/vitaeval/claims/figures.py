@@ -83,7 +83,7 @@ def _alike(near: tuple[Line, ...], passage: Passage, scene: Scene) -> tuple[Line
 
 
 def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
-    """A sentence of a letter may tell of two posts: a clause that does not name its own may be about another."""
+    """A sentence of a letter may tell of two posts: a clause before the name of the one may be about the other."""
     timed = quantity.unit in ("s", "month")
     if passage.part is not Part.SUMMARY or passage.entry is None or (quantity.noun is None and not timed):
         return None
@@ -91,7 +91,7 @@ def _told_of_another(quantity: Quantity, passage: Passage, scene: Scene) -> Ruli
     later = _LATER.search(passage.text, quantity.end)
     told = passage.text[: later.start() if later else None]
     clause = stems(clause_around(told, quantity.start) or passage.text)
-    if home is None or home.stems & clause:
+    if home is None or passage.text.find(home.text.split()[0]) < quantity.start or home.stems & clause:
         return None
     for line in scene.evidence.lines:
         if timed and len((clause & line.stems) - general()) < _TOLD:

@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from vitaeval.claims import cues, items, lists, names
-from vitaeval.claims.aiming import OBJECTIVE, is_letter
+from vitaeval.claims.aiming import OBJECTIVE, is_letter, opens_with_aim
 from vitaeval.claims.contact import is_address
 from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
@@ -134,7 +134,8 @@ def _is_name(row: Row, owner: set[str], is_top: bool) -> bool:
 def _part(row: Row, is_top: bool) -> Part:
     if is_top and not row.is_bullet and len(row.text) <= _TITLE and cues.is_title(row.text) and "." not in row.text:
         return Part.HEADLINE
-    if cues.opens_with_deed(row.text) and (row.is_bullet or len(row.text) < 120):
+    is_told = cues.opens_with_deed(row.text) and not opens_with_aim(row.text)
+    if is_told and (row.is_bullet or (len(row.text) < 120 and len(sentences(row.text)) == 1)):
         return Part.BULLET
     return Part.HEADLINE if is_top and len(row.text) <= 120 and not row.text.endswith(".") else Part.SUMMARY
 

@@ -111,7 +111,7 @@ def _is_near(row: Row, section: str) -> bool:
 def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
     """The kind of entry that a line heads by what it says itself."""
     if (
-        (cues.is_sentence(row.text) and not _is_full_header(row))
+        (cues.is_sentence(row.text) and not _is_full_header(row) and not _is_long_study(row, section))
         or cues.is_break(row.text)
         or is_table_head(row)
         or (row.text.endswith(":") and not row.is_cells)
@@ -137,6 +137,13 @@ def _is_full_header(row: Row) -> bool:
         and len(sentences(row.text)) == 1
     )
     return found is not None and alone and found.end >= len(row.text) - 2 and len(pieces((row,), "w")) > 1
+
+
+def _is_long_study(row: Row, section: str) -> bool:
+    """Whether a line is a study with a long name: a degree, dates at the end, and nothing told."""
+    found = dating(row.text) if section == "education" and credentials.degree_level(row.text) else None
+    told = cues.is_narrated(row.text) or row.text.endswith(".")
+    return found is not None and not told and found.end >= len(row.text) - 2 and len(cut(row.text)) > 1
 
 
 def _is_whole(row: Row, evidence: Evidence) -> bool:

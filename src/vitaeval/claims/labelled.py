@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,11 +44,19 @@ def find(text: str) -> tuple[Label, ...]:
     found = (
         hit for hit in _LABELLED.finditer(text) if not _NEVER.fullmatch(hit.group()) and not _is_year(hit["first"])
     )
-    return tuple(
-        Label(hit.start(), hit.end(), stem(hit["label"].casefold()), _numbers(f"{hit['first']}{hit['more']}"))
-        for hit in found
-        if not any(start < hit.end("first") and hit.start("first") < end for start, end in counted)
-    )
+    return tuple(_label(hit, counted) for hit in found if not _overlaps(hit.span("first"), counted))
+
+
+def _label(hit: re.Match[str], counted: Sequence[tuple[int, int]]) -> Label:
+    """The label with its numbers; what counts something behind them is none ("Windows 11 to 900 desks")."""
+    is_more = not _overlaps(hit.span("more"), counted)
+    numbers = f"{hit['first']}{hit['more'] if is_more else ''}"
+    end = hit.end() if is_more else hit.end("first")
+    return Label(hit.start(), end, stem(hit["label"].casefold()), _numbers(numbers))
+
+
+def _overlaps(span: tuple[int, int], counted: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in counted)
 
 
 def _is_year(number: str) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from vitaeval.claims import cues, names, posts
-from vitaeval.claims.aiming import OBJECTIVE
-from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.aiming import OBJECTIVE, opens_with_aim
+from vitaeval.claims.evidence import Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem, words
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.verbs import opening
 
 _GRADED = frozenset(stem(word) for word in "professor director manager president head captain partner".split())
 """Ranks that another word makes smaller ("associate professor", "deputy head")."""
@@ -40,31 +40,36 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<title>(?:(?!with\b|who\b|and\b|in\b|at\b|for\b"
     r"|of\b)[\w&+./-]+ ){0,6}?[\w&+/-]+?)(?= (?:with|who|in|at|for|of|and|experienced)\b|[,.;:]|$)"
 )
-_WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
-_STOP = r"(?=[.;:()]|$|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to)\b|,)"
+WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
+STOP = (
+    r"(?=[.;:()]| \(|$|,|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to)\b)"
+)
 _HELD = re.compile(
-    r"\b(?:(?:[Ss]erv(?:ed|es|ing)|[Ww]ork(?:ed|s|ing)?|[Ee]mployed|[Aa]ct(?:ed|ing)|[Ee]xperienced?|[Cc]areer|[Tt]ime"
+    r"\b(?:(?P<sure>(?:[Ss]erved|[Ww]orked|[Ee]mployed|[Aa]cted) as|[Ff]ormer)"
+    r"|(?P<named>(?:[Hh]eld|[Ff]illed) the (?:position|post|role|job|title) of)"
+    r"|(?:[Ss]erv(?:es|ing)|[Ww]ork(?:s|ing)?|[Aa]ct(?:ing)?|[Ee]xperienced?|[Cc]areer|[Tt]ime"
     r"|[Yy]ears|[Pp]ost|[Rr]ole|[Pp]osition|[Jj]ob|[Aa]ppointed|[Nn]amed|[Mm]ade) as|[Pp]romoted to|[Aa]cting (?:as|to)"
     r"|\w+ of (?:them|these|those|which) as"
     r"|(?:[Pp]osts|[Rr]oles|[Pp]ositions)(?: held)? (?:include|included|including|such as)"
-    r"|[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
-    rf"(?:an? |the )?(?P<title>{_WORDS}){_STOP}"
+    r"|[Ff]ormerly|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Ee]x|was|been|[Cc]urrently|now)[ -]"
+    rf"(?:an? |the )?(?P<title>{WORDS}){STOP}"
 )
-_AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{_WORDS}){_STOP}")
+"""Words behind which a title stands: whatever is written as a name behind "served as" is one, whatever has a capital
+behind "held the position of"."""
+_AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{WORDS}){STOP}")
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(
-    rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{_WORDS})\.?$"
+    rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{WORDS})\.?$"
 )
 """A sentence that may be a title alone; what somebody is certified as is a certificate."""
-_AS = re.compile(
-    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{_WORDS})(?: (?:at|with) [A-Z][^,]{{1,50}})?(?:,| (?=I\b))"
-)
 _VERBS = re.compile(
     r"^(?:\w+ed|led|built|ran|wrote|holds?|has|have|works?|now|currently|earlier|also|before|after|since|leads?"
     r"|manages?)\b"
 )
 
 
+_DOING = re.compile(r"\w+ (?:\w+ly|the|an?|to|on|all|every|each|our|my|your)\b")
+"""A word and what no title has behind its first: "Report monthly to the director"."""
 _DEED = re.compile(r"\b[a-z]+ing (?:(?:\w+ )?\w+s\b|(?=\w))|\bto [a-z]+\b")
 """A verb, with those that it is done to ("leading consultants", "to lead"): no rank, and no profession of one's own."""
 _POST = re.compile(r"\b(?:position|role|post|job|opportunity|opening)$")
@@ -75,7 +80,7 @@ _OF_MANY = re.compile(
 )
 """Behind a word for a post, how many: it tells what was done ("Supervisor of eight dissertations")."""
 _OF_WORK = re.compile(r" of (?!the\b|an?\b)[a-z]")
-_SELF = re.compile(r"\b(?:I|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
+_SELF = re.compile(r"\b(?:I|is|are|was|were|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
 def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -93,6 +98,7 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     opening = _OPENING.match(passage.text)
     told = opening and (
         _POST.search(opening["title"])
+        or opens_with_aim(opening["title"])
         or _is_deed(opening["title"])
         or _OF_MANY.match(passage.text, opening.end("title"))
         or _is_maker(opening["title"], passage.text[opening.end("title") :], scene)
@@ -113,13 +119,25 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def held(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Titles that a text says were held ("worked as", "former"), where it speaks of no single role or to a reader."""
     for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
-        if not negated_or_wishful(passage.text, *found.span("title")):
+        if negated_or_wishful(passage.text, *found.span("title")):
+            continue
+        if _is_post(found):
+            yield claim(passage, ClaimType.TITLE, found.span("title"), named(found["title"], scene.evidence.lines))
+        else:
             yield from _told(passage, found.span("title"), scene)
+
+
+def _is_post(found: re.Match[str]) -> bool:
+    """Whether what a text says was held is the name of a post by these words alone."""
+    title = found["title"]
+    is_name = cues.is_written_as_name(title) and not title.isupper()
+    return bool((found["sure"] and is_name) or (found["named"] and title[0].isupper()))
 
 
 def _is_deed(title: str) -> bool:
     """Whether what opens a summary is a verb, and not a word for what somebody is like."""
-    return _VERBS.match(plain(title)) is not None and not cues.is_qualifying(title.split()[0])
+    told = _VERBS.match(plain(title)) or (_DOING.match(title) and opening(title))
+    return bool(told) and not cues.is_qualifying(title.split()[0])
 
 
 def _is_maker(title: str, behind: str, scene: Scene) -> bool:
@@ -153,10 +171,10 @@ def _told(passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Cla
             else _posts(passage, span, told, scene)
         )
         return
-    yield claim(passage, ClaimType.TITLE, span, _named(title, scene.evidence.lines))
+    yield claim(passage, ClaimType.TITLE, span, named(title, scene.evidence.lines))
 
 
-def _named(title: str, lines: Sequence[Line]) -> Ruling:
+def named(title: str, lines: Sequence[Line]) -> Ruling:
     """Whether one of the lines has every word of a title, and gives its posts to the person."""
     named = {word.stem for word in words(title) if cues.is_title(word.text)}
     alike = named.union(*(same for same in cues.ALIKE if named & same))
@@ -176,61 +194,6 @@ def _says(title: str, line: str) -> bool:
     """Whether a line has every token of a title; names of one profession stand for each other."""
     held = set(names.tokens(line))
     return all(any(token in same and same & held for same in cues.ALIKE) for token in names.beyond(title, line))
-
-
-_PROMOTED = re.compile(
-    r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"
-    r"(?: \w+ly| internally| twice)?(?: from [\w /-]{3,40}?)?"
-    r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,7}?[\w&/+-]+)"
-    r"(?=[,.;:()]|$"
-    r"| (?:after|within|in|at|for|from|following|on|and|by|due|where|overseeing|leading|with|based|when)\b)"
-)
-
-
-_MADE = re.compile(
-    r"\b(?:(?:was|been|got|being) (?:made|named|appointed|elected)|[Nn]amed|[Mm]ade) (?:an? |the )?"
-    rf"(?P<title>{_WORDS}){_STOP}"
-)
-_RISEN = re.compile(
-    r"\b(?:(?:was|been|got|being) promoted|promoted (?:twice|once|\w+ times|early|internally)"
-    r"|(?:earn|receiv|gain|w[io]n)\w* (?:an? |two |three |several )?(?:\w+ )?promotions?)\b(?! (?:to|from|as|into)\b)",
-    re.IGNORECASE,
-)
-
-
-def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Posts that a line says somebody was promoted to or had: all their words in one line of the profile.
-
-    A promotion told under one employer is one there.
-    """
-    for found in chain.from_iterable(pattern.finditer(passage.text) for pattern in (_PROMOTED, _MADE, _AS)):
-        title = found["title"]
-        is_post = cues.is_title(title) or (found.re is _PROMOTED and cues.is_written_as_name(title))
-        if not is_post or negated_or_wishful(passage.text, *found.span("title")):
-            continue
-        lines = _risen_to(passage.entry, scene.evidence) if found.re is _PROMOTED else scene.evidence.lines
-        yield claim(passage, ClaimType.TITLE, found.span("title"), _named(title, lines))
-    yield from _risen(passage, scene)
-
-
-def _risen_to(entry: str | None, evidence: Evidence) -> tuple[Line, ...]:
-    """The lines that may tell of a promotion in an entry: those of its employer, and any that speaks of one."""
-    here = next((entries for _, entries in evidence.employers if entry in entries), ())
-    if not here:
-        return evidence.lines
-    told = (line for line in evidence.lines if "promot" in line.plain)
-    return (*chain.from_iterable(evidence.of_entry(each) for each in here), *told)
-
-
-def _risen(passage: Passage, scene: Scene) -> Iterator[Claim]:
-    """Promotions without a post: the profile tells of one, or has two posts at one employer."""
-    for found in _RISEN.finditer(passage.text) if "promot" in plain(passage.text) else ():
-        if negated_or_wishful(passage.text, *found.span()):
-            continue
-        told = next((line for line in scene.evidence.lines if "promot" in line.plain), None)
-        several = any(len(group) > 1 for _, group in scene.evidence.employers)
-        ruling = supported(told) if told or several else unsupported("the profile tells of no promotion")
-        yield claim(passage, ClaimType.TITLE, found.span(), ruling)
 
 
 def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bool) -> Iterator[Claim]:

@@ -99,8 +99,8 @@ def _untrue(passage: Passage, sentence: Span, scene: Scene) -> Iterator[Claim]:
 
 def _times(text: str) -> Iterator[_Told]:
     low = plain(text)
-    closing = {last.start: first for first, last in _both(text, low)}
-    firsts = frozenset(closing.values())
+    pairs = tuple(_both(text, low))
+    closing, ends = {last.start: first for first, last in pairs}, {first: last.end for first, last in pairs}
     for mention in dates.find(text):
         first = closing.get(mention.start, mention)
         cue = _CUE.search(low, max(0, first.start - 30), first.start)
@@ -108,9 +108,10 @@ def _times(text: str) -> Iterator[_Told]:
             continue
         start = max((end.end() for end in _CLAUSE.finditer(low) if end.end() <= cue.start("cue")), default=0)
         name = "until" if first is not mention else cue["cue"]
-        told = _Told(low[start : cue.start("cue")].rstrip(" ,"), start, name, mention, mention.date, first in firsts)
+        told = _Told(low[start : cue.start("cue")].rstrip(" ,"), start, name, mention, mention.date, first in ends)
         yield told
-        forward = _FORWARD.match(low, mention.end) if _OPENING.search(low, 0, cue.start("cue")) else None
+        behind = ends.get(first, mention.end)
+        forward = _FORWARD.match(low, behind) if _OPENING.search(low, 0, cue.start("cue")) else None
         if forward:
             end = _CLAUSE.search(low, forward.end())
             subject = low[forward.start() : end.start() if end else len(low)]

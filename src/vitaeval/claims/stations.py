@@ -70,10 +70,11 @@ def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
     ]
     if extra:
         return contradicted(f"title goes beyond: {' '.join(extra)}", held[0])
-    lost = [set(names.tokens(line.text)) & DIMINISHING - set(said) for line in held]
+    alike = [line for line in held if any(token in names.tokens(line.text) for token in said)]
+    lost = [set(names.tokens(line.text)) & DIMINISHING - set(said) for line in alike]
     exact = cues.is_written_as_name(title) or sum(token in names.tokens(held[0].text) for token in said) > 1
-    if all(lost) and exact and any(token in names.tokens(line.text) for line in held for token in said):
-        return contradicted(f"title leaves out: {' '.join(sorted(lost[0]))}", held[0])
+    if alike and all(lost) and exact:
+        return contradicted(f"title leaves out: {' '.join(sorted(lost[0]))}", alike[0])
     return supported(held[0])
 
 

@@ -19,11 +19,12 @@ _OPENINGS = (
     "With this letter I apply for {aim}.",
     "I was glad to see that you are looking for somebody for {aim}.",
 )
-_ROLES = (
-    "As {title} at {org} ({dates}) I {deeds}.",
-    "At {org}, where my title was {title} ({dates}), I {deeds}.",
-    "From my time as {title} with {org} ({dates}): I {deeds}.",
-)
+_ROLES = {
+    "As {title} at {org} ({dates}) I {deeds}.": "As {title} ({dates}) I {deeds}.",
+    "At {org}, where my title was {title} ({dates}), I {deeds}.": "As {title} ({dates}), I {deeds}.",
+    "From my time as {title} with {org} ({dates}): I {deeds}.": "From my time as {title} ({dates}): I {deeds}.",
+}
+"""How a role is told, and how where the profile names no employer."""
 _CLOSINGS = (
     "I would be glad to tell you more in person.",
     "I look forward to hearing from you.",
@@ -48,7 +49,7 @@ def letter(rng: Random, title: str | None, company: str | None) -> Letter:
     """A letter for that position, its wording drawn at random."""
     place = f" at {company}" if company else ""
     aim = f"the position of {title}{place}" if title else f"the open position{place}"
-    return Letter(aim, rng.choice(_OPENINGS), rng.choice(_ROLES), rng.choice(_CLOSINGS), layout(rng))
+    return Letter(aim, rng.choice(_OPENINGS), rng.choice(tuple(_ROLES)), rng.choice(_CLOSINGS), layout(rng))
 
 
 def write_letter(basics: Basics, cv: TailoredCV, form: Letter) -> str:
@@ -70,7 +71,8 @@ def _role(item: CvExperience, form: Letter) -> str:
     if not deeds:
         return ""
     dates = spanned(item.start_date, item.end_date, form.form)
-    told = form.role.format(title=item.title, org=item.organization, dates=dates, deeds=deeds[0])
+    role = form.role if item.organization else _ROLES[form.role]
+    told = role.format(title=item.title, org=item.organization, dates=dates, deeds=deeds[0])
     return " ".join((told.replace(" ()", ""), *(f"I also {deed}." for deed in deeds[1:])))
 
 

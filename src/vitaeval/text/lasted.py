@@ -12,8 +12,8 @@ from vitaeval.text.normalize import plain
 
 _LENGTH = re.compile(
     r"[\s,;|/()\[·•–—-]*"
-    r"(?P<length>\d{1,2} ?(?:years?|yrs?|y)\b\.?(?:,? (?:and )?\d{1,2} ?(?:months?|mos?|m)\b\.?)?"
-    r"|\d{1,2} ?(?:months?|mos?)\b\.?)(?=\s*(?:[).,;:|/·•\]]|$))"
+    r"(?P<length>\d{1,2} ?(?:years?|yrs?|y)\b(?:\.?,? (?:and )?\d{1,2} ?(?:months?|mos?|m)\b)?"
+    r"|\d{1,2} ?(?:months?|mos?)\b)(?=\s*(?:[).,;:|/·•\]]|$))"
 )
 
 

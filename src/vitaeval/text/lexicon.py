@@ -63,6 +63,7 @@ class Match(NamedTuple):
 
 
 Key = tuple[str, ...]
+_SHORTEST_PLURAL = 2
 _GAP = re.compile(r"[ \t\u00a0]{0,3}[-‐‑–/_]?[ \t\u00a0]{0,2}|[.'’·]")
 _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 
@@ -73,7 +74,7 @@ def fold(token: str) -> str:
     low = token.casefold()
     if low == "&":
         return "and"
-    if token[:-1].isupper():
+    if len(token) > _SHORTEST_PLURAL and token[:-1].isupper():
         return low[:-1] if token.endswith("s") else low
     return _singular(low) if len(low) >= 4 and low.isalpha() else low.replace(" ", "")
 

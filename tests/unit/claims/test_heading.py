@@ -30,6 +30,12 @@ def kinds(text: str, section: str, profile: Profile) -> str:
         ("Embedded Software Engineer – Globex (2020 - 2021)\n", "experience", "w"),
         ("Rice University\nBachelor of Arts\n2010 - 2014\n", "education", "eee"),
         ("| Qualification | Body | Year |\n| BSc | Rice University | 2014 |\n", "education", ".e"),
+        (
+            "Master of Engineering, Electrical Engineering, Information Technology and Applied Physics of the Solid State,"
+            " Rice University | 2010-10-01 – 2014-09-15\n",
+            "education",
+            "e",
+        ),
         ("Phishing awareness\n- Wrote lessons\n", "projects", ".."),
         ("Freight board\n- Wrote it\n", "projects", "p."),
         ("Career break, 2019 - 2020\n", "experience", "."),

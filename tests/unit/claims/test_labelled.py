@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-LINES = ["Teach a class in Year 5", "Ordered books for Key Stage 1 and Key Stage 2", "Passed the ISO 9001 audit"]
+LINES = ["Teach a class in Year 5", "Moved Windows 11 to 1,100 desks", "Ordered books for Key Stage 1 and Key Stage 2", "Passed the ISO 9001 audit"]
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,14 @@ def test_another_number_behind_the_same_label(flagged: Callable[..., Any], bulle
 
 
 @pytest.mark.parametrize(
-    "bullet", ["Teach Year 5", "Ordered books for Key Stage 2", "Passed the ISO 9001 audit in 2019", "Teach Year V"]
+    "bullet",
+    [
+        "Moved Windows 11 to 1100 desks",
+        "Teach Year 5",
+        "Ordered books for Key Stage 2",
+        "Passed the ISO 9001 audit in 2019",
+        "Teach Year V",
+    ],
 )
 def test_the_same_number_and_years_of_the_calendar_are_fine(flagged: Callable[..., Any], bullet: str) -> None:
     assert flagged(LINES, bullet) == []

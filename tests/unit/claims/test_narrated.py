@@ -97,3 +97,17 @@ def test_a_letter_speaks_to_its_reader_without_a_claim(profile: Profile, today: 
     job = JobPosting(title="Senior Analytics Engineer", company="Kelp Robotics", text="Kelp Robotics, Lisbon.")
     assert check_text(profile, letter, job, today).gate is GateResult.PASS
     assert check_text(profile, letter.replace("Northgate", "Southgate"), job, today).gate is GateResult.FAIL
+
+
+@pytest.mark.parametrize(
+    ("deed", "wrong"),
+    [
+        ("Worked as Assistant Logistics Manager at Ridgeline Depot.", []),
+        ("Worked as Logistics Manager at Ridgeline Depot.", ["Logistics Manager"]),
+    ],
+)
+def test_a_deed_outside_the_entries_is_a_sentence_like_any_other(
+    judged: Callable[..., Any], deed: str, wrong: list[str]
+) -> None:
+    found = judged(narrated.within_entry, deed, Part.BULLET)
+    assert [words for _, words, verdict in found if verdict in BAD] == wrong

@@ -46,24 +46,15 @@ def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary
 
 
 @pytest.mark.parametrize(
-    ("text", "verdicts"),
-    [
-        ("Promoted to Head of Data after 18 months.", ["unsupported"]),
-        ("Promoted from clerk to Assistant Logistics Manager in 2016.", ["supported"]),
-        ("Promoted the new slot plan to carriers.", []),
-        ("Hopes to be promoted to Head of Data.", []),
-    ],
-)
-def test_a_promotion_names_a_post_of_the_profile(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
-    assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts
-
-
-@pytest.mark.parametrize(
     ("summary", "verdicts"),
     [
         ("Former Assistant Logistics Manager.", ["supported"]),
         ("Former Computer Repair Technician.", ["unsupported"]),
         ("Served as CTO of a startup.", ["unsupported"]),
+        ("Served as Corporal, Royal Engineers.", ["unsupported"]),
+        ("Former Guest Services Officer (cruise ship).", ["unsupported"]),
+        ("Held the position of Stage hand.", ["unsupported"]),
+        ("Held the position of Data Engineer.", ["supported"]),
         ("Worked as a Hospitality Crew Member.", ["unsupported"]),
         ("Worked as a data developer in freight.", ["supported"]),
         ("Experienced Hospitality Supervisor.", ["unsupported"]),
@@ -75,21 +66,6 @@ def test_a_title_told_in_a_summary_is_one_of_the_profile(
     judged: Callable[..., Any], summary: str, verdicts: list[str]
 ) -> None:
     assert {verdict for *_, verdict in judged(roles.openings, summary, Part.SUMMARY)} == set(verdicts)
-
-
-@pytest.mark.parametrize(
-    ("text", "verdicts"),
-    [
-        ("As Head Chef, ran the kitchen", ["unsupported"]),
-        ("Was made Head of Data in 2021", ["unsupported"]),
-        ("Earned two promotions within three years", ["unsupported"]),
-        ("As part of the team, ran the kitchen", []),
-    ],
-)
-def test_posts_and_promotions_told_in_a_line_need_the_profile(
-    judged: Callable[..., Any], text: str, verdicts: list[str]
-) -> None:
-    assert [verdict for *_, verdict in judged(roles.promotions, text)] == verdicts
 
 
 @pytest.mark.parametrize(
@@ -105,26 +81,6 @@ def test_a_rank_keeps_the_word_that_makes_it_smaller(
 ) -> None:
     found = judged(roles.headlines, headline, Part.HEADLINE)
     assert [words for _, words, verdict in found if verdict == "contradicted"] == wrong
-
-
-def test_a_promotion_is_one_at_its_own_employer() -> None:
-    work = [
-        {
-            "name": "Foo",
-            "position": "Java Developer",
-            "startDate": "2015",
-            "endDate": "2018",
-            "highlights": ["Built it"],
-        },
-        {"name": "Bar", "position": "Senior Java Developer", "startDate": "2018", "highlights": ["Built more"]},
-    ]
-    held = Profile.model_validate_json(json.dumps({"work": work}))
-    text = (
-        "## Experience\n\n### Senior Java Developer, Bar | 2018 – present\n\n- Built more\n\n"
-        "### Java Developer, Foo | 2015 – 2018\n\n- Built it; promoted to Senior Java Developer within a year\n"
-    )
-    found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
-    assert [(claim.type.value, claim.text) for claim in found] == [("title", "Senior Java Developer")]
 
 
 @pytest.mark.parametrize(

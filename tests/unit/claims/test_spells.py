@@ -52,6 +52,9 @@ def wrong() -> Wrong:
         ("I qualified in {} and have worked on wards ever since.", "2013", "2011"),
         ("I volunteered with the Harbour Lifeboat Station from {} to 2020.", "2016", "2012"),
         ("At Cedarholm I started as a senior staff nurse and since {} as ward manager.", "2021", "2019"),
+        ("Staff Nurse at Oakfield Clinic between 2014 and {}.", "2017", "2016"),
+        ("Between {} and 2017 I was a staff nurse at Oakfield Clinic.", "2014", "2016"),
+        ("I worked at Oakfield Clinic from 2014 to {}.", "2017", "2016"),
     ],
 )
 def test_a_time_told_of_a_post_is_that_of_its_dates(wrong: Wrong, sentence: str, told: str, false: str) -> None:
@@ -106,3 +109,15 @@ def test_years_long_before_a_career_are_told_of_something_else(wrong: Wrong) -> 
 )
 def test_who_joins_begins_some_post_then(wrong: Wrong, sentence: str, dates: list[str]) -> None:
     assert wrong(sentence) == dates
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At Oakfield Clinic I ran the eye clinic between 2014 and 2016.",
+        "I ran the eye clinic at Oakfield Clinic from 2015 to 2016.",
+        "As ward manager I led the stroke ward between 2022 and 2023.",
+    ],
+)
+def test_the_time_of_a_deed_is_not_that_of_the_post(wrong: Wrong, sentence: str) -> None:
+    assert wrong(sentence) == []

@@ -41,3 +41,12 @@ def test_what_a_letter_leaves_out_has_no_place() -> None:
     draft = replace(AT.draft, layout=letter(Random(1), None, None))
     _, spans = located(draft, (Place.whole("/experience/0/location", draft.read("/experience/0/location")),))
     assert spans == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_role_without_an_employer_is_told_by_its_title_alone(seed: int) -> None:
+    form = letter(Random(seed), None, None)
+    text = replace(AT.draft.write("/experience/0/organization", ""), layout=form).text()
+    told = next(line for line in text.splitlines() if AT.draft.read("/experience/0/title") in line)
+    assert told.startswith((f"As {AT.draft.read('/experience/0/title')} (", "From my time as "))
+    assert "  " not in told

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vitaeval.text.mentions import canonical, find, find_also, implied
@@ -42,6 +42,7 @@ def test_an_unknown_name_is_only_normalised() -> None:
 
 
 @given(st.text(max_size=40))
+@example("Js")
 def test_a_canonical_name_is_its_own(name: str) -> None:
     assert canonical(canonical(name)) == canonical(name)
 

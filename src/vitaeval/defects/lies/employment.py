@@ -123,9 +123,11 @@ def promotion_claimed(ground: Ground, rng: Random) -> Change | None:
     role = next((item for item in ground.draft.cv.experience if found and item.source_id == found[0].entry), None)
     if role is None or "promot" in plainly(ground.profile.model_dump_json()):
         return None
-    ranks = [rank for rank in _RANKS[:4] if rank not in role.title]
-    rank = rng.choice(ranks)
-    told = phrase("promotion_claimed", ground, rng, rank=rank, title=_LOWER.sub("", role.title))
+    bare, held = _LOWER.sub("", role.title), plainly(" | ".join(work.position or "" for work in ground.profile.work))
+    ranks = [rank for rank in _RANKS[:4] if rank not in role.title and plainly(f"{rank} {bare}") not in held]
+    if not ranks:
+        return None
+    told = phrase("promotion_claimed", ground, rng, rank=rng.choice(ranks), title=bare)
     return with_clause(ground.draft, found[0], told)
 
 

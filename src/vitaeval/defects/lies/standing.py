@@ -36,8 +36,8 @@ def rank_left_out_in_prose(ground: Ground, rng: Random) -> Change | None:
 def _is_true(bare: str, item: Work, ground: Ground) -> bool:
     """Whether another role at the same employer has every word of a title ("Reporter" of a later "Senior Reporter")."""
     there = (work.position or "" for work in ground.profile.work if work.name == item.name)
-    full = (plainly(title).split() for title in there if not _LOWER.search(title))
-    return any(set(plainly(bare).split()) <= set(words) for words in full)
+    full = (re.findall(r"\w+", plainly(title)) for title in there if not _LOWER.search(title))
+    return any(set(re.findall(r"\w+", plainly(bare))) <= set(words) for words in full)
 
 
 def joint_work_claimed(ground: Ground, rng: Random) -> Change | None:

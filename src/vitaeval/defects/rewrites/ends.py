@@ -10,7 +10,7 @@ from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Ground, Rewrite
 from vitaeval.defects.prose import Line, first, lines, replaced, rewritten, shuffled
 
-_UNIT = r"(?:%|\s(?:ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|percent)\b)"
+_UNIT = r"(?:%|\s(?:ms|s|(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|percent)\b)"
 _ENDS = re.compile(
     rf"(?P<down>(?:down|up)\s)?from (?P<a>[$€£]?\d[\d,]*(?:\.\d+)?)(?P<first>{_UNIT})? (?:down |up )?"
     rf"to (?P<b>[$€£]?\d[\d,]*(?:\.\d+)?)(?P<last>{_UNIT})?(?![\w.]*\d| (?:thousand|million|billion))"
