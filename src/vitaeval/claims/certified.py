@@ -47,6 +47,12 @@ _INCLUDED = re.compile(
     r"\b(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)(?: held)?"
     rf"(?: include[sd]?| including| such as| are|:) (?:an? |the )?(?P<named>{_NAME}(?:{_LINK}{_NAME})*)"
 )
+_LISTED = re.compile(
+    r"\b(?:(?:[Mm]y|[Hh]er|[Hh]is|[Tt]he) )?(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)"
+    r"(?: held)?(?: are)?: (?P<names>[^;\n]+(?:; [^;\n]+)+)"
+)
+"""Certificates one after the other, each apart from the next by a mark that none has in it."""
+_ITEM = re.compile(r"[^\s;.](?:[^;]*[^\s;.])?")
 _STANDS_FOR = {
     "ceng": "chartered engineer", "ieng": "incorporated engineer", "aca": "chartered accountant",
     "fca": "chartered accountant", "acca": "chartered certified accountant", "mrics": "chartered surveyor",
@@ -62,7 +68,7 @@ _OPENERS = re.compile(
 def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
-    told = (*sorted(_cued(passage.text)), *_worded(passage.text)) if _HINT.search(passage.text) else ()
+    told = (*_listed(passage.text), *sorted(_cued(passage.text)), *_worded(passage.text)) if _HINT.search(passage.text) else ()
     for start, end in (*told, *abbreviated(passage.text)):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
@@ -96,6 +102,13 @@ def _cued(text: str) -> Iterator[Span]:
         end = cue.end() + after.end(1) if after else cue.end()
         if start < cue.start() or after:
             yield start, end
+
+
+def _listed(text: str) -> Iterator[Span]:
+    """Each of a list of certificates."""
+    found = _LISTED.search(text)
+    for each in _ITEM.finditer(text, *found.span("names")) if found else ():
+        yield each.span()
 
 
 def _worded(text: str) -> Iterator[Span]:

@@ -27,7 +27,8 @@ _SAME = 0.75
 """Share of the words around a figure that two lines must share for the one to repeat the other."""
 _VAGUE = (
     "people person individual staff member head colleague item thing case piece unit entry time site place location area "
-    "point matter object task issue group kind type role part activity user report organisation organization partner"
+    "point matter object task issue group kind type role part activity user report organisation organization partner "
+    "project service event record account class specialist professional expert employee worker"
 )
 Kinds = frozenset[int]
 
@@ -47,8 +48,9 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
         if equal(said, figure) or allowed(said, figure):
             held = _thing(figure, line.text)
             if not told or not _head(held):
-                is_new = (told and _is_strange(thing, evidence)) or _is_put_in(thing, text, line)
-                return _end(thing) if is_new and _is_gone(held, text, line) else None
+                is_new = _is_gone(held, text, line) and not _is_same(thing, held)
+                is_told = is_new and _is_exchanged(thing, held, text, line, evidence)
+                return _end(thing) if is_told else None
             if _head(held) & mine or _any(held) & told:
                 return None
     return _end(thing) if told else None
@@ -56,11 +58,6 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
 
 def _end(thing: tuple[Word, ...]) -> int:
     return max(word.end for word in thing)
-
-
-def _is_strange(thing: tuple[Word, ...], evidence: Evidence) -> bool:
-    """Whether the noun of a phrase is news to a profile."""
-    return is_novel(_noun(thing), evidence)
 
 
 def _is_gone(held: tuple[Word, ...], text: str, line: Line) -> bool:
@@ -72,10 +69,22 @@ def _often(noun: str, text: str) -> int:
     return sum(word.stem == noun for word in words(text))
 
 
-def _is_put_in(thing: tuple[Word, ...], text: str, line: Line) -> bool:
-    """Whether the noun of a phrase stands in a line's words in the place of another: all around it is the line's."""
+def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
+    """Whether two phrases have one noun: the letters that another begins with ("VMs"), or it joined ("websites")."""
+    told, noun = _noun(thing).stem, _noun(held).stem
+    return told == "".join(word.text[0] for word in held)[: len(told)] or told.endswith(noun) or noun.endswith(told)
+
+
+def _is_exchanged(
+    thing: tuple[Word, ...], held: tuple[Word, ...], text: str, line: Line, evidence: Evidence
+) -> bool:
+    """Whether the noun of a phrase stands in the place of another: of a known kind and news to the profile, or with
+    nothing but the line's words around it; where the other may stand for anything, both."""
     noun = _noun(thing)
-    if noun.stem in line.stems or noun.stem in _vague():
+    is_strange = is_novel(noun, evidence)
+    if is_strange and _is_known(noun):
+        return True
+    if noun.stem in _vague() or noun.stem in line.stems or (_noun(held).stem in _vague() and not is_strange):
         return False
     around = [word for word in words(text) if word not in thing and word.text not in STOPWORDS and word.text.isalpha()]
     kept = [word for word in around if word.stem in line.stems]
@@ -118,7 +127,8 @@ def _any(phrase: tuple[Word, ...]) -> Kinds:
 
 
 def _phrase(text: str, start: int) -> tuple[Word, ...]:
-    """The words behind a figure up to one that opens another phrase; a number in a name ("Tier 1") opens none."""
+    """The words behind a figure up to one that opens another phrase; a number in a name ("Tier 1") opens none. None
+    where they end in what is done ("six serving")."""
     found: list[Word] = []
     for word in words(text):
         if word.start < start:
@@ -129,7 +139,7 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
         if broken or word.text in _ENDING or word.text[0].isdigit() or len(found) == _LONGEST:
             break
         found.append(word)
-    return tuple(found)
+    return () if found and found[-1].text.endswith("ing") else tuple(found)
 
 
 def _head(phrase: tuple[Word, ...]) -> Kinds:

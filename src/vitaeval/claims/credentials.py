@@ -23,7 +23,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for number, pattern in (
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
             r"|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
-        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))| of (?:[A-Z]|science|arts|business|public"
+        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
             r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
@@ -182,11 +182,24 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
                 end = _WORD_END.match(passage.text, found.end())
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
+    for end in _known(passage.text, scene):
+        yield from _subject(passage, end, scene)
     for found in _MINOR.finditer(passage.text):
         is_read = _DEGREE.search(passage.text[max(0, found.start() - _BESIDE) : found.end()]) is not None
         if is_read or negated_or_wishful(passage.text, *found.span()):
             continue
         yield from _subject(passage, found.start("after"), scene)
+
+
+def _known(text: str, scene: Scene) -> Iterator[int]:
+    """Where a degree of the profile ends that a text gives in full, and that is told by no word for a degree there."""
+    low = plain(text)
+    for degree in {line.plain for line in scene.evidence.lines if line.field == "studyType"}:
+        at = low.find(degree)
+        end = at + len(degree)
+        read = (found.end() == end for _, pattern in _LEVELS[:4] for found in pattern.finditer(text[:end]))
+        if at >= 0 and low[end : end + 4] == " in " and not any(read):
+            yield end
 
 
 def _since_last(before: str) -> str:

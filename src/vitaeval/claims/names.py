@@ -67,7 +67,8 @@ def beyond(said: str, held: str) -> tuple[str, ...]:
     shorts = [short for short in yours.short if short in mine.letters]
     if not shorts:
         return tuple(extra)
-    spelled = {token for short in shorts for run in _runs(short, mine.letters) for token in mine.tokens[run]}
+    runs = ((short, mine.tokens[run]) for short in shorts for run in _runs(short, mine.letters))
+    spelled = {token for short, run in runs if short not in run for token in run}
     return tuple([token for token in extra if token not in spelled])
 
 

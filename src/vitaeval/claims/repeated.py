@@ -7,27 +7,34 @@ from functools import lru_cache
 
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence
+from vitaeval.text.numerals import WORDS, from_words
 
 _FEWEST = 3
 """Words of a highlight from which on it is told from a title."""
+_NUMBER = re.compile(WORDS)
 _PARTS = re.compile(r"[;.] |, (?=and )")
 
 
 def is_highlight(text: str, evidence: Evidence) -> bool:
     """Whether a line, or its first part, is a whole highlight of the profile, or one that breaks off."""
-    words = names.tokens(text)
+    words = _said(text)
     if len(words) < _FEWEST:
         return False
     held = _highlights(evidence).get(words[0], ())
-    first = names.tokens(_PARTS.split(text, maxsplit=1)[0]) if held else ()
+    first = _said(_PARTS.split(text, maxsplit=1)[0]) if held else ()
     return any(words == told[: len(words)] or (len(first) >= _FEWEST and first == told) for told in held)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """The tokens of a text, small numbers in digits."""
+    return tuple(f"{from_words(each):g}" if _NUMBER.fullmatch(each) else each for each in names.tokens(text))
 
 
 @lru_cache(maxsize=64)
 def _highlights(evidence: Evidence) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The tokens of the highlights, by the first one."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for told in (names.tokens(line.text) for line in evidence.lines if line.field == "highlights"):
+    for told in (_said(line.text) for line in evidence.lines if line.field == "highlights"):
         if len(told) >= _FEWEST:
             found[told[0]] = (*found.get(told[0], ()), told)
     return found

@@ -75,9 +75,10 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
     before, after = passage.text[: quantity.start], passage.text[quantity.end :]
     firm = _scope(after, scene.evidence)
     lasted = _lasted(passage, quantity, scene.evidence)
+    there = firm or next((lasted for _, group in scene.evidence.employers if lasted == frozenset(group)), None)
     kind = trades.posts(before, after, scene.evidence)
     kind = (lasted and kind and lasted & kind) or lasted or kind
-    for line in _stating(firm, scene.evidence):
+    for line in _stating(there, scene.evidence):
         states = any(held.unit == "month" and held.high >= said for held in line.quantities)
         if states and (kind is None or trades.is_told(before, after, line)):
             return supported(line, "the profile states as many years")

@@ -97,9 +97,9 @@ def _may_go_on(text: str, one: Line, two: Line) -> bool:
     is_end = _END_OF_DATES.fullmatch(below) is not None and _is_dated_at_end(above)
     plain = not _WIDE.search(above.lstrip()) and not _WIDE.search(below.lstrip())
     return (
-        (plain or _ends_range(above, below.strip()))
+        (plain or _ends_range(above, below.strip()) or _splits_date(above, below.strip()))
         and (is_end or not _MARKED.match(below))
-        and not re.match(r"\s*[#|>]", above)
+        and (not re.match(r"\s*[#|>]", above) or _ends_range(above, below.strip()))
         and not _GREETING.match(above)
     )
 
@@ -117,13 +117,18 @@ def _cuts_date(above: str, below: str) -> bool:
     """Whether a date or range begins on one line and ends on the next ("May", "2019 - today"; "2006", "- 2010")."""
     if _END_OF_DATES.fullmatch(below):
         return _is_dated_at_end(above)
+    return _splits_date(above, below)
+
+
+def _splits_date(above: str, below: str) -> bool:
+    """Whether one date stands on both lines."""
     tail = above[-_DATE:]
     return any(each.start < len(tail) < each.end for each in find(f"{tail} {below[:_DATE]}"))
 
 
 def _ends_range(above: str, below: str) -> bool:
     """Whether a line is only the second date of a range that the line above begins."""
-    whole = f"{above} {below}"
+    whole = f"{above} {below.rstrip(')]*_ ')}"
     return len(below) <= _DATE and any(
         each.last.end == len(whole) and each.first.end <= len(above) for each in ranges(whole)
     )

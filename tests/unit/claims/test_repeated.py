@@ -33,6 +33,8 @@ HELD = Profile.model_validate_json(
     [
         ("Crew lead on night shift, 7 welders, 2021 to 2023", True),
         ("Crew lead on night shift,", True),
+        ("Crew lead on night shift, seven welders, 2021 to 2023", True),
+        ("Crew lead on night shift, eight welders, 2021 to 2023", False),
         ("✅ Crew lead on night shift, 7 welders, 2021 to 2023; reject rate 1.5%", True),
         ("Crew lead on night shift, 7 welders, 2015 to 2023", False),
         ("Crew lead, Alder Steel, 2021 to 2023", False),

@@ -42,6 +42,8 @@ def test_a_bullet_goes_on_under_its_own_indentation() -> None:
         ("Head Bookkeeper, Ekberg and Sons, Lund, 2019", "- Present"),
         ("Head Bookkeeper                      June 2019 –", "December 2021"),
         ("Head Bookkeeper                      June 2019 – May", "2021"),
+        ("Head Bookkeeper                          May", "2019 – April 2022"),
+        ("### Head Bookkeeper @ Ekberg and Sons (06/2019 –", "08/2021)"),
         ("I kept the books of three small bakeries until 2019", "and then moved to the mill"),
     ],
 )
