@@ -19,16 +19,18 @@ _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _LONGEST = 5
-_ENDING = STOPWORDS | frozenset("among between during after before when where until since without totalling".split())
+_ENDING = STOPWORDS | frozenset(
+    "among between during after before when where until since without totalling worth".split()
+)
 _MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "krone", "chf", "cad", "aud"})
 _PEOPLE = frozenset({"thing", "people"})
 _PLURALS = frozenset("children people men women staff alumni".split())
 _SAME = 0.75
 """Share of the words around a figure that two lines must share for the one to repeat the other."""
 _VAGUE = (
-    "people person individual staff member head colleague item thing case piece unit entry time site place location area "
-    "point matter object task issue group kind type role part activity user report organisation organization partner "
-    "project service event record account class specialist professional expert employee worker"
+    "people person individual staff member head colleague item thing case piece unit entry time site place location "
+    "area point matter object task issue group kind type role part activity user report organisation organization "
+    "partner project service event record account class specialist professional expert employee worker"
 )
 Kinds = frozenset[int]
 
@@ -57,7 +59,7 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
 
 
 def _end(thing: tuple[Word, ...]) -> int:
-    return max(word.end for word in thing)
+    return _noun(thing).end
 
 
 def _is_gone(held: tuple[Word, ...], text: str, line: Line) -> bool:
@@ -72,12 +74,11 @@ def _often(noun: str, text: str) -> int:
 def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
     """Whether two phrases have one noun: the letters that another begins with ("VMs"), or it joined ("websites")."""
     told, noun = _noun(thing).stem, _noun(held).stem
-    return told == "".join(word.text[0] for word in held)[: len(told)] or told.endswith(noun) or noun.endswith(told)
+    letters = "".join(word.text[0] for word in held)
+    return told.removesuffix("s") == letters or told.endswith(noun) or noun.endswith(told)
 
 
-def _is_exchanged(
-    thing: tuple[Word, ...], held: tuple[Word, ...], text: str, line: Line, evidence: Evidence
-) -> bool:
+def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], text: str, line: Line, evidence: Evidence) -> bool:
     """Whether the noun of a phrase stands in the place of another: of a known kind and news to the profile, or with
     nothing but the line's words around it; where the other may stand for anything, both."""
     noun = _noun(thing)

@@ -27,7 +27,7 @@ _NOT = re.compile(
 _NEAR_NOT = re.compile(
     r"\b(?:no|without|lacks?|lacking|excluding|except(?: for)?|other than|rather than|instead of)\s+"
     r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$"
-    r"|\b(?:gap|missing (?:from|in) (?:my|the) [\w ]{2,20}) (?:is|was|would be|remains) $"
+    r"|\b(?:gap|missing (?:from|in) (?:my|the) [\w ]{2,20}) (?:is|was|would be|remains) (?:(?!that\b)[\w+#.-]+[/ ]){0,3}$"
 )
 _WISHING = (
     r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready"

@@ -11,6 +11,11 @@ LINES = [
     "Kept the books of 27 small businesses",
     "Raised $640,000 in donations for a new roof",
     "Supported three product teams with interviews",
+    "Hold a caseload of 16 families aged under 30",
+    "Moved 25 virtual machines to the cloud",
+    "Maintained 12 club sites for the county",
+    "Answered 96% of calls within a minute",
+    "Handled escalations from 14 Tier 1 analysts",
 ]
 
 
@@ -23,6 +28,10 @@ LINES = [
         ("Raised $640,000 in revenue for a new roof", "$640,000 in revenue"),
         ("Supported three business units with interviews", "three business units"),
         ("Catalogued 430 lawsuits of the harbour", "430 lawsuits"),
+        ("Hold a caseload of 16 villages aged under 30", "16 villages"),
+        ("Maintained 12 club cities for the county", "12 club cities"),
+        ("Answered 96% of emails within a minute", "96% of emails"),
+        ("Handled escalations from 14 Tier 1 bishops", "14 Tier 1 bishops"),
     ],
 )
 def test_a_right_figure_of_another_thing_is_doubted_with_the_thing(
@@ -41,6 +50,11 @@ def test_a_right_figure_of_another_thing_is_doubted_with_the_thing(
         "Kept the books of 27 small companies",
         "Raised $640,000 for a new roof",
         "Supported three teams with interviews",
+        "Hold a caseload of 16 households aged under 30",
+        "Hold a caseload of 16 cases aged under 30",
+        "Moved 25 VMs to the cloud",
+        "Maintained 12 club websites for the county",
+        "Answered 96% of all calls within a minute",
     ],
 )
 def test_another_word_for_the_thing_or_a_wider_one_is_fine(flagged: Callable[..., Any], bullet: str) -> None:

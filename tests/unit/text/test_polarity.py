@@ -68,6 +68,8 @@ def judged(text: str, skill: str) -> bool:
         ("I have read about Rust but never touched it", "Rust"),
         ("My goal for the coming year is to study Rust", "Rust"),
         ("Kafka is something that I have never worked with", "Kafka"),
+        ("I am training for the CPA", "CPA"),
+        ("Currently working towards CISSP", "CISSP"),
     ],
 )
 def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None:
@@ -88,6 +90,8 @@ def test_what_is_denied_or_wished_for_is_no_claim(text: str, skill: str) -> None
         ("Never missed a release with Jenkins", "Jenkins"),
         ("Planned and documented tests for iOS", "iOS"),
         ("Taught students to learn Python", "Python"),
+        ("Ran interviewer training for 80 engineers", "80"),
+        ("Five years working for Deloitte", "Deloitte"),
         ("The project aims to visualise data with D3", "D3"),
         ("Keen to learn Rust. Runs Kafka.", "Kafka"),
         ("Kafka is a tool that I have worked with for years", "Kafka"),
