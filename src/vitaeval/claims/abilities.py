@@ -37,7 +37,7 @@ _KNOWN = frozenset(LANGUAGES)
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
-    r"|(?:advanced|intermediate|excellent|good|strong|near-native)"
+    r"|(?:advanced|intermediate|excellent|good|strong|near-native|work(?:s|ed|ing)? in)"
     rf"(?= (?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
     rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? )?"
     rf"(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
@@ -45,7 +45,7 @@ _SPOKEN = re.compile(
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
     r"(?:(?:level )?[abc][12]|native|fluent|good(?! enough\b)|basic|near-native))?"
 )
-_GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*)\)")
+_GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*(?:\([\w -]*\))?)\)")
 _SCALE_BEHIND = re.compile(r" (?P<level>[abc][12])\b")
 _LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?):? (?P<language>{'|'.join(LANGUAGES)})$")
 _AND = re.compile(

@@ -11,6 +11,7 @@ from vitaeval.claims.ruling import Ruling, Scene, supported
 from vitaeval.text import numerals, quantities
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.quantity import Quantity
+from vitaeval.text.units import MONEY
 
 _MARKED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\W{1,3}(?:of )?(?:[\d.]+ (?:out of|of) )?$")
 _CLASS = re.compile(r"2[.:][12](?: \(?[Hh]on(?:s|ours)\)?)?")
@@ -25,7 +26,6 @@ _CLASSES = {
 """The classes of British and Irish degrees in figures, and what else they are called."""
 _MARKS = ("", "(", ",", ":", "-", "–", "—", "|")
 _WORDS = re.compile(rf"\b{numerals.WORDS}")
-_MONEY = frozenset("usd eur gbp inr jpy dkk sek nok chf cad aud pln czk".split())
 _SCORES = frozenset(map(stem, "gpa grade mark score average".split()))
 
 
@@ -46,7 +46,7 @@ def _sized(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     if not passage.text.startswith("-figure", said.end):
         return None
     for line in scene.evidence.done_in(passage.entry):
-        if any(len(str(int(held.value))) == said.value for held in line.quantities if held.unit in _MONEY):
+        if any(len(str(int(held.value))) == said.value for held in line.quantities if held.unit in MONEY):
             return supported(line, "an amount of as many digits")
     return None
 

@@ -9,11 +9,12 @@ from importlib import resources
 
 from vitaeval.claims import cues, names
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.matching import may_be_people
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, skills
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import negated_or_wishful
 
 Span = tuple[int, int]
@@ -28,8 +29,9 @@ _HINT = re.compile(r"Belt|ertifi|icen[sc]|lear|redential|harter|egister|ccredit|
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist")
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
 _LINK = r"(?: (?:(?:of|for|in) )?| [–-] )"
-_BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}(?: \([^()]*\))?) $")
-_AFTER = re.compile(rf"^(?: (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
+_PAPER = r"(?: (?:card|endorsement|ticket|permit|pass)\b)?"
+_BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}{_PAPER}(?: \([^()]*\))?) $")
+_AFTER = re.compile(rf"^(?::? (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _JOINED = re.compile(
     r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
@@ -47,9 +49,10 @@ _INCLUDED = re.compile(
     r"\b(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)(?: held)?"
     rf"(?: include[sd]?| including| such as| are|:) (?:an? |the )?(?P<named>{_NAME}(?:{_LINK}{_NAME})*)"
 )
+_CLEARED = re.compile(r"\b[Cc]leared (?:to|at) (?:the )?(?P<named>[A-Z][\w/]*(?: [A-Z][\w/]*){0,3}) level\b")
 _LISTED = re.compile(
     r"\b(?:(?:[Mm]y|[Hh]er|[Hh]is|[Tt]he) )?(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)"
-    r"(?: held)?(?: are)?: (?P<names>[^;\n]+(?:; [^;\n]+)+)"
+    r"(?: held)?(?: are)?: (?P<names>(?:[^;.\n]|\.(?! [A-Z]))+(?:; (?:[^;.\n]|\.(?! [A-Z]))+)+)"
 )
 """Certificates one after the other, each apart from the next by a mark that none has in it."""
 _ITEM = re.compile(r"[^\s;.](?:[^;]*[^\s;.])?")
@@ -68,7 +71,11 @@ _OPENERS = re.compile(
 def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every credential of the passage, by abbreviation or by a cue word ("certified", "licence") and a name."""
     taken: list[Span] = []
-    told = (*_listed(passage.text), *sorted(_cued(passage.text)), *_worded(passage.text)) if _HINT.search(passage.text) else ()
+    told = (
+        (*_listed(passage.text), *sorted(_cued(passage.text)), *_worded(passage.text))
+        if _HINT.search(passage.text)
+        else ()
+    )
     for start, end in (*told, *abbreviated(passage.text)):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
@@ -115,7 +122,7 @@ def _worded(text: str) -> Iterator[Span]:
     """Credentials in ordinary words: "PMP-certified", "SC cleared", "chartered engineer", "licensed private pilot"."""
     for found in _JOINED.finditer(text):
         yield found.span()
-    for found in _INCLUDED.finditer(text):
+    for found in (*_INCLUDED.finditer(text), *_CLEARED.finditer(text)):
         yield found.span("named")
     for found in _callings(text):
         last = next((n for n, word in enumerate(found["named"].split()) if _is_holder(word)), None)
@@ -133,8 +140,9 @@ def _callings(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_holder(word: str) -> bool:
-    """Whether a word says what somebody is by a credential: a post, or a mastery."""
-    return cues.is_title(word) or word.casefold() in _MASTERS
+    """Whether a word says what somebody is by a credential: a post or another word for people, or a mastery."""
+    low = word.casefold()
+    return cues.is_title(word) or low in _MASTERS or may_be_people(stem(low))
 
 
 def _others(text: str, at: int) -> Iterator[Span]:

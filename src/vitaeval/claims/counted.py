@@ -14,6 +14,7 @@ from vitaeval.claims.vocabulary import rows
 from vitaeval.text import quantities
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.quantity import Quantity
+from vitaeval.text.units import MONEY
 
 _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
@@ -22,7 +23,6 @@ _LONGEST = 5
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth".split()
 )
-_MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "krone", "chf", "cad", "aud"})
 _PEOPLE = frozenset({"thing", "people"})
 _PLURALS = frozenset("children people men women staff alumni".split())
 _SAME = 0.75
@@ -116,7 +116,7 @@ def _thing(figure: Quantity, text: str) -> tuple[Word, ...]:
     if figure.unit == "%":
         share = _OF.match(plain(text), figure.end)
         return _phrase(text, share.end()) if share else ()
-    if figure.unit in _MONEY:
+    if figure.unit in MONEY:
         into = _INTO.match(plain(text), figure.end)
         return _phrase(text, into.end() if into else figure.end)
     return _phrase(text, figure.end) if figure.unit in _PEOPLE else ()

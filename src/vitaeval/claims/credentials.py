@@ -29,7 +29,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
             r"|MLI?S\b|M\.?Arch\b|MRes\b|MPharm\b|MMath\b|MChem\b|MPhys\b|MSci\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^BA(?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
+            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
             r"|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
         (3, r"\b(?:^[Aa]ssociate$|[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
             r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),

@@ -18,7 +18,7 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention, PartialDate
-from vitaeval.text.normalize import STOPWORDS, Word, stems, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stems, words
 
 _NAMES = {"e": ("institution", "area"), "c": ("name",), "a": ("title",), "b": ("name", "publisher")}
 _DATES = ("date", "releaseDate", "endDate", "startDate")
@@ -39,6 +39,9 @@ _MOST = 0.6
 _LONGEST = 12
 _ALIKE = 2
 _SHORT = re.compile(r"[a-z]{3,6}")
+_RIGHT_BEHIND = re.compile(
+    r"['\"”’)]?,? ?[(–—|-]? ?(?:(?:in|on|since|from|awarded|received|won|obtained|passed),? ){0,2}"
+)
 _SCHOOLS = frozenset(names.tokens("college school institute academy of technology science"))
 
 
@@ -70,6 +73,9 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     """What the profile says of the year of the thing named beside it, or of the deed that its clause tells."""
     if mention.date is None:
         return None
+    entitled = _entitled(mention.date, passage.text[: _first(mention, passage.text).start], scene.evidence)
+    if entitled is not None:
+        return entitled
     before, after = _around(_first(mention, passage.text), passage.text)
     thing = _beside(before, after, passage.text, scene.evidence)
     if thing is None:
@@ -88,6 +94,35 @@ def _of_role(mention: DateMention, text: str, evidence: Evidence) -> Line | None
     groups = capacity.named(text, evidence) if ranged else ()
     held = (entry for _, group in groups for entry in capacity.dated(text, group, evidence))
     return next((line for entry in held if (line := evidence.field(entry, "startDate"))), None)
+
+
+def _entitled(said: PartialDate, text: str, evidence: Evidence) -> Ruling | None:
+    """What the profile says of a year right behind the whole title of an award, certificate or publication."""
+    before = plain(text)
+    found = [(line, held) for title, line, held in _titles(evidence) if _ends_in(before, title)]
+    if not found:
+        return None
+    line = next((line for line, held in found if any(dates.same(said, each) for each in held)), None)
+    return supported(line) if line else contradicted(_ANOTHER, found[0][0])
+
+
+def _ends_in(before: str, title: str) -> bool:
+    """Whether nothing but a little word stands between a title and the end of a text."""
+    at = before.rfind(title)
+    starts = at == 0 or (at > 0 and not before[at - 1].isalnum())
+    return starts and _RIGHT_BEHIND.fullmatch(before, at + len(title)) is not None
+
+
+@lru_cache(maxsize=256)
+def _titles(evidence: Evidence) -> tuple[tuple[str, Line, tuple[PartialDate, ...]], ...]:
+    """The titles of what is dated and no study, each with the line of its date and all dates of its entry."""
+    found = []
+    for entry in evidence.entries:
+        line = evidence.field(entry, _NAMES[entry[0]][0]) if entry[0] in "cab" else None
+        held = _held(entry, evidence) if line else []
+        if line and held:
+            found.append((line.plain.strip(), held[0][0], tuple(each for _, each in held)))
+    return tuple(found)
 
 
 def _naming(said: PartialDate, told: Set[str], evidence: Evidence) -> Line | None:

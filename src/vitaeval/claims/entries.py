@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vitaeval.claims import capacity, headers, pauses
+from vitaeval.claims import capacity, cues, headers, pauses
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.heading import EXPLAINED, KINDS, heading
 from vitaeval.claims.parted import parted
@@ -33,6 +33,12 @@ class _Entry:
         self.parts: set[Part] = set()
         self.read: tuple[Passage, ...] = ()
         self.is_left = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether nothing more is told of it behind a gap: it has its lines, or its header was a sentence."""
+        stopped = bool(self.head) and self.head[-1].text.endswith(".") and not cues.is_abbreviated(self.head[-1].text)
+        return bool(self.body) or self.is_left or stopped
 
 
 def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list[Block], list[Row]]:
@@ -118,7 +124,7 @@ def _belongs(row: Row, entry: _Entry, section: str, evidence: Evidence) -> bool:
         return entry.kind != "p" or not _is_alone(row, entry, evidence)
     if entry.kind in "ec":
         return row.is_bullet and not row.after_gap
-    return row.is_bullet or not row.after_gap or not (entry.body or entry.is_left or capacity.named(row.text, evidence))
+    return row.is_bullet or not row.after_gap or not (entry.is_told or capacity.named(row.text, evidence))
 
 
 def _is_alone(row: Row, entry: _Entry, evidence: Evidence) -> bool:

@@ -15,7 +15,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import unclaimed
-from vitaeval.text.units import MEASURES
+from vitaeval.text.units import MEASURES, MONEY
 
 _FACTORS = {
     "doubl": 2.0, "two": 2.0, "twice": 2.0, "tripl": 3.0, "trebl": 3.0, "three": 3.0, "thrice": 3.0, "quadrupl": 4.0,
@@ -60,7 +60,6 @@ _WORD = re.compile(
 )
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ (?:[A-Z]|for |of )")
 """A word of reach inside a name ("the International Organization for ...")."""
-_MONEY = frozenset({"usd", "eur", "gbp", "pound", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "pln", "czk"})
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$"
 )
@@ -166,7 +165,7 @@ def _count_test(word: str, counted: re.Match[str] | None) -> Callable[[Line], bo
     """Whether a line holds a figure of that size, of money where the word counts money."""
     least = next(value for root, value in _COUNTS.items() if root in word)
     unit = MEASURES.get(counted.group(1)) if counted else None
-    units = _MONEY if unit and unit.name in _MONEY else None
+    units = MONEY if unit and unit.name in MONEY else None
     return lambda line: any(
         q.high >= least and (q.unit in units if units else q.unit not in ("s", "month", "%")) for q in line.quantities
     )

@@ -71,7 +71,7 @@ def alike(said: Quantity, held: Quantity) -> bool:
     people = held if thing is said else said
     if not thing.noun or said.noun == held.noun or _is_served(people.noun or ""):
         return True
-    return thing.noun in _POSTS or _may_be_people(thing.noun or "")
+    return thing.noun in _POSTS or may_be_people(thing.noun or "")
 
 
 def _is_served(noun: str) -> bool:
@@ -79,7 +79,7 @@ def _is_served(noun: str) -> bool:
     return noun in listed("served") and noun not in _STAFF
 
 
-def _may_be_people(noun: str) -> bool:
+def may_be_people(noun: str) -> bool:
     """Whether a noun that no list knows as people is formed like one ("swimmer")."""
     return _PEOPLE.search(noun) is not None and noun not in listed("things")
 

@@ -16,7 +16,8 @@ from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 
 _AS = re.compile(
-    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS})(?: (?:at|with) [^\W\d_a-z][^,]{{1,50}})?(?:,| (?=I\b))"
+    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS})"
+    r"(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
 )
 _PROMOTED = re.compile(
     r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"

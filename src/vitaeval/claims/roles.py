@@ -56,6 +56,8 @@ _HELD = re.compile(
 )
 """Words behind which a title stands: whatever is written as a name behind "served as" is one, whatever has a capital
 behind "held the position of"."""
+_BUSY = re.compile(r"\w+ing (?:about|of|to|for|with|on|at|up)\b")
+"""What somebody has been doing: no title."""
 _AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{WORDS}){STOP}")
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(
@@ -119,7 +121,7 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def held(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Titles that a text says were held ("worked as", "former"), where it speaks of no single role or to a reader."""
     for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
-        if negated_or_wishful(passage.text, *found.span("title")):
+        if negated_or_wishful(passage.text, *found.span("title")) or _BUSY.match(found["title"]):
             continue
         if _is_post(found):
             yield claim(passage, ClaimType.TITLE, found.span("title"), named(found["title"], scene.evidence.lines))

@@ -55,8 +55,9 @@ _STUDYING = re.compile(
 )
 """What a day may be told of instead of a post; a registered nurse at a clinic is that there."""
 _QUALIFIED = re.compile(
-    r"\b(?:(?:i|she|he|and|who|after|since|having) (?:first |finally )?(?:qualified|graduated)"
-    r"|(?:since|after|on|upon) (?:qualifying|graduating))"
+    r"\b(?:(?:^|(?:i|she|he|and|who|after|since|having) (?:first |finally )?)(?:qualified|graduated)"
+    r"|(?:since|after|on|upon) (?:qualifying|graduating)"
+    r"|(?:finish|complet)\w* (?:my |her |his |their |the )?(?:studies|degree|course))"
     r"(?: (?:as|from|with|at) [^.;:,]{1,60})?$"
 )
 _FORWARD = re.compile(
@@ -129,7 +130,7 @@ def _both(text: str, low: str) -> Iterator[tuple[DateMention, DateMention]]:
 def _wrong(told: _Told, passage: Passage, sentence: Span, scene: Scene) -> Line | None:
     """The line of the profile that gives another time; None where none does."""
     if _QUALIFIED.search(told.subject):
-        return _unqualified(told.said, scene.evidence)
+        return _unqualified(told, scene.evidence)
     posts = () if _STUDYING.search(told.subject) else _posts(told, scene.evidence)
     entries = posts or _at_firm(told, passage, sentence.text, scene.evidence)
     spans = [span for entry, span in tenure.intervals(scene.evidence, "wv") if entry in entries]
@@ -205,14 +206,25 @@ def _at_firm(told: _Told, passage: Passage, text: str, evidence: Evidence) -> tu
     return ()
 
 
-def _unqualified(said: PartialDate, evidence: Evidence) -> Line | None:
-    """The line of a study's end, where no study and no certificate is dated as told."""
+def _unqualified(told: _Told, evidence: Evidence) -> Line | None:
+    """The line of a study's end, where no study at the school that is named is dated as told; where none is named, no
+    study and no certificate."""
+    there = tuple(_at_school(told.subject, evidence))
     fields = [(entry, "endDate" if entry[0] == "e" else "date") for entry in evidence.entries if entry[0] in "ec"]
-    lines = [evidence.field(entry, name) for entry, name in fields]
+    lines = [evidence.field(entry, name) for entry, name in fields if not there or entry in there]
     held = [dates.parse(line.text) if line else None for line in lines]
-    if not all(held) or any(each and dates.same(said, each) for each in held):
+    if not all(held) or any(each and dates.same(told.said, each) for each in held):
         return None
     return next((line for line in lines if line), None)
+
+
+def _at_school(subject: str, evidence: Evidence) -> Iterator[str]:
+    """The studies at a school whose whole name a clause has."""
+    named = set(names.tokens(subject))
+    for entry in evidence.entries:
+        line = evidence.field(entry, "institution")
+        if line is not None and named.issuperset(names.tokens(line.text)):
+            yield entry
 
 
 def _is_known(told: _Told, text: str, evidence: Evidence) -> bool:

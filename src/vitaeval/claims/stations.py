@@ -30,6 +30,8 @@ _RIGHT_SINCE = re.compile(r"(?:,? (?:in|at) [\w ]{2,25})?,? (?:where i (?:have w
 _SINCE = re.compile(r"\bsince (?:[a-z]+\.? )?$")
 _STUDIED = re.compile(r"\b(?:graduat|qualif|studi|degree|complet|earn|obtain|certif|licen)\w*[^,.;:]*$", re.IGNORECASE)
 """What a clause has before a date that is no time of work."""
+_IN = re.compile(r"(?:^|\b(?:in|since|from|until|till|by|during|between|and|to|or|of|through|early|late|mid|the)[ -])$")
+_COUNTED = re.compile(r" [A-Za-z]+s\b")
 _NEAR = 100
 
 
@@ -176,13 +178,18 @@ def _inside(
     for mention in mentions:
         place = (mention.start, mention.end)
         is_studied = _STUDIED.search(sentence.text[: mention.start]) is not None
-        apart = is_studied or not _belongs(sentence.text, place, near, ())
+        apart = is_studied or _is_count(sentence.text, mention) or not _belongs(sentence.text, place, near, ())
         if mention.date is None or apart or is_told(mention.date, group, scene.evidence):
             continue
         since = _SINCE.search(plain(sentence.text[: mention.start])) is not None
         if is_outside(mention.date, first, last) or (since and last is not None and _goes_on(sentence.text)):
             span = (sentence.start + mention.start, sentence.start + mention.end)
             yield claim(passage, ClaimType.DATE, span, contradicted("outside the time in this role", line))
+
+
+def _is_count(text: str, mention: DateMention) -> bool:
+    """Whether what could be a year counts what is named behind it ("for 1900 parts")."""
+    return _COUNTED.match(text, mention.end) is not None and _IN.search(plain(text[: mention.start])) is None
 
 
 def is_outside(said: PartialDate, first: PartialDate, last: PartialDate | None) -> bool:

@@ -14,7 +14,7 @@ from vitaeval.text import dates, skills
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span
 
-_WORD = r"(?!I\b)[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*"
+_WORD = r"(?!I\b)(?:(?:[A-Z]\.){2,}(?= [A-Z])|[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*)"
 _NAME = rf"(?P<name>{_WORD}(?:(?:, (?:and )?| (?:(?:and|of|the|for|&|de|der|und) )*){_WORD})*)"
 _GAP = r"[^.;:!?]{0,60}?"
 _EARLIER = (
@@ -47,11 +47,17 @@ _POSTED = re.compile(
     rf"(?:of|at|with|for) (?:the )?{_NAME}"
 )
 _THERE = re.compile(
-    rf"(?:^|[,;] )(?:[Aa]t|[Ww]ith) (?:the )?{_NAME},? (?:I|we) "
+    rf"(?:^|[,;] )(?:[Aa]t|[Ww]ith) (?:the )?{_NAME},? (?:(?:where|in which) )?(?:I|we|my) "
     r"(?!would|could|can|will|may|might|should|shall|hope|want|see|plan)"
 )
 _EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
-_TAUGHT = (re.compile(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),)
+_TAUGHT = (
+    re.compile(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),
+    re.compile(
+        rf"[,(] ?(?:the )?(?P<name>(?:{_WORD} ){{0,4}}(?:University|College|Institute|Polytechnic|Academy)"
+        rf"(?: of (?:the )?{_WORD}(?:(?: and| of)? {_WORD}){{0,3}})?)(?=[.,;)]|$)"
+    ),
+)
 _STUDIED = re.compile(
     r"\b(?:graduat|studied|studies|alumn|degree|diploma|doctorate|certificate|qualification"
     r"|(?:complet|obtain|earn)ed my|\b(?:BTEC|NVQ|A[- ]levels?|apprenticeship)\b)",

@@ -34,6 +34,8 @@ _PERCENT = re.compile(r"%|per ?cent|\bpct\b|points?\b|\bpps?\b|\bbps\b")
 _YEARS = 60
 """More years than these nobody works at one thing."""
 _BARE = re.compile(r"\d+(?:\.\d+)?")
+_SCALED = re.compile(r"(?:thousand|million|billion|lakh|crore|(?<=\d)(?:k|m|bn))\b")
+_SPANNED = re.compile(r"\b(?:between|from) $")
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
 )
@@ -70,9 +72,28 @@ def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
 def _ahead(last: Quantity, each: Quantity, low: str) -> Quantity:
     """A bare number in the unit of time of the next one ("from 9 to 5 working days")."""
     is_bare = last.unit == "thing" and last.noun is None and last.per is None
+    if _is_spanned(last, each, low):
+        return _scaled(last, each, low)
     if not is_bare or each.unit not in ("s", "month") or low[last.end : each.start] not in (" to ", " or "):
         return last
     scale = _scale(each, low)
+    return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)
+
+
+def _is_spanned(last: Quantity, each: Quantity, low: str) -> bool:
+    """Whether two figures open and close one span, of one unit that the second names ("between £8 and £26 million")."""
+    is_same = last.unit == each.unit or last.unit == "thing"
+    is_plain = last.noun is None and last.per is None and last.value == last.high
+    between = low[last.end : each.start]
+    return is_same and is_plain and between in (" and ", " to ") and _SPANNED.search(low[: last.start]) is not None
+
+
+def _scaled(last: Quantity, each: Quantity, low: str) -> Quantity:
+    """The opening figure of a span at the scale and in the unit of the closing one, where it gives no scale itself."""
+    told = _SCALED.search(low, each.start, each.end)
+    scale = numerals.scale(told.group()) if told and not _SCALED.search(low, last.start, last.end) else 1.0
+    if not last.value < each.value / scale:
+        return last
     return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)
 
 

@@ -27,7 +27,7 @@ WORDS = (
     rf"|(?=a)(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year)\b)|half a (?:{_BIG_WORD}|dozen)\b"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
-    rf"(?:(?:[ -]|[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
+    rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=illion))[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
 )
 """Pattern of a number in words, over plain text."""
 MARKS = frozenset(

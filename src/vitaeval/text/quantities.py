@@ -18,7 +18,10 @@ from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
 
 __all__ = ["Bound", "Quantity", "find", "mentions_number"]
 
-_CODES = "us\\$|c\\$|a\\$|usd|eur|gbp|inr|dkk|sek|nok|pln|czk|chf|cad|aud|jpy|rs\\.?|[$€£₹¥]"
+_CODES = (
+    "us\\$|c\\$|a\\$|nz\\$|s\\$|hk\\$|[km]?usd|[kmt]?eur|gbp|inr|m?dkk|m?sek|m?nok|pln|czk|chf|cad|aud|nzd|sgd|hkd|zar|jpy"
+    "|rs\\.?|[$€£₹¥]"
+)
 _MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
 _NUMBER = re.compile(
     rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<![\w+]\+)(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
@@ -68,7 +71,7 @@ _MASK = re.compile(
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
     r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
-    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
+    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b1:\d{1,3}(?:,?\d{3})+\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
     r"|\b\d+(?:st|nd|rd|th)\b)"
     r"|'(?<=[a-z] ')\d{2}\b"
     r"|\b(?:\w++-year-olds?\b|one day\b(?=\s*(?:[.,;!]|$))"

@@ -33,7 +33,11 @@ _ABBREVIATIONS = (
 )
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_]))")
 """A line break, or the mark that ends a sentence with the white space behind it: both begin with one of few signs."""
+_OPENING = re.compile(r"(?:I|My|We|She|He|They)\b(?!\.)")
+"""A word that opens a sentence, whatever letter or abbreviation stands before it ("level I. I speak")."""
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.IGNORECASE)
+"""A month that is cut short, where a number follows."""
 
 
 def tokens(text: str) -> tuple[Span, ...]:
@@ -63,12 +67,19 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for mark in _BREAK.finditer(text):
         end = mark.start() + (mark[0][0] != "\n")
-        if "\n" not in mark[0] and _SHORT.search(text, start, end):
+        if "\n" not in mark[0] and _is_short(text, start, end, mark.end()):
             continue
         found.append(_trimmed(text, start, end))
         start = mark.end()
     found.append(_trimmed(text, start, len(text)))
     return tuple(span for span in found if span.text)
+
+
+def _is_short(text: str, start: int, end: int, after: int) -> bool:
+    """Whether a full stop belongs to an abbreviation; `after` is where the text goes on."""
+    if _SHORT.search(text, start, end):
+        return _OPENING.match(text, after) is None
+    return text[after : after + 1].isdigit() and _MONTH.search(text, start, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -48,3 +48,10 @@ def test_an_answer_stays_with_its_question_and_a_comment_with_its_name(profile: 
         "Helm. These would be new to me.",
     ]
     assert all(text[each.offset :].startswith(each.text) for each in found)
+
+
+def test_a_figure_behind_the_name_of_a_firm_is_not_that_of_another(profile: Profile, today: date) -> None:
+    text = "At {firm} I led 4 analysts."
+    honest, moved = text.format(firm="Northgate Freight"), text.format(firm="Ridgeline Depot")
+    assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
+    assert [claim for claim in check_text(profile, moved, None, today).claims if claim.severity]

@@ -48,6 +48,10 @@ def test_wishes_and_plain_words_claim_nothing(judged: Callable[..., Any], text: 
         "chartered engineer in a port",
         "A licensed private pilot at weekends",
         "Certified scrum master",
+        "Fully licensed tiler",
+        "Certified: Newborn Life Support",
+        "Earned the TWIC card credential",
+        "Cleared to Public Trust level",
     ],
 )
 def test_a_credential_in_ordinary_words_needs_the_profile(judged: Callable[..., Any], text: str) -> None:
@@ -113,3 +117,19 @@ def test_letters_behind_a_name_stand_for_what_they_grant(text: str, stopped: lis
     )
     found = check_text(held, text, None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "certificate"] == stopped
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong"),
+    [
+        ("First Aid at Work; IFoA exams passed: CM1, CS1", []),
+        ("IFoA exams passed: CM1, CS1; Level 3 Safeguarding", ["Level 3 Safeguarding"]),
+        ("Moving and Handling; First Aid at Work", ["Moving and Handling"]),
+    ],
+)
+def test_each_of_a_list_of_certificates_is_one_of_the_profile(names: str, wrong: list[str]) -> None:
+    held = [{"name": "First Aid at Work"}, {"name": "IFoA exams passed: CM1, CS1"}]
+    person = Profile.model_validate_json(json.dumps({"basics": {"name": "Ida Moss"}, "certificates": held}))
+    letter = f"Dear Sir,\n\nI like Leeds. My certificates: {names}.\n\nKind regards,\nIda Moss"
+    found = check_text(person, letter, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity == "critical"] == wrong

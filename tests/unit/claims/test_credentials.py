@@ -22,6 +22,7 @@ from vitaeval.schema.documents.profile import Profile
         ("M.Sc.", 5),
         ("Bachelor of Arts", 4),
         ("B.S. Computer Science", 4),
+        ("BS Statistics", 4),
         ("Associate of Applied Science", 3),
         ("High School", 1),
         ("Scrum Master", None),
@@ -158,3 +159,29 @@ def test_a_course_is_no_subject_of_a_degree(line: str) -> None:
     who = _studied("Bachelor of Science", "Adult Nursing", "Mental Health", "Leadership in Practice")
     found = check_text(who, f"# Ann Lee\n\n## Education\n{line}\n", None, date(2026, 1, 1)).claims
     assert [str(claim.severity) for claim in found if claim.type == "degree" and claim.severity] == ["critical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("I completed my NVQ Level 3 in Carpentry at Gower College.", []),
+        ("I completed my NVQ Level 3 in Computing and IT at Gower College.", ["Computing"]),
+        ("I completed my Master in English Philology at Leeds.", []),
+        ("I completed my Master in Health and Social Care at Leeds.", ["Health"]),
+        ("I completed my BSc (Hons) in Geology at Otago.", []),
+        ("I completed my BSc (Hons) in Physics at Otago.", ["Physics"]),
+        ("I completed my BA in Drama at Kent.", []),
+        ("I completed my BA in Accounting at Kent.", ["Accounting"]),
+    ],
+)
+def test_the_subject_behind_a_degree_in_full_is_that_of_the_profile(text: str, wrong: list[str]) -> None:
+    studies = (
+        ("Gower College", "NVQ Level 3", "Carpentry"),
+        ("Leeds", "Master", "English Philology"),
+        ("Otago", "BSc (Hons)", "Geology"),
+        ("Kent", "BA", "Drama"),
+    )
+    education = [{"institution": school, "studyType": degree, "area": area} for school, degree, area in studies]
+    person = Profile.model_validate_json(json.dumps({"basics": {"name": "Ida Moss"}, "education": education}))
+    found = check_text(person, f"Dear Sir,\n\n{text}\n\nKind regards,\nIda Moss", None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == wrong

@@ -105,3 +105,22 @@ def test_a_year_that_a_line_names_of_the_same_is_no_other_entrys() -> None:
         text = f"- Shortlisted for the Regional Journalism Awards {year} for a series on flooding"
         found = check_text(held, text, None, date(2026, 11, 1)).claims
         assert [claim.text for claim in found if claim.severity and claim.type.value == "date"] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Employee of the Quarter, 2016.", []),
+        ("Received the Employee of the Quarter in 2019.", []),
+        ("Received the Employee of the Quarter in 2018.", ["2018"]),
+        ("Named in 40 Under Forty (2018).", ["2018"]),
+    ],
+)
+def test_a_year_behind_a_whole_title_is_its_own(text: str, wrong: list[str]) -> None:
+    held = Profile.model_validate_json(
+        """{"work": [{"name": "Alder Works", "position": "Engineer", "startDate": "2012"}], "awards": [
+          {"title": "Employee of the Quarter", "date": "2016"}, {"title": "Employee of the Quarter", "date": "2019-05"},
+          {"title": "40 Under Forty", "date": "2020"}]}"""
+    )
+    found = check_text(held, f"## Summary\n\n{text}\n", None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == wrong

@@ -54,3 +54,17 @@ def test_a_line_on_time_off_is_no_role(profile: Profile) -> None:
 def test_degrees_and_certificates_may_share_a_section(profile: Profile) -> None:
     found = blocks("- BSc in Physics, Rice University, 2014\n- CPIM, ASCM, 2018\n", "education", profile)
     assert [block.kind for block in found] == ["e", "c"]
+
+
+LETTER = """Clerk at Initech from 2018 to 2019.
+
+At Northgate Freight (2020-03 – present) I rewrote Python jobs.
+
+I completed my degree and a certificate."""
+
+
+def test_a_paragraph_that_names_its_own_employer_is_not_told_of_the_header_above(profile: Profile) -> None:
+    page = clean(LETTER)
+    found, rest = entries(tuple(rows(page, 0, len(page.text))), "", evidence.of(profile))
+    assert [bullets(block) for block in found] == [[]]
+    assert [row.text[:11] for row in rest] == ["At Northgat", "I completed"]

@@ -184,3 +184,21 @@ def test_what_follows_the_note_on_references_is_read(profile: Profile) -> None:
     found = parts_of("Skills\nPython, SQL\n\nReferences on request. Winner of the Queen's Award.\n", profile)
     assert any("Queen's Award" in text for _, text in found)
     assert not any("References" in text for _, text in parts_of("Skills\nSQL\n\nReferences on request.\n", profile))
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Applying for the position of Budget Officer.", Part.SUMMARY),
+        ("Seeking the Mechanical Engineer role.", Part.SUMMARY),
+        ("Looking to bring this experience to the Auditor position.", Part.SUMMARY),
+        ("Looking after 30 patients a day.", Part.BULLET),
+        ("Applying statistics to sales data.", Part.BULLET),
+        ("Returning to accounts after a break. The position of Auditor caught my eye.", Part.SUMMARY),
+    ],
+)
+def test_what_is_looked_for_is_no_deed_and_neither_are_several_sentences(
+    profile: Profile, line: str, part: Part
+) -> None:
+    read = freetext.read(clean(f"Dear Hiring Team,\n\n{line}\n\nKind regards,"), evidence.of(profile))
+    assert [each.part for each in read.loose if each.text == line] == [part]

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-LINES = ["Teach a class in Year 5", "Moved Windows 11 to 1,100 desks", "Ordered books for Key Stage 1 and Key Stage 2", "Passed the ISO 9001 audit"]
+from vitaeval.claims import check_text
+from vitaeval.schema.documents.profile import Profile
+
+LINES = [
+    "Teach a class in Year 5",
+    "Moved Windows 11 to 1,100 desks",
+    "Ordered books for Key Stage 1 and Key Stage 2",
+    "Passed the ISO 9001 audit",
+]
 
 
 @pytest.mark.parametrize(
@@ -27,3 +37,16 @@ def test_another_number_behind_the_same_label(flagged: Callable[..., Any], bulle
 )
 def test_the_same_number_and_years_of_the_calendar_are_fine(flagged: Callable[..., Any], bullet: str) -> None:
     assert flagged(LINES, bullet) == []
+
+
+def test_a_number_in_the_title_of_the_role_itself_is_held() -> None:
+    work = [
+        {"name": "Domstad", "position": "SOC Analyst (Tier 2)", "highlights": ["Take calls of 4 Tier 1 analysts"]},
+        {"name": "Foo", "position": "Clerk", "highlights": ["Filed letters"]},
+    ]
+    person = Profile.model_validate_json(json.dumps({"basics": {"name": "Ida Moss"}, "work": work}))
+    for tier, wrong in (("2", []), ("3", ["Tier 3 analyst"])):
+        found = check_text(
+            person, f"Dear Sir,\n\nI am a Tier {tier} analyst at Domstad.", None, date(2026, 1, 1)
+        ).claims
+        assert [claim.text for claim in found if claim.severity] == wrong

@@ -67,3 +67,8 @@ def test_an_abbreviation_is_two_to_six_capitals(word: str, does: bool) -> None:
 )
 def test_a_school_may_be_told_by_the_beginning_of_its_words(said: str, told: bool) -> None:
     assert shortens(said, "Georgia Institute of Technology") is told
+
+
+def test_letters_that_stand_beside_a_word_are_not_made_of_it() -> None:
+    assert beyond("BA in Accounting", "BA Psychology") == ("account",)
+    assert beyond("Bachelor of Arts", "BA Psychology") == ()

@@ -96,3 +96,20 @@ def test_a_director_is_an_executive_and_no_chief(opening: str, stopped: list[str
     held = Profile.model_validate_json(json.dumps({"work": [post]}))
     found = check_text(held, f"## Summary\n\n{opening}\n", None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "title"] == stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Report monthly to the commercial director.", []),
+        ("The one gap is Registered Nurse.", []),
+        ("Seeking the Chief Data Officer role.", []),
+        ("Registered Nurse with ten years on wards.", ["Registered Nurse"]),
+        ("Commercial director with a team.", ["Commercial director"]),
+    ],
+)
+def test_a_deed_a_gap_and_an_aim_open_no_summary_as_a_title(
+    judged: Callable[..., Any], text: str, wrong: list[str]
+) -> None:
+    found = judged(roles.openings, text, Part.SUMMARY)
+    assert [words for _, words, verdict in found if verdict != "supported"] == wrong

@@ -55,6 +55,8 @@ def wrong() -> Wrong:
         ("Staff Nurse at Oakfield Clinic between 2014 and {}.", "2017", "2016"),
         ("Between {} and 2017 I was a staff nurse at Oakfield Clinic.", "2014", "2016"),
         ("I worked at Oakfield Clinic from 2014 to {}.", "2017", "2016"),
+        ("Graduated from the University of Wexmoor in {}.", "2013", "2019"),
+        ("I finished my studies at the University of Wexmoor in {}.", "2013", "2011"),
     ],
 )
 def test_a_time_told_of_a_post_is_that_of_its_dates(wrong: Wrong, sentence: str, told: str, false: str) -> None:

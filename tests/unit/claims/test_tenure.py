@@ -96,3 +96,16 @@ def test_a_further_thing_at_another_place_does_not_narrow_the_years(text: str, s
     found = check_text(held, f"## Summary\n\n{text}\n", None, date(2026, 11, 1)).claims
     years = [claim.text for claim in found if claim.severity and claim.type.value == "tenure"]
     assert [each.split()[0] for each in years] == stopped
+
+
+@pytest.mark.parametrize(("years", "wrong"), [("2", []), ("5", ["5 years"])])
+def test_years_of_the_whole_career_support_none_at_one_firm(years: str, wrong: list[str]) -> None:
+    work = [
+        {"name": "Maple Retail", "position": "Buyer", "startDate": "2022-01", "endDate": "2024-06"},
+        {"name": "Foo Mills", "position": "Clerk", "startDate": "2014-01", "endDate": "2021-12"},
+    ]
+    basics = {"name": "Ida Moss", "summary": "Buyer with ten years in retail."}
+    person = Profile.model_validate_json(json.dumps({"basics": basics, "work": work}))
+    text = f"Dear Sir,\n\nI worked at Maple Retail for {years} years.\n\nKind regards,\nIda Moss"
+    found = check_text(person, text, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == wrong

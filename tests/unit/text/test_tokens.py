@@ -47,6 +47,18 @@ def test_a_sentence_ends_at_marks_and_line_breaks_but_not_at_abbreviations() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Professional Scrum Master I. I speak German.", 1),
+        ("Clerk at Foo Inc. My task was the ledger.", 1),
+        ("Wrote with J. R. Smith and Dr. I. Newton.", 0),
+    ],
+)
+def test_a_person_who_speaks_up_opens_a_sentence(text: str, ends: int) -> None:
+    assert len(sentences(text)) == ends + 1
+
+
 @given(st.text(max_size=200))
 def test_every_piece_stands_where_its_offsets_say(text: str) -> None:
     for pieces in (tokens(text), words(text), sentences(text)):

@@ -30,6 +30,8 @@ _LEVELS = (
     ("c1", "advanced", "fluent", "full professional"),
     ("c2", "native", "bilingual", "mother tongue"),
 )
+_LICENSED = re.compile(r"regist|charter|certified|professional engineer|\bbar\b")
+"""What a profile says of somebody who may be called licensed."""
 _CLEARANCES = ("Secret", "Top Secret", "TS/SCI", "Public Trust")
 
 
@@ -92,7 +94,8 @@ def degree_invented(ground: Ground, rng: Random) -> Change | None:
 
 def honours_claimed(ground: Ground, rng: Random) -> Change | None:
     """A distinction that the record does not hold."""
-    if not ground.draft.cv.education or re.search(r"honou?r|laude|distinction|gpa", said(ground.profile)):
+    is_graded = any(study.score for study in ground.profile.education)
+    if not ground.draft.cv.education or is_graded or re.search(r"honou?r|laude|distinction|gpa", said(ground.profile)):
         return None
     return with_sentence(ground.draft, phrase("honours_claimed", ground, rng), rng)
 
@@ -125,7 +128,9 @@ def clearance_claimed(ground: Ground, rng: Random) -> Change | None:
         return None
     level = rng.choice(_CLEARANCES)
     label = (ground.profile.basics.label or "professional").lower()
-    return with_sentence(ground.draft, phrase("clearance_claimed", ground, rng, level=level, label=label), rng)
+    told = phrase("clearance_claimed", ground, rng, level=level, label=label)
+    is_licensed = _LICENSED.search(said(ground.profile)) is not None
+    return None if is_licensed and "icensed" in told else with_sentence(ground.draft, told, rng)
 
 
 def language_invented(ground: Ground, rng: Random) -> Change | None:

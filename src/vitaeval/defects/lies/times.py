@@ -12,6 +12,7 @@ from vitaeval.defects.phrasings import phrase
 from vitaeval.defects.planting import Change, Defect, Ground, defect
 from vitaeval.defects.prose import first, rewritten, shuffled, with_sentence
 from vitaeval.schema.claim import ClaimType, Severity
+from vitaeval.text.dates import is_open
 from vitaeval.text.render import PRESENT
 
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d\d))?(?P<day>-\d\d)?")
@@ -89,10 +90,10 @@ def dates_exchanged(ground: Ground, rng: Random) -> Change | None:
 
 def open_end(ground: Ground, rng: Random) -> Change | None:
     """A role that has ended goes on."""
-    fields = _fields(ground, "end_date", rng)
-    if not fields:
+    ended = [pointer for pointer, value in _fields(ground, "end_date", rng) if not is_open(value)]
+    if not ended:
         return None
-    pointer = fields[0][0]
+    pointer = ended[0]
     return ground.draft.write(pointer, None), (Place.whole(pointer, PRESENT),)
 
 
