@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import grades, leadins, names
-from vitaeval.claims.composed import composed, shown, telling, worked
+from vitaeval.claims.composed import composed, shown, telling, turned, worked
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import Passage
@@ -46,7 +46,7 @@ _SPOKEN = re.compile(
     r"(?:(?:level )?[abc][12]|native|fluent|good(?! enough\b)|basic|near-native))?"
 )
 _GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*(?:\([\w -]*\))?)\)")
-_SCALE_BEHIND = re.compile(r" (?P<level>[abc][12])\b")
+_SCALE_BEHIND = re.compile(r" (?:(?:at|to) )?(?:level )?(?P<level>[abc][12])\b")
 _LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?):? (?P<language>{'|'.join(LANGUAGES)})$")
 _AND = re.compile(
     rf"(?:,| and|, and| &|,? as well as)(?: (?P<grade>some|a little))?"
@@ -169,7 +169,8 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
         if _same_roots(tokens, line):
             return supported(line, "the profile says so in another form of the words")
     told = _as_a_deed(name, evidence) if canonical else composed(name, evidence)
-    told = told or worked(canonical or skills.canonical(name), evidence) or shown(name, evidence)
+    told = told or worked(canonical or skills.canonical(name), evidence) or worked(name, evidence)
+    told = told or turned(name, evidence) or shown(name, evidence)
     if told is not None:
         return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
@@ -185,7 +186,8 @@ def _as_a_deed(name: str, evidence: Evidence) -> Line | None:
 def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
     """Whether a line has every word of a name of two words or more by its root ("competitive analysis")."""
     return len(tokens) > 1 and all(
-        token[:_ROOT] in line.roots if len(token) >= _ROOT else token in line.stems for token in tokens
+        token[:_ROOT] in line.roots if len(token) >= _ROOT else not line.stems.isdisjoint((token, f"{token}er"))
+        for token in tokens
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from vitaeval.claims.certified import abbreviated
@@ -57,7 +58,9 @@ _BOAST = re.compile(
     r"\b(?:years?|decades?|certified|licen[sc]ed|chartered|former(?:ly)?|previously|worked|led|served|employed|promoted)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b[\w.’']+ (?:position|studentship|scholarship|program(?:me)?|place|fellowship|vacancy)\b")
+_PLACE = re.compile(
+    r"\b[\w.’']+ (?:position|studentship|scholarship|program(?:me)?|place|fellowship|vacancy)\b", re.IGNORECASE
+)
 """A degree that is sought: a place to study for it."""
 _FEELING = (
     r"(?:(?:\w+ly|very|so|really|most) )?(?:writing|applying|reaching|contacting|interested|excited|eager|keen|drawn"
@@ -108,6 +111,7 @@ _TELLING = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def is_letter(text: str) -> bool:
     """Whether a text greets or takes leave of somebody."""
     return _GREETING.search(text) is not None or takes_leave(text)

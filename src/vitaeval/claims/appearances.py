@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import names
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
+from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
 from vitaeval.text.normalize import letters, plain
@@ -33,7 +34,8 @@ def appearances(passage: Passage, scene: Scene) -> Iterator[Claim]:
         return
     for found in _APPEARED.finditer(passage.text):
         name = found["name"].rstrip(".'’")
-        if dates.find(name) or negated_or_wishful(passage.text, *found.span("name")):
+        is_tongue = plain(name.split()[0]) in listed("languages")
+        if is_tongue or dates.find(name) or negated_or_wishful(passage.text, *found.span("name")):
             continue
         start = found.start("name")
         yield claim(passage, ClaimType.AWARD, (start, start + len(name)), _judge(name, scene))

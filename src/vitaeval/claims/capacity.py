@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.claims import cues, names
-from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.text import dates
 from vitaeval.text.normalize import plain
 
@@ -114,6 +114,15 @@ def _lasted(entry: str, told: dates.DateRange, evidence: Evidence) -> bool:
     return dates.same(end, told.last.date)
 
 
+def began(mention: dates.DateMention, text: str, evidence: Evidence) -> Line | None:
+    """The first day of the role at an employer named in a text whose dates the range of a year there gives."""
+    around = next((each for each in dates.ranges(text) if mention in (each.first, each.last)), None)
+    groups = named(text, evidence) if around else ()
+    range_ = text[around.first.start : around.last.end] if around else ""
+    held = (entry for _, group in groups for entry in dated(range_, group, evidence))
+    return next((line for entry in held if (line := evidence.field(entry, "startDate"))), None)
+
+
 def beside(text: str, at: Named, evidence: Evidence) -> Iterator[tuple[int, int, bool]]:
     """Where titles stand beside an employer, and whether a clause behind it was cut off; the whole of a known one."""
     (start, end), group = at
@@ -145,9 +154,8 @@ def _is_title(text: str, *, explicit: bool) -> bool:
 
 def posts(text: str, at: Named, evidence: Evidence) -> Group:
     """The roles whose title stands in full beside an employer."""
-    places = [(start, end) for start, end, _ in beside(text, at, evidence)]
-    found = (each for each in titled(text, at[1], evidence) if places)
-    return tuple(each.entry for each in found if any(start <= each.start and each.end <= end for start, end in places))
+    places = {(start, end) for start, end, _ in beside(text, at, evidence)}
+    return tuple(each.entry for each in titled(text, at[1], evidence) if (each.start, each.end) in places)
 
 
 def spoken_of(text: str, group: Group, evidence: Evidence) -> Group:
@@ -155,7 +163,10 @@ def spoken_of(text: str, group: Group, evidence: Evidence) -> Group:
     where it may mean any."""
     if len(group) < 2:
         return group
+    told = {text[each.start : each.end].casefold() for each in titled(text, group, evidence)}
     at = next((each for each in named(text, evidence) if each[1] == group), None)
+    if len(told) > 1:
+        return ()
     called = set(posts(text, at, evidence)) if at else set()
     timed = set(dated(text, group, evidence))
     meant = called & timed or called | timed

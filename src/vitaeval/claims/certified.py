@@ -16,6 +16,7 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, skills
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 Span = tuple[int, int]
 _CUE = re.compile(
@@ -29,9 +30,14 @@ _HINT = re.compile(r"Belt|ertifi|icen[sc]|lear|redential|harter|egister|ccredit|
 _EVIDENCE = re.compile(r"certif|licen|clearance|credential|accredit|charter|regist")
 _NAME = r"[A-Z0-9][\w&+/-]*(?:\.[\w]+)*(?: ?\([A-Z][\w&+-]*\))?"
 _LINK = r"(?: (?:(?:of|for|in) )?| [–-] )"
-_PAPER = r"(?: (?:card|endorsement|ticket|permit|pass)\b)?"
+_PAPER = r"(?: (?:card|endorsement|ticket|permit|pass|registration)\b)?"
 _BEFORE = re.compile(rf"((?:{_NAME}{_LINK})*{_NAME}{_PAPER}(?: \([^()]*\))?) $")
 _AFTER = re.compile(rf"^(?::? (?:as |in |for |by )?(?:an? )?)({_NAME}(?:{_LINK}{_NAME})*)")
+_BRACKETED = re.compile(r" \(([A-Z][^()]{1,40})\)")
+_HOLDING = re.compile(r"\b(?:certified|qualified|licen[sc]ed|accredited|registered)\b")
+_PART = re.compile(r"part[- ](?:qualif|certif|charter)")
+_EXAMINED = re.compile(r"\bpart[- ]qualif|\b(?:exams?|papers?|modules?)\b|\bpassed\b")
+"""What makes somebody part-qualified: exams on the way to a credential."""
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _JOINED = re.compile(
     r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
@@ -42,7 +48,7 @@ _CALLED = re.compile(
     r"\b(?:board-)?(?:[Cc]ertified|[Ll]icen[sc]ed|[Cc]hartered|[Aa]ccredited|[Rr]egistered|[Qq]ualified(?! leads?\b))"
     r" (?P<named>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4})"
 )
-_PRACTISING = re.compile(r"(?P<root>[Rr]egist|[Ll]icen)\w+ (?P<post>.+)")
+_PRACTISING = re.compile(r"(?P<root>[Rr]egist|[Ll]icen|[Cc]ertif)\w+ (?P<post>.+)")
 _MASTERS = frozenset("master practitioner expert examiner responder professional hygienist".split())
 _ROOT = 5
 _INCLUDED = re.compile(
@@ -79,7 +85,25 @@ def certificates(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for start, end in (*told, *abbreviated(passage.text)):
         if not overlaps((start, end), taken) and not negated_or_wishful(passage.text, start, end):
             taken.append((start, end))
-            yield claim(passage, ClaimType.CERTIFICATE, (start, end), _judge(passage.text[start:end], scene))
+            named = _beside(passage.text, (start, end), scene.evidence)
+            ruling = supported(named) if named else _judge(passage.text[start:end], scene)
+            yield claim(passage, ClaimType.CERTIFICATE, (start, end), ruling)
+
+
+def _beside(text: str, span: Span, evidence: Evidence) -> Line | None:
+    """The credential named in brackets behind a word for who holds it ("a certified trainer (AEVO)"), or in front of
+    "certified" or "qualified" ("AAT Level 3 qualified accounts assistant")."""
+    said = text[slice(*span)]
+    behind = _BRACKETED.match(text, span[1]) if len(said.split()) == 2 else None
+    cue = _HOLDING.search(said)
+    ahead = plain(text[: span[0] + cue.start()].rstrip(" -")) if cue else ""
+    for line in evidence.lines:
+        is_held = line.path.startswith("/certificates") or line.field == "studyType"
+        if is_held and ahead and ahead.endswith(line.plain):
+            return line
+        if is_held and behind and not names.beyond(behind[1], line.text):
+            return line
+    return None
 
 
 def abbreviated(text: str) -> Iterator[Span]:
@@ -88,11 +112,11 @@ def abbreviated(text: str) -> Iterator[Span]:
 
 
 @cache
-def _abbreviations() -> re.Pattern[str]:
+def _abbreviations() -> Worded:
     text = resources.files("vitaeval.claims").joinpath("data/credentials.txt").read_text("utf-8")
     known = [row for row in text.splitlines() if row and not row.startswith("#")]
     known.sort(key=lambda row: (-len(row), row))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w+])")
+    return Worded(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w+])")
 
 
 def _cued(text: str) -> Iterator[Span]:
@@ -162,6 +186,9 @@ def _judge(said: str, scene: Scene) -> Ruling:
     """All words of the name in one line that speaks of a credential (in any line, for an abbreviation alone)."""
     bare = " ".join(_STANDS_FOR.get(plain(word), word) for word in _CUE.sub(" ", said).split())
     certified = _credentials(scene.evidence)
+    examined = next((line for line in certified if _EXAMINED.search(line.plain)), None)
+    if examined is not None and _PART.match(plain(said)):
+        return supported(examined)
     for line in certified:
         own = line.text if line.entry is None or line.entry[0] != "c" else _whole(line.entry, scene.evidence)
         if (
@@ -194,6 +221,8 @@ def _is_practised(said: str, line: Line, evidence: Evidence) -> bool:
     if told is None or told["root"][1:] not in line.plain or line.entry is None or line.entry[0] != "c":
         return False
     post, held = set(names.tokens(told["post"])), set(names.tokens(line.text))
+    if told["root"][1:] == "ertif" and not held.issuperset(names.tokens(told["post"])[-1:]):
+        return False
     titles = (other for other in evidence.lines if other.field == "position")
     return bool(post & held) and any(post <= held | set(names.tokens(title.text)) for title in titles)
 

@@ -39,4 +39,5 @@ def _ends_elsewhere(old: Quantity, new: Quantity, line: Line) -> bool:
 
 
 def _same_values(one: Quantity, two: Quantity) -> bool:
-    return one.value == two.value and one.unit == two.unit
+    """Whether two figures are one; of two ends only the last may say whom it counts ("from 6 to 19 families")."""
+    return one.value == two.value and (one.unit == two.unit or {one.unit, two.unit} == {"thing", "people"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vitaeval.text.normalize import plain, stem, stems, stems_between
 from vitaeval.text.verbs import Tense, forms
 
-_CUT = re.compile(r"[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*")
+_CUT = re.compile(r"(?=[.;:,()\s])(?:[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*)")
 _LEAD = re.compile(r"[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
 _PREFIXES = frozenset("co re pre over out un de".split())
 _FIRST_PERSON = re.compile(r"^.{0,80}?\bi (?:(?:have|had|also|then|now) )*")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from vitaeval.claims import names
+from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.smaller import only_helps
 from vitaeval.claims.vocabulary import abbreviations, general, rows
@@ -26,9 +27,21 @@ _WORK = frozenset(
         stem,
         "management documentation close closing processing handling preparation reporting paperwork operations"
         " administration maintenance work activities procedures tasks efficiency improvement optimization optimisation"
-        " excellence".split(),
+        " excellence arrangement coordination enquiry inquiry".split(),
     )
 )
+_TURNS = tuple(
+    (frozenset(map(stem, told.split())), re.compile(carried))
+    for told, carried in (
+        ("reduction cutting saving decrease", rf"{DOWN.pattern}|\b(?:fewer|down|less)\b|\bsav(?:ed|ings?)\b"),
+        (
+            "consolidation rationalisation rationalization",
+            rf"\b(?:consolidat|rationali|merg|unif|combin)\w*|{DOWN.pattern}",
+        ),
+        ("growth increase expansion", rf"{UP.pattern}|\bup\b"),
+    )
+)
+"""Changes as nouns, each with the words by which a line tells that something changed this way."""
 
 
 def composed(name: str, evidence: Evidence) -> Line | None:
@@ -70,6 +83,24 @@ def worked(name: str, evidence: Evidence) -> Line | None:
     told = special if len(special) > 1 or not all(map(str.isalpha, special)) else told
     lines = telling({"management"} if _MANAGEMENT in tokens else frozenset(), evidence)
     return next((line for line in lines if told <= line.stems or told <= line.stems | _head(line, evidence)), None)
+
+
+def turned(name: str, evidence: Evidence) -> Line | None:
+    """The line that tells of the change which a name of two words or more ends in ("error reduction" for "errors from
+    11 to 4")."""
+    *told, last = names.tokens(name) or ("",)
+    carried = next((pattern for nouns, pattern in _TURNS if last in nouns), None)
+    if carried is None or not set(told) - general():
+        return None
+    return next((line for line in evidence.lines if set(told) <= line.stems and _turns(carried, line)), None)
+
+
+def _turns(carried: re.Pattern[str], line: Line) -> bool:
+    """Whether a line has a word for a change, or its figures change that way."""
+    if carried.search(line.plain):
+        return True
+    is_down = carried.search("fell") is not None
+    return any(old.value != new.value and (new.value < old.value) is is_down for old, new in changes(line))
 
 
 def _head(line: Line, evidence: Evidence) -> frozenset[str]:

@@ -83,7 +83,7 @@ def _readings(text: str) -> Iterator[Address]:
             yield Address(*found.span(), kind, said)
     if _SEVEN.search(text):
         yield from _phones(text)
-    if _MAIL.search(text) or _LABEL.match(text):
+    if _has_mail(text) or _LABEL.match(text):
         for found in _SITE.finditer(text):
             if not _is_skill(found.group()):
                 yield Address(*found.span(), "url", _plain(found.group()))
@@ -104,7 +104,11 @@ def _bare_runs(text: str) -> list[tuple[int, int]]:
     """Digits of no known form that stand alone in their line, or beside an e-mail address."""
     runs = list(_RUN.finditer(text))
     alone = len({run.group() for run in runs}) == 1 and not text.replace(runs[0].group(), "").strip(" |·•-*_")
-    return [run.span() for run in runs] if alone or (runs and _MAIL.search(text)) else []
+    return [run.span() for run in runs] if alone or (runs and _has_mail(text)) else []
+
+
+def _has_mail(text: str) -> bool:
+    return "@" in text and _MAIL.search(text) is not None
 
 
 def is_address(text: str) -> bool:

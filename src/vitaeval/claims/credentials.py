@@ -17,12 +17,13 @@ from vitaeval.schema.documents.profile import Education
 from vitaeval.text import dates
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b|Pharm\.?D"
-            r"|Dr\.? (?:rer|phil|med|ing|iur|oec)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
+        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b"
+            r"|Pharm\.?D|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
             r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
@@ -37,7 +38,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
     )
 )  # fmt: skip
-_DEGREE = re.compile(rf"\b(?:{'|'.join(pattern.pattern for _, pattern in _LEVELS)})")
+_DEGREE = Worded(rf"\b(?:{'|'.join(pattern.pattern for _, pattern in _LEVELS)})")
 """Any degree: most texts name none, and this tells it in one pass."""
 _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
@@ -82,7 +83,7 @@ _STUDYING = re.compile(
     r"|final[- ]year|(?:first|second|third|fourth)[- ]year|began|start|semester|left|without|part of)",
     re.IGNORECASE,
 )
-_MINOR = re.compile(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in (?!\d)[\w &-]+)")
+_MINOR = Worded(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in (?!\d)[\w &-]+)")
 
 
 @lru_cache(maxsize=4096)
@@ -182,8 +183,8 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
                 end = _WORD_END.match(passage.text, found.end())
                 yield claim(passage, ClaimType.DEGREE, (found.start(), end.end() if end else found.end()), ruling)
                 yield from _subject(passage, found.end(), scene)
-    for end in _known(passage.text, scene):
-        yield from _subject(passage, end, scene)
+    for at in _known(passage.text, scene):
+        yield from _subject(passage, at, scene)
     for found in _MINOR.finditer(passage.text):
         is_read = _DEGREE.search(passage.text[max(0, found.start() - _BESIDE) : found.end()]) is not None
         if is_read or negated_or_wishful(passage.text, *found.span()):

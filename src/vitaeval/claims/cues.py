@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from vitaeval.text.normalize import STOPWORDS, plain, plain_words
 from vitaeval.text.verbs import Tense, opening
+from vitaeval.text.worded import Worded
 
 _TITLES = frozenset(
     (
@@ -84,7 +85,7 @@ _TITLED = re.compile(r"(?:\w+ly )?[\w-]+(?:(?: and|,)? (?!(?:the|an?|our|all|to|
 """A participle and what it tells of, before any little word."""
 _HAVING = re.compile(r"[\w-]+ (?:an?|my|our|his|her|their) ")
 """A verb and what somebody has or did: no name goes on so."""
-_NARRATED = re.compile(
+_NARRATED = Worded(
     r"\b(?:I|[Mm]y|I['’](?:m|ve)|[Ss]he|[Hh]e|[Tt]hey)\s+[a-z]"
     r"|^\W*[A-Z][^.:;|]* (?:is|was|has|had|have been) (?=[a-zA-Z])"
     r"|\bat (?:[^,;|()–—-]{2,60}) since\b"

@@ -73,6 +73,9 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     """What the profile says of the year of the thing named beside it, or of the deed that its clause tells."""
     if mention.date is None:
         return None
+    role = capacity.began(mention, passage.text, scene.evidence)
+    if role is not None:
+        return supported(role)
     entitled = _entitled(mention.date, passage.text[: _first(mention, passage.text).start], scene.evidence)
     if entitled is not None:
         return entitled
@@ -84,16 +87,7 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     if any(_fits(mention, each, passage.text) for each in (thing, *others)):
         return supported(thing.line)
     named = _naming(mention.date, {word.stem for word in before}, scene.evidence)
-    known = named or _of_role(mention, passage.text, scene.evidence)
-    return supported(known) if known else contradicted(_ANOTHER, thing.line)
-
-
-def _of_role(mention: DateMention, text: str, evidence: Evidence) -> Line | None:
-    """The first day of the role at an employer named there whose dates a range with the year gives."""
-    ranged = any(mention in (each.first, each.last) for each in dates.ranges(text))
-    groups = capacity.named(text, evidence) if ranged else ()
-    held = (entry for _, group in groups for entry in capacity.dated(text, group, evidence))
-    return next((line for entry in held if (line := evidence.field(entry, "startDate"))), None)
+    return supported(named) if named else contradicted(_ANOTHER, thing.line)
 
 
 def _entitled(said: PartialDate, text: str, evidence: Evidence) -> Ruling | None:

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.matching import alike, converted, fits
+from vitaeval.claims.opposite import opposite
 from vitaeval.text.joined import has_become
 from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
 _OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d|in (?:the|its) first)\b|->|→|[\u2013\u2014-]")
+_NEWLY = re.compile(r" (?:now|today|currently|nowadays)\b")
+_FORMERLY = re.compile(r" (?:formerly|previously|before|earlier|originally|until then|at first)\b")
 _IN_YEAR = re.compile(r"[^.;]{0,40}?\b(?:in|for|during) (?P<year>(?:19|20)\d\d)\b")
 _OF = re.compile(r"^[^.;]{0,60}?\b(?:of|out of)\b|^[^.;]{0,20}?/")
 _POINTS = re.compile(r"\bpoints?\b|\bpps?\b|\bbps\b", re.IGNORECASE)
@@ -45,12 +48,15 @@ _FELLOWS = frozenset(map(stem, "colleague other teammate coworker partner engine
 _ALL = 100.0
 _OF_BEFORE = re.compile(
     r" (?:of|as) (?:what|the (?:old|former|earlier|previous|original)|its (?:old|former)|it (?:was|had))\b"
+    r"|(?: of)? the (?:time|cost|price|effort) (?:it|they) (?:used to|took|needed|cost|had)\b"
 )
 COMPARED = re.compile(
     r" (?:smaller|larger|bigger|lighter|heavier|shorter|longer|faster|cheaper) than (?:it|they|before)\b"
 )
 """What compares a size with how the thing itself was before."""
 _COUNTS = frozenset({"thing", "people"})
+_ROUGHLY = 2 / 3
+"""From which share of it on "less than half" is a fair word for what is left."""
 _ROUNDED = 0.03
 _ABOUT = 0.1
 _BY = re.compile(r"\b[Bb]y $")
@@ -58,6 +64,10 @@ _BY_OF = re.compile(r" of\b")
 _ROOT = 5
 _NEAR = 50
 _EXCEEDING = re.compile(r"\b(?:exceed|surpass|beat|outperform|above|over|ahead)\w*\b[^.;]*\bby $", re.IGNORECASE)
+_ABOVE = re.compile(
+    r" (?:above|over|ahead of|beyond|in excess of) (?:(?:the|my|his|her|their|annual|sales) )*"
+    r"(?:quota|target|goal|plan)\b"
+)
 _APART = re.compile(r",| and ")
 _EACH = re.compile(r"(?: [\w-]+){0,3} (?:each|apiece)\b")
 
@@ -85,6 +95,7 @@ def derived(said: Quantity, text: str, line: Line) -> str | None:
         *_left(said, text, line),
         *_beyond(said, text, line),
         *_products(line),
+        *(_point(each, "%", "the other side of the profile's share") for each in opposite(said, text, line)),
     ):
         if _counts_the_same(said, value, line) and _fits(said, value, text):
             return value.how
@@ -139,7 +150,9 @@ def changes(line: Line) -> Iterator[tuple[Quantity, Quantity]]:
 
 
 def _is_later(one: Quantity, two: Quantity, low: str) -> bool:
-    """Whether the first of two figures is that of a later year ("128% in 2024, 117% in 2023")."""
+    """Whether the first of two figures is told as the later one ("128% in 2024, 117% in 2023"; "3% now, 9% before")."""
+    if _NEWLY.match(low, one.end) and _FORMERLY.match(low, two.end):
+        return True
     first, second = _IN_YEAR.match(low, one.end, two.start), _IN_YEAR.match(low, two.end)
     return first is not None and second is not None and first["year"] > second["year"]
 
@@ -169,16 +182,24 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
 
 
 def _left(said: Quantity, text: str, line: Line) -> Iterator[Value]:
-    """What is left of something that went down by a share: "a third of what we had" for "down by two thirds"."""
-    if said.unit == "%" and _OF_BEFORE.match(text, said.end) and (DOWN.search(line.plain) or "down" in line.stems):
-        for held in line.quantities:
-            if held.unit == "%" and held.value < _ALL:
-                yield _point(_ALL - held.value, "%", "what the profile's change leaves")
+    """What is left of something that went down: "a third of what we had" for "down by two thirds" or "from 9 to 3"."""
+    if said.unit != "%" or not _OF_BEFORE.match(text, said.end):
+        return
+    for old, new in changes(line):
+        if 0 < new.value < old.value:
+            share = _ALL * new.value / old.value
+            is_rough = said.bound is Bound.AT_MOST and _ROUGHLY * said.value <= share <= said.value
+            yield _point(said.value if is_rough else share, "%", "what the profile's change leaves")
+    for held in line.quantities if DOWN.search(line.plain) or "down" in line.stems else ():
+        if held.unit == "%" and held.value < _ALL:
+            yield _point(_ALL - held.value, "%", "what the profile's change leaves")
 
 
 def _beyond(said: Quantity, text: str, line: Line) -> Iterator[Value]:
     """How far a line's share of a goal lies above it: "exceeded quota by 15 %" for "115% of quota"."""
-    if said.unit == "%" and _EXCEEDING.search(text, max(0, said.start - _NEAR), said.start):
+    if said.unit == "%" and (
+        _EXCEEDING.search(text, max(0, said.start - _NEAR), said.start) or _ABOVE.match(text, said.end)
+    ):
         for held in line.quantities:
             if held.unit == "%" and held.value > _ALL:
                 yield _point(held.value - _ALL, "%", "what the profile's share lies above the goal")

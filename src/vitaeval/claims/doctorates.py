@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _KINDS = {
-    "philosophy": r"\bph\.? ?d\b|\bd\.? ?phil\b|doctor of (?:philosophy|science)|\bdr\.?[- ](?:rer|phil|ing|oec|iur|sc)\b",
+    "philosophy": r"\bph\.? ?d\b|\bd\.? ?phil\b|doctor of (?:philosophy|science)"
+    r"|\bdr\.?[- ](?:rer|phil|ing|oec|iur|sc)\b",
     "medicine": r"\bm\.?d\b|\bdoctor of medicine|\bdr\.? med\b",
     "law": r"\bj\.?d\b|juris doctor|doctor of jurisprudence",
     "pharmacy": r"\bpharm\.? ?d\b|doctor of pharmacy",

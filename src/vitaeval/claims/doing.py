@@ -46,6 +46,11 @@ _MADE = (
     r"|generat|conduct|facilitat|wire|model|extend|expand|overhaul|scal|guid(?:ed|ing)\b|craft|cook|bak|mix"
 )
 _GROUP = f"(?:{_MADE})"
+_PUPILS = (
+    r"(?:[\w'-]+ ){0,3}(?:people|children|students|pupils|learners|trainees|apprentices|graduates|colleagues|staff"
+    r"|users|clients|customers|members|visitors|residents|patients|families|newcomers|starters|beginners)"
+)
+"""Those who are introduced to something when it is taught to them."""
 _HANDLED = (
     r"(?:install|configur|deploy|migrat|replac|switch|mov(?:e|ing)|ship|record|help|assist|collaborat|contribut|cook"
     r"|bak|mix|port|add|wire|start|open|beg)"
@@ -53,8 +58,8 @@ _HANDLED = (
 """What is done to a thing that others may have thought out."""
 _MAKE = Deed(
     re.compile(
-        r"\b(?:(?:introduc|creat|establish|initiat|develop|implement|institut|originat)(?:e[sd]?|ed|s"
-        r"|ing)?|found(?:ed|s|ing)"
+        rf"\b(?!introduc\w* {_PUPILS} to )(?:(?:introduc|creat|establish|initiat|develop|implement|institut|originat)"
+        r"(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
         r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building"
         r"|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
     ),

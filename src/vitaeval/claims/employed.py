@@ -12,22 +12,23 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import sentences
+from vitaeval.text.worded import Worded
 
 _OPPOSED = (
     (
-        re.compile(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
+        Worded(r"\bfull[ -]time\b(?! (?:students?|study|studies|job offer))"),
         re.compile(
             r"\b(?:part[ -]time|(?:[1-9]|1\d|2\d) (?:hours|hrs?|h) (?:a|per|/) ?week|zero[ -]hours?|casual|saturdays?"
             r"|summers)\b"
         ),
     ),
     (
-        re.compile(r"\bpermanent\b"),
+        Worded(r"\bpermanent\b"),
         re.compile(r"\b(?:temporary|fixed[ -]term|seasonal|interim|internship|agency work)\b"),
     ),
 )
 """What raises a form of employment, and what it is raised from."""
-_PAID = re.compile(
+_PAID = Worded(
     r"\b(?:employed (?:as|by|at)|paid (?:post|position|role|job|work)|payroll|salaried|paid [a-z]+ (?:at|by))\b"
 )
 _VOLUNTEER = "the profile tells of it as voluntary work"

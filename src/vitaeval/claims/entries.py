@@ -109,7 +109,7 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
         return bool(parts & entry.parts)
     if not entry.parts or entry.kind in "cp" or row.is_cells:
         return bool(entry.parts)
-    if parts & _DATES and entry.parts & _DATES:
+    if entry.parts & _DATES and (parts & _DATES or (row.after_gap and Part.TITLE in parts & entry.parts)):
         return True
     if entry.kind == "e":
         return bool(parts & entry.parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from vitaeval.claims import counted, direction, listing, measured, tenure
+from vitaeval.claims import counted, direction, listing, measured, spelled, tenure
 from vitaeval.claims.bare import bare
 from vitaeval.claims.derived import ends, is_size, totals
 from vitaeval.claims.evidence import Line
@@ -58,6 +58,9 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     if counted_up is not None:
         return counted_up
     lines = tuple(dict.fromkeys((*near, *scene.evidence.done_in(passage.entry))))
+    spelled_out = spelled.spelled(quantity, passage.text, lines)
+    if spelled_out is not None:
+        return spelled_out
     for test, held_lines, reason in (
         (equal, lines, "the profile says so"),
         (allowed, _alike(near, passage, scene), "the wording allows the profile's figure"),

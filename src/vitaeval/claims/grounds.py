@@ -17,8 +17,8 @@ _AROUND = 60
 _ENOUGH = 2
 _DIGITS = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)|,? (?:while|whilst)\b"
-    r"| and (?=(?:(?!by\b)[\w-]+ ){1,6}by\b)"
+    r"(?=[.;:, ])(?:[.;:](?=\s|$)|,? and (?:then |also |I )?(?=[a-z]+(?:ed|t|e|ew)\b)|, (?!\d)"
+    r"|,? (?:while|whilst)\b| and (?=(?:(?!by\b)[\w-]+ ){1,6}by\b))"
 )
 
 

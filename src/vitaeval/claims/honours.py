@@ -12,6 +12,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 _NAME = r"[A-Z][\w'’&-]*"
 _CUE = re.compile(
@@ -45,7 +46,7 @@ _SIGNS = (
     "commend",
 )
 """What every match of `_CUE` holds, in small letters."""
-_STUDIES = re.compile(
+_STUDIES = Worded(
     r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
     r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
     r"|(?:first|upper[- ]second|second|third)[- ](?:class|division)[- ](?:honou?rs|degree|bachelor|master|result)\w*"
@@ -124,7 +125,7 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     if post is not None and cue == stem("fellowship"):
         return supported(post)
     for line in lines:
-        alike = line.path.startswith("/awards") or any(kin in line.plain for kin in (cue, *_KIN))
+        alike = line.path.startswith("/awards") or any(kin in line.plain.replace("-", " ") for kin in (cue, *_KIN))
         if alike and _shares(named, found["cue"] or "", line.text):
             return supported(line)
     return unsupported("no such award in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))

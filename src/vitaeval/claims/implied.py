@@ -9,20 +9,28 @@ from vitaeval.claims import listing
 from vitaeval.claims.derived import COMPARED, derived
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import resembling
+from vitaeval.claims.matching import equal
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, supported
 from vitaeval.claims.sizes import kind
 from vitaeval.claims.tenure import intervals
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import ClaimType
-from vitaeval.text import dates, frequencies
+from vitaeval.text import dates, frequencies, quantities
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.quantities import Quantity
 
 _TWICE = 2
 _OF_BEFORE = re.compile(r" (?:of )?what (?:it|they) (?:used to|did|was|were|had|once)\b")
 """What compares with how the thing itself was before: the change may be told anywhere."""
+_SPELL = re.compile(
+    r"[ -](?:(?!with|of|for|in|at)[a-z-]+ ){0,2}"
+    r"(?:placement|internship|traineeship|secondment|contract|assignment|stint|spell)\b"
+)
 _SPENDING = re.compile(r"\b(?:spent|spending) (?:(?:the |another |a further )\w* ?)?$")
+_INTERVAL = re.compile(r"\b(?:cycle|cadence|rhythm|interval)\b.*\bfrom $|\bevery $")
+_MONTHS = 12
+_TO = re.compile(r",? (?:up |down )?(?:to|and now|now at) ")
 _IN_A_WORD = {
     re.compile(rf"\b{root}"): percent
     for percent, roots in ((50.0, "halv|in half"), (100.0, "doubl"), (200.0, "tripl|trebl"), (300.0, "quadrupl"))
@@ -37,7 +45,8 @@ def implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line
     teams = scene.evidence.lines if kind(quantity) is ClaimType.TEAM and passage.entry is None else ()
     sizes = scene.evidence.lines if COMPARED.match(passage.text, quantity.end) else ()
     halves = scene.evidence.done_in(passage.entry) if _OF_BEFORE.match(passage.text, quantity.end) else ()
-    lines = tuple(dict.fromkeys((*close, *resembling(passage, scene), *teams, *sizes, *halves)))
+    anchors = _anchors(quantity, passage, scene)
+    lines = tuple(dict.fromkeys((*close, *resembling(passage, scene), *teams, *sizes, *halves, *anchors)))
     for line in lines:
         how = derived(quantity, passage.text, line)
         if how is not None:
@@ -46,6 +55,16 @@ def implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line
         return _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines)
     return (
         _worded(quantity, passage, lines) or _stayed(quantity, passage, scene, lines) or listing.listed(quantity, lines)
+    )
+
+
+def _anchors(said: Quantity, passage: Passage, scene: Scene) -> Iterator[Line]:
+    """The lines of the entry that hold the figure right behind: "up ten points to 88%" is told of the line with 88%."""
+    behind = next((each for each in quantities.find(passage.text) if each.start >= said.end), None)
+    if passage.entry is None or behind is None or not _TO.fullmatch(passage.text, said.end, behind.start):
+        return iter(())
+    return (
+        line for line in scene.evidence.done_in(passage.entry) if any(equal(behind, held) for held in line.quantities)
     )
 
 
@@ -61,6 +80,8 @@ def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling
             return supported(line, "the source says so in a word")
         if said.unit == "%" and any(abs(each - said.value) < 1 for each in _percents(line.plain)):
             return supported(line, "the source says so in a word")
+        if _is_interval(said, passage.text, line) or _is_anniversary(said, line):
+            return supported(line, "the source says so in a word")
         rate = frequencies.rate(said.value, said.per) if said.per and said.unit in ("thing", "x") else None
         if rate and (any(each.a_year == rate for each in frequencies.find(line.text)) or _recurs(said, line)):
             return supported(line, "the source says so in a word")
@@ -68,6 +89,20 @@ def _worded(said: Quantity, passage: Passage, lines: tuple[Line, ...]) -> Ruling
         if any(frequencies.same(one, two) for one in mine for two in frequencies.find(line.text)):
             return supported(line, "the source says so in a word")
     return None
+
+
+def _is_interval(said: Quantity, text: str, line: Line) -> bool:
+    """Whether a time between two of a kind is how often the line tells ("from three months to three weeks" for
+    "quarterly")."""
+    if said.unit != "month" or not _INTERVAL.search(plain(text), 0, said.start):
+        return False
+    return any(abs(each.a_year * said.value - _MONTHS) < 1 for each in frequencies.find(line.text))
+
+
+def _is_anniversary(said: Quantity, line: Line) -> bool:
+    """Whether years are those of an anniversary ("75 years of the company" for its 75th)."""
+    years = f"{said.value / _MONTHS:.0f}"
+    return said.unit == "month" and re.search(rf"\b{years}(?:st|nd|rd|th) anniversary\b", line.plain) is not None
 
 
 def _recurs(said: Quantity, line: Line) -> bool:
@@ -98,8 +133,10 @@ def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, .
 
 
 def _spent(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
-    """Months that a career text says were spent somewhere are those of one dated entry, give or take one."""
-    if not _SPENDING.search(plain(passage.text[: said.start])):
+    """Months that a career text says were spent somewhere, or that a placement or contract took, are those of one dated
+    entry, give or take one."""
+    low = plain(passage.text)
+    if not _SPENDING.search(low[: said.start]) and not _SPELL.match(low, said.end):
         return None
     for entry, span in intervals(scene.evidence, "wv"):
         if abs(dates.whole_months([span], scene.today) - said.value) <= 1:

@@ -23,7 +23,7 @@ def end_of(passage: Passage) -> int:
 
     It names a field of work, or stands with a capital before another one ("Data Pipelines: Built …") and names nobody.
     """
-    found = _LABEL.match(passage.text) if passage.part is Part.BULLET else None
+    found = _LABEL.match(passage.text) if passage.part is Part.BULLET and ":" in passage.text else None
     if found is None:
         return 0
     is_field = _ABSTRACT.search(found["label"].casefold()) is not None

@@ -16,6 +16,7 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import unclaimed
 from vitaeval.text.units import MEASURES, MONEY
+from vitaeval.text.worded import Worded
 
 _FACTORS = {
     "doubl": 2.0, "two": 2.0, "twice": 2.0, "tripl": 3.0, "trebl": 3.0, "three": 3.0, "thrice": 3.0, "quadrupl": 4.0,
@@ -41,7 +42,7 @@ _SUPERLATIVE = re.compile(
     r"|number one|award\w*"
     r"|ranked|winn\w+|prize|sole)\b"
 )
-_WORD = re.compile(
+_WORD = Worded(
     r"\b(?:(?P<factor>(?<!\b(?:this|that) )(?<!\bmy )(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e[sd]?|ing)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|hundred)[ -]?fold|(?:twice|thrice) (?:as|the)\b"
     r"|(?<!different )(?<!another )(?:an )?orders? of magnitude|halv(?:e[sd]?|ing)|half as"
@@ -60,6 +61,8 @@ _WORD = re.compile(
 )
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ (?:[A-Z]|for |of )")
 """A word of reach inside a name ("the International Organization for ...")."""
+_FASTER = re.compile(r"\b(?:faster|fast|quicker|quickly|speed\w*|sped|accelerat\w+)\b", re.IGNORECASE)
+_AROUND = 40
 _NUMBER_BEFORE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a|half a))[ -]?$"
 )
@@ -89,7 +92,12 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
         return _reaching(found["body"] or found["whole"], near, entry)
     hedge = _hedge(passage.text, found.start())
     counted = re.match(r"s? of (?:\w+ )?(\w+)", plain(passage.text)[found.end() - 1 :])
-    test = _factor_test(found["factor"], hedge) if found["factor"] else _count_test(found["count"], counted)
+    is_faster = _FASTER.search(passage.text, max(0, found.start() - _AROUND), found.end() + _AROUND) is not None
+    test = (
+        _factor_test(found["factor"], hedge, is_faster=is_faster)
+        if found["factor"]
+        else _count_test(found["count"], counted)
+    )
     told = entry if found["factor"] else ()
     root = "half" if "half" in found.group() else found.group().removeprefix("multi").strip("-").rstrip("s")[:4]
     line = next((line for line in near if test(line) or (found["factor"] and _says(line, found["factor"]))), None)
@@ -137,9 +145,20 @@ def _factor(word: str) -> float:
     return next(value for root, value in _FACTORS.items() if root in word)
 
 
-def _factor_test(word: str, hedge: str) -> Callable[[Line], bool]:
+def _factor_test(word: str, hedge: str, *, is_faster: bool) -> Callable[[Line], bool]:
+    """Whether a line's figures amount to a factor; what is that much faster takes so much less time."""
     factor = _factor(word)
-    return lambda line: _grew_by(line, factor, hedge)
+    return lambda line: (_quickened if is_faster and _times(line) else _grew_by)(line, factor, hedge)
+
+
+def _times(line: Line) -> list[float]:
+    """How many times as long what a line tells took before, for every time in it that changed."""
+    return [old.value / new.value for old, new in changes(line) if old.unit == "s" and new.value]
+
+
+def _quickened(line: Line, factor: float, hedge: str) -> bool:
+    """Whether a time of a line became shorter by a factor."""
+    return any(_amounts(each, factor, hedge) for each in _times(line))
 
 
 def _grew_by(line: Line, factor: float, hedge: str) -> bool:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from vitaeval.claims.passages import Passage
 from vitaeval.schema.claim import Claim
 
-_SIGN = re.compile(r"[*_`]")
+_SIGNS = "*_`"
 _MARKS = re.compile(r"\*{2,3}|(?<!\w)_{2,3}(?=\w)|(?<=\S)_{2,3}(?!\w)|`+")
 _PAIR = re.compile(r"(?<![\w*])(?P<open>\*)(?=[^\s*])[^*]*[^\s*](?P<close>\*)(?![\w*])")
 
 
 def unmarked(passage: Passage) -> tuple[Passage, Sequence[int]]:
     """The passage without marks of emphasis, and the place in `passage.text` of each of its characters."""
-    if _SIGN.search(passage.text) is None:
+    if not any(sign in passage.text for sign in _SIGNS):
         return passage, range(len(passage.text))
     marks = [found.span() for found in _MARKS.finditer(passage.text)]
     marks += [found.span(name) for found in _PAIR.finditer(passage.text) for name in ("open", "close")]

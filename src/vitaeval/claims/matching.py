@@ -15,6 +15,9 @@ _LOOSE = {"pound": frozenset({"gbp", "lb"}), "krone": frozenset({"dkk", "nok", "
 _PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
 _POSTS = frozenset(map(stem, "position post role vacancy job seat placement hire opening".split()))
 """What is filled by people, and counted as they are."""
+_BODIES = frozenset(map(stem, "company firm organisation organization business charity agency institution".split()))
+_ALLIES = frozenset(map(stem, "partner member sponsor donor investor supporter".split()))
+"""What bodies may be as well as people."""
 _STAFF = frozenset({"people", "person", "staff", "employee", "member"})
 _TIMES = 10
 """From here on "times" counts occasions instead of comparing."""
@@ -69,9 +72,10 @@ def alike(said: Quantity, held: Quantity) -> bool:
         return False
     thing = said if said.unit == "thing" else held
     people = held if thing is said else said
-    if not thing.noun or said.noun == held.noun or _is_served(people.noun or ""):
+    is_body = thing.noun in _BODIES and people.noun in _ALLIES
+    if not thing.noun or said.noun == held.noun or is_body or _is_served(people.noun or ""):
         return True
-    return thing.noun in _POSTS or may_be_people(thing.noun or "")
+    return thing.noun in _POSTS or thing.noun == f"{people.noun}ship" or may_be_people(thing.noun or "")
 
 
 def _is_served(noun: str) -> bool:

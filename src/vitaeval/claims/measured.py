@@ -19,6 +19,8 @@ _KINDS = {
     }.items()
 }
 """Kinds of things that careers measure, in the words for each."""
+_SAVED = re.compile(r"\bsav(?:ings?|e[sd]?)\b")
+_LOWERED = re.compile(r"\b(?:cut|reduc|lower|decreas|less|fewer|down\b|fell|drop)")
 _CLAUSE = re.compile(r"[.;:,](?=\s|$)|\band\b|\bby [a-z]+ing\b|\bthrough\b|\bwhile\b|\bby (?=\D)")
 _SHARE = re.compile(r" of (?:the |our |its |their |all )?(?P<thing>[a-z]{3,})\b")
 """Behind a figure, what it is a part of."""
@@ -26,9 +28,13 @@ _NEAR = 60
 
 
 def another(text: str, start: int, end: int, source: str) -> bool:
-    """Whether the figure at `text[start:end]` is told of one of those kinds, and nothing in the source speaks of it."""
+    """Whether the figure at `text[start:end]` is told of one of those kinds, and nothing in the source speaks of it.
+
+    What became less is saved, whatever it is: a saving that is none of anything named says nothing of money.
+    """
     low = plain(text)
-    told, share = _kinds(_around(low, start, end)), _SHARE.match(low, end)
+    around, share = _around(low, start, end), _SHARE.match(low, end)
+    told = _kinds(_SAVED.sub("", around) if share is None and _LOWERED.search(plain(source)) else around)
     is_named = share is not None and stem(share["thing"]) in stems(source)
     return len(told) == 1 and not is_named and not told & _kinds(plain(source))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from vitaeval.text.normalize import STOPWORDS, plain_words, stem, words
@@ -35,19 +36,14 @@ _SHORT = {
 @lru_cache(maxsize=8192)
 def tokens(name: str) -> tuple[str, ...]:
     """Stems of the words of a name that tell it apart, abbreviations spelled out, in order."""
-    found: list[str] = []
-    for word in plain_words(name):
-        bare = word.replace(".", "")
-        if bare in _SHORT:
-            found += _spelled_out(bare)
-        elif bare not in _SILENT:
-            found.append(stem(bare))
-    return tuple(found)
+    return tuple(chain.from_iterable(map(_spelled_out, plain_words(name))))
 
 
-@lru_cache(maxsize=128)
-def _spelled_out(short: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _SHORT[short].split() if word not in _SILENT)
+@lru_cache(maxsize=16384)
+def _spelled_out(word: str) -> tuple[str, ...]:
+    """The stems of one plain word: none when it tells nothing apart, several when it is short for them."""
+    bare = word.replace(".", "")
+    return tuple(stem(each) for each in _SHORT.get(bare, bare).split() if each not in _SILENT)
 
 
 def end_of(text: str, end: int) -> int:

@@ -39,6 +39,8 @@ _BY_COLUMN = {
 }
 """The section that a column's name tells of, the first that is found."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[ &/'’-]+[^\W\d_]+)*:?")
+_PAPERS = re.compile(r"certif|licen|qualif|credential|accredit|award", re.IGNORECASE)
+"""What a group of skills is called that holds certificates; a group called "Training" names what somebody can teach."""
 
 
 class Stretch(NamedTuple):
@@ -151,6 +153,8 @@ def _inline(row: Row, name: str) -> Stretch | None:
     if found is None or known is None or told or (row.is_bullet and name in ("", *_WORKING)):
         return None
     if name in _WORKING and known not in ("skills", "languages", "education", "certificates"):
+        return None
+    if name == "skills" and known == "certificates" and not _PAPERS.search(found["label"]):
         return None
     rest = row._replace(at=row.at + found.end(), text=row.text[found.end() :], is_bullet=False, level=0)
     return Stretch(known, (rest,))

@@ -18,10 +18,12 @@ from vitaeval.claims.vocabulary import general, listed
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import unclaimed
+from vitaeval.text.worded import Worded
 
 _UNSHARED = (
     r"(?=i)(?<!work )(?<!works )(?<!worked )(?<!working )(?<!both )independently|unaided|unassisted|unsupervised"
-    r"|solo(?= |[.,;]|$)|(?=o)(?<!\bbeen )(?<!\bout )on (?:my|his|her|their) own|(?:all |done )?by (?:my|him|her)self"
+    r"|solo(?= |[.,;]|$)|(?=o)(?<!\bbeen )(?<!\bout )(?<!set up )(?<!setting up )on (?:my|his|her) own"
+    r"|they (?:[\w'-]+ ){1,12}?on their own|(?:all |done )?by (?:my|him|her)self"
     r"|single-?handed(?:ly)?|solely"
     r"|sole (?!source|propriet|trad)\w+|(?=a)(?<!let )(?<!stand)(?<!\d )(?<!months )(?<!year )alone(?= and|[.,;]|$)"
     r"|(?:without|with no) (?:any |further |outside |external |much )*(?:help|assistance|support|supervision|guidance"
@@ -32,7 +34,7 @@ _UNSHARED = (
 )
 """Words that say that nobody else took part."""
 
-OWNING = re.compile(
+OWNING = Worded(
     r"\b(?:led(?! to\b)"
     r"|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
@@ -129,7 +131,7 @@ _OWN_TEAM = re.compile(
 _BEHIND = 80
 """Letters behind a word of ownership that tell of what it owns."""
 _OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
-_CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
+_CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when|(?:in|at|for) an?)\b")
 _AHEAD = 50
 _OF_IT = re.compile(
     r" (?:(?:of|for) )?(?:it|this|them|that|(?:the|this|that) (?:whole |entire )?(?:effort|work|project|task"
@@ -172,7 +174,7 @@ _CARRIED = (
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
     (_ALONE, _ALONE),
     (re.compile(r"\w+ible for\b|responsibility for\b|accountable for\b|t\w+ over\b"), re.compile("")),
-    (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
+    (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}|charge (?:nurse|hand)\b")),
     (re.compile(r"(?:architected|pioneered|invented)\b"), _MAKING),
 )
 """Words of ownership with what a source must say; the first that fits counts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -11,15 +10,16 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 _OFFICES = r"(?:US|U\.S\.|EP|WO|DE|GB|UK|JP|CN|CA|FR|AU|KR|NL|CH|AT|IN|PCT)"
 _DIGITS = r"\d(?:[\d,./ ]{4,12})\d"
-_NUMBER = re.compile(
+_NUMBER = Worded(
     rf"\b{_OFFICES}[ /-]?(?:[Pp]atent )?(?:[Nn]o\.? ?)?{_DIGITS}(?: ?[AB]\d)?\b"
     rf"|\b[Pp]atents?:? (?:[Nn]o\.? |[Nn]umber )?{_DIGITS}"
 )
 """A patent as registers write it: office and number ("US 10,123,456", "EP 1234567 B1")."""
-_WORD = re.compile(
+_WORD = Worded(
     r"\b[Pp]atents?\b(?! (?:law\w*|attorneys?|agents?|examin\w+|offices?|search\w*|portfolios?|litigation|draft\w*"
     r"|prosecution|infringement|leather)"
     rf"|:? (?:{_OFFICES} ?)?{_DIGITS})"

@@ -178,7 +178,8 @@ def label(text: str) -> tuple[Part | None, int]:
 def cut(text: str, *, brackets: bool = False) -> tuple[tuple[int, int], ...]:
     """The stretches of a line between its separators (and `brackets`), without white space around them."""
     marks = [*_CUT.finditer(text), *(_BRACKETS.finditer(text) if brackets else ())]
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for begin, end in (*sorted(mark.span() for mark in marks), (len(text), len(text))):
         body = text[start:begin].strip(_EDGES)
         body = body.rstrip(" )") if "(" not in body else body

@@ -14,12 +14,13 @@ from vitaeval.claims.ruling import Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
-_AS = re.compile(
+_AS = Worded(
     rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS})"
     r"(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
 )
-_PROMOTED = re.compile(
+_PROMOTED = Worded(
     r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"
     r"(?: \w+ly| internally| twice)?(?: from [\w /-]{3,40}?)?"
     r" (?:to|as|into)(?: the (?:role|position|post) of)?(?: an?| the)? (?P<title>(?:[\w&/+-]+ ){0,7}?[\w&/+-]+)"
@@ -28,7 +29,7 @@ _PROMOTED = re.compile(
 )
 
 
-_MADE = re.compile(
+_MADE = Worded(
     r"\b(?:(?:was|been|got|being) (?:made|named|appointed|elected)|[Nn]amed|[Mm]ade) (?:an? |the )?"
     rf"(?P<title>{WORDS}){STOP}"
 )
@@ -44,12 +45,13 @@ def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
     A promotion told under one employer is one there.
     """
-    for found in chain.from_iterable(pattern.finditer(passage.text) for pattern in (_PROMOTED, _MADE, _AS)):
+    told = ((pattern, found) for pattern in (_PROMOTED, _MADE, _AS) for found in pattern.finditer(passage.text))
+    for form, found in told:
         title = found["title"]
-        is_post = cues.is_title(title) or (found.re is _PROMOTED and cues.is_written_as_name(title))
+        is_post = cues.is_title(title) or (form is _PROMOTED and cues.is_written_as_name(title))
         if not is_post or negated_or_wishful(passage.text, *found.span("title")):
             continue
-        lines = _risen_to(passage.entry, scene.evidence) if found.re is _PROMOTED else scene.evidence.lines
+        lines = _risen_to(passage.entry, scene.evidence) if form is _PROMOTED else scene.evidence.lines
         yield claim(passage, ClaimType.TITLE, found.span("title"), named(title, lines))
     yield from _risen(passage, scene)
 

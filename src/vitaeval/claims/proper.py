@@ -18,13 +18,14 @@ from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills, umbrellas
 from vitaeval.text.normalize import initials, plain, stem, stems
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 Span = tuple[int, int]
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+#][^\W_]+)*[+#]*")
 _SHORT_DEED = 3
 """Up to so many words, a verb of the past and capitals are no headline but a deed done to something named."""
 _PREPOSITIONS = frozenset("at for with to from by of in".split())
-_BELONGING = re.compile(r"(?: [A-Z][\w&'’-]*)* (?:alumn(?:a|us|i)|veteran|graduate)\b")
+_BELONGING = Worded(r"(?: [A-Z][\w&'’-]*)* (?:alumn(?:a|us|i)|veteran|graduate)\b")
 _WHERE = re.compile(
     r"\W*(?i:now|previously|formerly|earlier|currently|once|later|then|background|experience)"
     r" (?:with|at|for|from|includes?) (?=[A-Z])|\W*(?:Ex-|Left )(?=[A-Z])"
@@ -39,6 +40,8 @@ _SENTENCE_START = re.compile(r"(?:^\W*|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'
 _STUDIED = re.compile(
     r"\b(?:graduated? (?:from|of)|studied at|educated at|alumn\w+ of|degree from)(?: the)? $", re.IGNORECASE
 )
+_TOP = re.compile(r"-(?:level|suite)\b", re.IGNORECASE)
+_CHIEFS = re.compile(r"\bc[a-z]{1,2}o\b|\bchief [a-z]+ officers?\b|\bc-(?:level|suite)\b|\bmanaging directors?\b")
 _AT = re.compile(r"\b(?:at|joined|employed by|hired by|clients? such as|clients? like|clients? including)(?: the)? $")
 
 
@@ -84,7 +87,7 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
     """Runs of unexplained names, neighbours joined."""
     open_span: Span | None = None
     for found in _names(passage.text, scene.evidence.organisations):
-        if _is_explained(found.group(), passage, scene):
+        if _is_explained(found.group(), passage, scene) or _is_of_chiefs(found, passage.text, scene.evidence):
             continue
         if open_span and passage.text[open_span[1] : found.start()] in (" ", "-", "/"):
             open_span = (open_span[0], found.end())
@@ -160,6 +163,11 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         or _spells_out(word, passage.text, known)
         or _is_of_school(low, passage.text, scene.evidence)
     )
+
+
+def _is_of_chiefs(word: re.Match[str], text: str, evidence: Evidence) -> bool:
+    """Whether a letter speaks of those at the top of a firm ("C-level"), whom the profile names."""
+    return word[0] == "C" and _TOP.match(text, word.end()) is not None and _CHIEFS.search(evidence.plain) is not None
 
 
 def _is_of_school(low: str, text: str, evidence: Evidence) -> bool:

@@ -14,6 +14,7 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,15 +26,15 @@ class Table:
 
     ranks: tuple[re.Pattern[str], ...]
     first: re.Pattern[str]
-    any: re.Pattern[str]
-    lower: re.Pattern[str]
+    any: Worded
+    lower: Worded
 
     @classmethod
     def of(cls, *words: str, first: str = r"(?!)") -> Table:
-        """The table of these words: where a word begins is looked at only where one of them was found."""
+        """The table of these words: each is looked for only where one of them was found."""
         ranks = (re.compile(rf"(?<![\w-])(?:{each})") for each in words)
-        found, lower = "|".join((*words, first)), "|".join(words[:-1])
-        return cls(tuple(ranks), re.compile(rf"(?<!\w)(?:{first})"), re.compile(found), re.compile(lower))
+        found, lower = (Worded(rf"(?<!\w)(?:{'|'.join(each)})") for each in ((*words, first), words[:-1]))
+        return cls(tuple(ranks), re.compile(rf"(?<!\w)(?:{first})"), found, lower)
 
 
 _SUPERLATIVE = r"(?:best|largest|biggest|highest|fastest|strongest|top|most)\b"

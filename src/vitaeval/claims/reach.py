@@ -13,8 +13,9 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stem
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
-_ALL = re.compile(
+_ALL = Worded(
     r"\b(?P<to>(?:across|throughout|in|for|by|at|to) )?(?:all|every|each|the (?:whole|entire))(?: of)?(?: the| our| its"
     r"| their)? (?P<nouns>[a-z-]{4,}(?: [a-z]{4,})?)\b"
 )

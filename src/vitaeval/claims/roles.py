@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import cues, names, posts
 from vitaeval.claims.aiming import OBJECTIVE, opens_with_aim
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import plain, stem, words
+from vitaeval.text.normalize import plain, stem, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import opening
+from vitaeval.text.worded import Worded
 
 _GRADED = frozenset(stem(word) for word in "professor director manager president head captain partner".split())
 """Ranks that another word makes smaller ("associate professor", "deputy head")."""
@@ -44,7 +45,7 @@ WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
 STOP = (
     r"(?=[.;:()]| \(|$|,|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to)\b)"
 )
-_HELD = re.compile(
+_HELD = Worded(
     r"\b(?:(?P<sure>(?:[Ss]erved|[Ww]orked|[Ee]mployed|[Aa]cted) as|[Ff]ormer)"
     r"|(?P<named>(?:[Hh]eld|[Ff]illed) the (?:position|post|role|job|title) of)"
     r"|(?:[Ss]erv(?:es|ing)|[Ww]ork(?:s|ing)?|[Aa]ct(?:ing)?|[Ee]xperienced?|[Cc]areer|[Tt]ime"
@@ -56,12 +57,13 @@ _HELD = re.compile(
 )
 """Words behind which a title stands: whatever is written as a name behind "served as" is one, whatever has a capital
 behind "held the position of"."""
-_BUSY = re.compile(r"\w+ing (?:about|of|to|for|with|on|at|up)\b")
+_BUSY = re.compile(r"(?:not|never)\b|\w+ing (?:about|of|to|for|with|on|at|up)\b")
 """What somebody has been doing: no title."""
 _AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{WORDS}){STOP}")
 _NAMING = re.compile(r"\b(?:with|at|for|from|by)\b|^(?:Previous|Former|Current|Later|Earlier|Then|Once|Now|As)")
 _BARE = re.compile(
-    rf"^(?!.*\b(?:Certified|Licensed|Registered)\b)(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{WORDS})\.?$"
+    rf"^(?!.*\b(?i:certified|licen[sc]ed|registered|accredited|chartered)\b)"
+    rf"(?:[A-Z][a-z]+(?:ed|ing|ful|ive) )?(?P<title>{WORDS})\.?$"
 )
 """A sentence that may be a title alone; what somebody is certified as is a certificate."""
 _VERBS = re.compile(
@@ -82,7 +84,8 @@ _OF_MANY = re.compile(
 )
 """Behind a word for a post, how many: it tells what was done ("Supervisor of eight dissertations")."""
 _OF_WORK = re.compile(r" of (?!the\b|an?\b)[a-z]")
-_SELF = re.compile(r"\b(?:I|is|are|was|were|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
+_ENGINEER = stem("engineer")
+_SELF = re.compile(r"\b(?:I|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 
 
 def headlines(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -105,7 +108,7 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
         or _OF_MANY.match(passage.text, opening.end("title"))
         or _is_maker(opening["title"], passage.text[opening.end("title") :], scene)
     )
-    is_denied = opening and negated_or_wishful(passage.text, opening.end("title"), opening.end("title"))
+    is_denied = opening and _is_denied(passage.text, opening)
     if opening and not told and not is_denied and not _SELF.search(opening["title"]):
         aims = passage.label == OBJECTIVE and not cues.is_qualifying(opening["title"].split()[0])
         yield from _titled(passage, opening.span("title"), scene, target=aims)
@@ -118,22 +121,29 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
             yield from _titled(passage, found.span("title"), scene, target=False)
 
 
+def _is_denied(text: str, opening: re.Match[str]) -> bool:
+    """Whether what stands behind a title, or before its last word ("The one gap is Head Chef"), denies it."""
+    end = opening.end("title")
+    return negated_or_wishful(text, end, end) or negated_or_wishful(text, text.rfind(" ", 0, end) + 1, end)
+
+
 def held(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Titles that a text says were held ("worked as", "former"), where it speaks of no single role or to a reader."""
     for found in _HELD.finditer(passage.text) if passage.entry is None or scene.in_letter else ():
         if negated_or_wishful(passage.text, *found.span("title")) or _BUSY.match(found["title"]):
             continue
-        if _is_post(found):
+        if _is_post(found, scene.evidence):
             yield claim(passage, ClaimType.TITLE, found.span("title"), named(found["title"], scene.evidence.lines))
         else:
             yield from _told(passage, found.span("title"), scene)
 
 
-def _is_post(found: re.Match[str]) -> bool:
+def _is_post(found: re.Match[str], evidence: Evidence) -> bool:
     """Whether what a text says was held is the name of a post by these words alone."""
     title = found["title"]
     is_name = cues.is_written_as_name(title) and not title.isupper()
-    return bool((found["sure"] and is_name) or (found["named"] and title[0].isupper()))
+    is_strange = title[0].isupper() and evidence.stems.isdisjoint(stem(token) for token in names.tokens(title))
+    return bool((found["sure"] and (is_name or is_strange)) or (found["named"] and title[0].isupper()))
 
 
 def _is_deed(title: str) -> bool:
@@ -180,7 +190,9 @@ def named(title: str, lines: Sequence[Line]) -> Ruling:
     """Whether one of the lines has every word of a title, and gives its posts to the person."""
     named = {word.stem for word in words(title) if cues.is_title(word.text)}
     alike = named.union(*(same for same in cues.ALIKE if named & same))
-    saying = (line for line in lines if _says(title, line.text))
+    told = set(names.tokens(title))
+    kin = (line for line in lines if line.field in posts.TITLES or told.intersection(names.tokens(line.text)))
+    saying = (line for line in kin if _says(title, line.text))
     held = next((line for line in saying if posts.is_whole(title, line) or alike & line.stems <= posts.own(line)), None)
     return supported(held) if held else unsupported("the profile names no such post")
 
@@ -203,10 +215,17 @@ def _titled(passage: Passage, span: tuple[int, int], scene: Scene, *, target: bo
     start = span[0] + len(text) - len(text.lstrip())
     own = " ".join(word for word in _DEED.sub(" ", text).split() if not posts.is_several(word))
     found = {token for token in names.tokens(own) if token in posts.RANKS or token in _PROFESSIONS}
-    if found and len(words(text)) <= 8:
+    if found and len(words(text)) <= 8 and not _is_field(text, found, scene):
         whole = next((line for line in scene.evidence.lines if _is_whole(text, line, found)), None)
         ruling = supported(whole) if whole else _judge(found, text, scene, target=target)
         yield claim(passage, ClaimType.TITLE, (start, start + len(text.strip())), ruling)
+
+
+def _is_field(text: str, found: set[str], scene: Scene) -> bool:
+    """Whether a piece names a kind of engineering all of whose words the profile has, and no post."""
+    told = stems(text) - found
+    is_named = found == {_ENGINEER} and plain(text).rstrip(" .").endswith(" engineering")
+    return is_named and bool(told) and told <= scene.evidence.stems
 
 
 def _is_whole(text: str, line: Line, found: set[str]) -> bool:

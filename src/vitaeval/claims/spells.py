@@ -174,7 +174,7 @@ def _posts(told: _Told, evidence: Evidence) -> tuple[str, ...]:
     for being in _BEING.finditer(told.subject):
         words = told.subject[being.end() :].split()
         for entry in evidence.entries:
-            size = _size(entry, words, evidence)
+            size = 0 if words[:1] == ["from"] else _size(entry, words, evidence)
             is_done = told.is_range and _DOING.search(" ".join(words[size:]))
             if size and not is_done and (is_ahead or len(words) - size <= _BETWEEN):
                 found[entry] = max(size, found.get(entry, 0))

@@ -13,6 +13,7 @@ from vitaeval.claims.ruling import Scene, claim, contradicted, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import unclaimed
+from vitaeval.text.worded import Worded
 
 _LESS = r"(?:deputy|assistant|asst\.?|associate|vice|acting|junior|trainee|interim|co)[ -]"
 _LESSER = re.compile(rf"\b{_LESS}(?P<post>professor\b|[a-z]+ [a-z]+)")
@@ -30,7 +31,7 @@ _APPOINTED = re.compile(
     r"\b(?:as|am|was|became|become|been|being|i'm|is|made|named|appointed|elected|promot\w+ to) (?:an? |the )?"
     r"(?:[\w'-]+ ){0,2}$"
 )
-_RANKED = re.compile(
+_RANKED = Worded(
     r"(?:^\W*|(?<=[.!?;] )|\bas (?:an? |the )?)(?P<rank>head|principal|chief|lead|executive|managing)"
     r" (?P<post>[a-z]+)(?=[ ,.;:]|$)"
 )

@@ -14,8 +14,9 @@ from vitaeval.text import dates, skills
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span
 
-_WORD = r"(?!I\b)(?:(?:[A-Z]\.){2,}(?= [A-Z])|[A-Z0-9][\w&'’-]*(?:\.[\w&-]+)*)"
-_NAME = rf"(?P<name>{_WORD}(?:(?:, (?:and )?| (?:(?:and|of|the|for|&|de|der|und) )*){_WORD})*)"
+_WORD = r"(?!I\b)(?:(?:[A-Z]\.){2,}(?= [A-Z])|[A-Z0-9À-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŘŚŞŠŤŮŰŹŻŽ][\w&'’-]*(?:\.[\w&-]+)*)"
+_OF = "de|del|der|des|di|da|do|du|la|le|les|van|von|und|et|y"
+_NAME = rf"(?P<name>{_WORD}(?:(?:, (?:and )?| (?:(?:and|of|the|for|&|{_OF}) )*){_WORD})*)"
 _GAP = r"[^.;:!?]{0,60}?"
 _EARLIER = (
     r"(?:[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Mm]ost recently|[Cc]urrent(?:ly)?|[Tt]hen|[Ll]ater)"
@@ -39,7 +40,7 @@ _EMPLOYED = tuple(
     )
 )
 _CALLED = re.compile(
-    rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -](?P<name>{_WORD}(?: {_WORD})*)"
+    rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -]{_NAME}"
     r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|[a-z]*(?:er|or|ist|ant|man|ian))\b"
 )
 _POSTED = re.compile(

@@ -33,12 +33,13 @@ _LASTED = re.compile(
     r"\b(?:for|spent|spending) (?:(?:the )?(?:first|last|past|over|almost|nearly|about|around|some) )*$"
 )
 _CLAUSE = re.compile(
-    r"[.;:()](?=\s|$)|,? (?:and (?:then |now )?(?:i|s?he|am|is|have|has|joined|moved|came|went)\b"
+    r"(?:(?<!\bco)(?<!\bst)(?<!\binc)(?<!\bltd)(?<!\bcorp)\.|[;:()])(?=\s|$)|,? (?:and (?:then |now )?(?:i|s?he|am|is|have|has|joined|moved|came|went)\b"
     r"|(?:preceded|followed) by\b|(?:before|after)\b(?! (?:that|this)\b)|but\b|then\b|now\b|at present\b)"
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|following|plus|followed by|preceded by"
     r"|(?:and|as well as) (?:an?|the|my|one|two|\w+ (?:years?|months?)))\b(?! (?:that|this)\b)"
+    r"|, (?:[\w-]+ )?(?:since|previously|formerly|earlier|most recently|currently|now)\b"
 )
 """What turns from the years to those before or after them."""
 _BESIDE = 12

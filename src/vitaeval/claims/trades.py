@@ -28,7 +28,8 @@ _OF = re.compile(r"[ '’]*(?:at an? |(?:(?:of|in|on|with|working) )*)")
 _SPENT = re.compile(r"\bspent (?:the last |the past |over |almost |nearly |about )?$")
 _END = re.compile(
     r"[.](?=\s|$)|[;:()\n]|,| (?:at|across|spanning|including|from|since|before|after|under|until|while|where|that|who"
-    r"|plus|alongside)\b| (?:and|with) (?:an?|the|my|moved)\b| and \w+ (?:in|at|as|of|with)\b"
+    r"|plus|alongside|freelance|self-employed|currently|previously|formerly|most recently|now|earlier|latterly)\b"
+    r"| and (?:previously|formerly|earlier|currently|now|most recently)\b| (?:and|with) (?:an?|the|my|moved)\b| and \w+ (?:in|at|as|of|with)\b"
 )
 _EXPERIENCE = frozenset(map(stem, "experience career background expertise record practice hands professional".split()))
 _ROOT = 5
@@ -73,7 +74,7 @@ def _counting(before: str, after: str, everything: Sequence[_Post]) -> list[_Pos
         named = [post for post in everything if told <= post.called or (wanted and _is_title(wanted, post))]
         rank = _rank(told)
         if rank and any(_rank(post.called) >= rank for post in everything):
-            return [post for post in everything if _rank(post.called) >= rank]
+            return [post for post in everything if _rank(post.called) >= rank and _has_rank(told, wanted, post)]
         if named and wanted:
             return [post for post in everything if post in named or _may_be(wanted, post)]
     else:
@@ -85,6 +86,14 @@ def _counting(before: str, after: str, everything: Sequence[_Post]) -> list[_Pos
 def _rank(title: Set[str]) -> int:
     """How high the highest word of rank in a title stands; 0 where it has none."""
     return max((number for number, word in enumerate(_RANKS, start=1) if word in title), default=0)
+
+
+def _has_rank(told: Set[str], wanted: Set[str], post: _Post) -> bool:
+    """Whether a post of a rank at least as high is one of the kind told: by its title, or by a higher rank alone where
+    nothing else is told of it."""
+    if told <= post.called:
+        return True
+    return _holds(post.called, wanted) if wanted else _rank(post.called) > _rank(told)
 
 
 def is_told(before: str, after: str, line: Line) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vitaeval.text.worded import Worded
+
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
@@ -16,14 +18,14 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PART = "|".join(part for part in _PARTS if part not in ("half", "quarter"))
 _OF = r"(?= (?:of(?! (?:the (?:year|season)|20\d\d|fy))\b|the |fewer |less |more |lower |higher |faster |shorter ))"
-_FRACTION = re.compile(
+_FRACTION = Worded(
     rf"\b(?P<count>an?|one|two|three|four|five)[ -](?P<part>{_PART})s?\b"
     r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"
     rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about "
     rf"|more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"
     rf"|\bby (?:some |nearly |almost |over |about |roughly |more than |less than )?(?:a )?(?P<half>half)\b"
-    rf"|(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
+    rf"|(?<!and a )(?P<halves>half)(?! (?:of )?the (?:battle|job|fun|story|fight|trick|game)\b){_OF})"
     r"|(?<![\d.])\b(?P<one>one|1|two|three|four|\d{1,2}(?= (?:in|out of) \d{2}))(?: in | out of (?:every )?)"
     r"(?P<among>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)"

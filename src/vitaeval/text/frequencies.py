@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.text.normalize import plain
+from vitaeval.text.worded import Worded
 
 _A_YEAR = {
     "day": 365.0,
@@ -30,7 +31,7 @@ _NTH = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4
 _IN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _UNIT = "|".join(sorted(_A_YEAR, key=len, reverse=True))
-_FREQUENCY = re.compile(
+_FREQUENCY = Worded(
     rf"\b(?P<adverb>{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b(?! (?:work|practice|life|business|job)\b)"
     rf"|\b(?P<times>once|twice|thrice|(?:two|three|four|five|six|seven|\d{{1,2}})(?= (?:times|days?|nights?) ))"
     rf"(?: (?:times|days?|nights?))? (?:an?|per|every|each) (?P<unit>{_UNIT})\b"

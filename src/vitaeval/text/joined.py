@@ -16,6 +16,16 @@ _SAME_UNIT = re.compile(
     r",? from | ?(?:instead of|down from|up from|from|to|down to|up to|rather than|against|versus|vs"
     r"|compared (?:to|with)|and|or) "
 )
+_NAMED = re.compile(
+    r"(?<![\w-])(?!(?:per|the|some|many|several|few|all|last|past|those|these)\b)(?P<whose>[a-z]+)"
+    r" (?P<unit>minutes|hours|days|weeks|months)(?: [a-z]+){0,3} (?:from|to|by) $"
+)
+"""A measure in the unit of its name ("debtor days fell from 54 to 38")."""
+_BY_SO_MUCH = re.compile(
+    r" (?:less|fewer|more|faster|sooner|earlier|shorter|longer|quicker)\b[^.;:()]{0,40}(?:: | ?\()"
+)
+_AGAINST = re.compile(r",? (?:rather than|instead of|down from|up from|compared|against|previously|formerly|not)\b")
+"""Between and behind figures: the size of a change, and then what became of what ("3 days less: 5 instead of 8")."""
 _OF_TIME = re.compile(rf"(?: [a-z-]+){{0,2}} (?:minute|hour|day|week|month|year)s?(?:{_SAME_UNIT.pattern})")
 _AND_AGAIN = re.compile(
     r"[^.;:]{0,100}?(?:,| and|, and| after| before|,? including|,? of (?:which|them))"
@@ -44,7 +54,8 @@ _CHANGED = re.compile(
 def joined(found: Iterable[Quantity], low: str) -> Iterator[Quantity]:
     """The quantities of a plain text in order, those that belong together made one, shared units filled in."""
     last: Quantity | None = None
-    for each in found:
+    for told in found:
+        each = _in_unit_of_name(told, low)
         both = _together(last, each, low) if last else None
         if both is not None:
             last = both
@@ -54,6 +65,17 @@ def joined(found: Iterable[Quantity], low: str) -> Iterator[Quantity]:
         last = _in_unit_of(last, each, low) if last else each
     if last:
         yield last
+
+
+def _in_unit_of_name(each: Quantity, low: str) -> Quantity:
+    """A bare number in the unit of time that the name of what is measured ends in."""
+    if each.unit != "thing" or each.noun is not None or each.per is not None:
+        return each
+    named = _NAMED.search(low, max(0, each.start - _BACK), each.start)
+    if named is None or re.fullmatch(numerals.WORDS, named["whose"]):
+        return each
+    unit = MEASURES[named["unit"]]
+    return replace(each, value=each.value * unit.factor, high=each.high * unit.factor, unit=unit.name)
 
 
 def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
@@ -72,28 +94,28 @@ def _together(last: Quantity, each: Quantity, low: str) -> Quantity | None:
 def _ahead(last: Quantity, each: Quantity, low: str) -> Quantity:
     """A bare number in the unit of time of the next one ("from 9 to 5 working days")."""
     is_bare = last.unit == "thing" and last.noun is None and last.per is None
-    if _is_spanned(last, each, low):
-        return _scaled(last, each, low)
-    if not is_bare or each.unit not in ("s", "month") or low[last.end : each.start] not in (" to ", " or "):
+    scaled = _scaled(last, each, low)
+    if scaled is not None:
+        return scaled
+    between = low[last.end : each.start]
+    is_span = between == " and " and low.endswith("between ", 0, last.start)
+    if not is_bare or each.unit not in ("s", "month") or not (is_span or between in (" to ", " or ")):
         return last
     scale = _scale(each, low)
     return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)
 
 
-def _is_spanned(last: Quantity, each: Quantity, low: str) -> bool:
-    """Whether two figures open and close one span, of one unit that the second names ("between £8 and £26 million")."""
-    is_same = last.unit == each.unit or last.unit == "thing"
-    is_plain = last.noun is None and last.per is None and last.value == last.high
-    between = low[last.end : each.start]
-    return is_same and is_plain and between in (" and ", " to ") and _SPANNED.search(low[: last.start]) is not None
-
-
-def _scaled(last: Quantity, each: Quantity, low: str) -> Quantity:
-    """The opening figure of a span at the scale and in the unit of the closing one, where it gives no scale itself."""
+def _scaled(last: Quantity, each: Quantity, low: str) -> Quantity | None:
+    """The opening figure of a span at the scale and in the unit that only the closing one gives ("between £8 and £26
+    million"); None where they are no such span."""
     told = _SCALED.search(low, each.start, each.end)
-    scale = numerals.scale(told.group()) if told and not _SCALED.search(low, last.start, last.end) else 1.0
-    if not last.value < each.value / scale:
-        return last
+    is_plain = last.unit in ("thing", each.unit) and last.noun is None and last.per is None and last.value == last.high
+    if told is None or not is_plain or low[last.end : each.start] not in (" and ", " to "):
+        return None
+    scale = numerals.scale(told.group())
+    is_span = _SPANNED.search(low[: last.start]) is not None and last.value < each.value / scale
+    if not is_span or _SCALED.search(low, last.start, last.end):
+        return None
     return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)
 
 
@@ -111,7 +133,8 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
     told = told or (last.unit == "%" and low.endswith("by ", 0, last.start))
-    if not bare or told or last.unit == "thing" or not (again or timed or _SAME_UNIT.fullmatch(between)):
+    sized = last.unit in ("s", "month") and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
+    if not bare or told or last.unit == "thing" or not (again or timed or sized or _SAME_UNIT.fullmatch(between)):
         return each
     scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)

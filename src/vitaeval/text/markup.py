@@ -19,6 +19,8 @@ _MARKS = re.compile(
     r"|\\(?=[-*_#.+()\[\]|!&])|(?<=&)amp;",
     re.IGNORECASE,
 )
+_SIGNS = f"{_INVISIBLE}*_`~<[]\\&"
+"""One of them opens each mark, or stands before it; many texts have none."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Clean:
 
 def clean(original: str) -> Clean:
     """Take out emphasis, code marks, inline HTML tags, escapes and invisible characters; line breaks stay."""
-    cuts = tuple(found.span() for found in _MARKS.finditer(original))
+    is_marked = any(sign in original for sign in _SIGNS)
+    cuts = tuple(found.span() for found in _MARKS.finditer(original)) if is_marked else ()
     if not cuts:
         return Clean(original, original, ())
     edges = [0, *(edge for cut in cuts for edge in cut), len(original)]

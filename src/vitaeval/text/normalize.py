@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 _SAME_LENGTH = str.maketrans(
@@ -22,7 +23,11 @@ _SAME_LENGTH = str.maketrans(
 )
 _MARK = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_WORD = re.compile(r"[^\W_]+(?:(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*[+#]*|\.net\b")
+_WORD, _ASCII_WORD = (
+    re.compile(rf"{sign}+(?:{joint}{sign}+)*[+#]*|\.net\b")
+    for sign, joint in ((r"[^\W_]", r"(?:['&.]|[\u00ad\u200b-\u200d\u2060\ufeff]+)"), ("[a-z0-9]", "['&.]"))
+)
+"""What a word is, and the same for plain ASCII, which most texts are."""
 _LETTERS = re.compile(r"[a-z]+")
 
 PROTECTED = frozenset({"c++", "c#", ".net", "node.js", "r", "go", "aws", "sas", "ios", "dos", "css", "gis", "bus"})
@@ -89,17 +94,23 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """Every word and number of `text`, with offsets into it. Hyphens and slashes separate words."""
-    low, found, end, laid_out = plain(text), [], 0, tuple.__new__
-    for word in _WORD.findall(low):
+    low, starts, ends, end = plain(text), [], [], 0
+    found = _words(low)
+    for word in found:
         start = low.index(word, end)
         end = start + len(word)
-        found.append(laid_out(Word, (start, end, word, stem(word))))
-    return tuple(found)
+        starts.append(start)
+        ends.append(end)
+    return tuple(map(tuple.__new__, repeat(Word), zip(starts, ends, found, map(stem, found), strict=True)))
+
+
+def _words(low: str) -> list[str]:
+    return (_ASCII_WORD if low.isascii() else _WORD).findall(low)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of `text` in plain form, in order: as `words`, for those who need no places."""
-    return tuple(_WORD.findall(plain(text)))
+    return tuple(_words(plain(text)))
 
 
 @lru_cache(maxsize=8192)
@@ -154,7 +165,7 @@ def _undouble(word: str) -> str:
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of all content words of `text`."""
-    return frozenset([stem(word) for word in plain_words(text) if word not in STOPWORDS])
+    return frozenset(map(stem, set(_words(plain(text))) - STOPWORDS))
 
 
 def stems_between(text: str, start: int, end: int) -> frozenset[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from vitaeval.text.worded import Worded
+
 _CLAUSE_END = re.compile(
     r"[.!?;:](?=\s|$)|\n|\b(?:but|however|although|though|whereas|because|until"
     r"|(?:how|where) i (?!would|could|can|might)|after (?=\w+ (?:years?|months?)\b)|like the one"
@@ -27,7 +29,8 @@ _NOT = re.compile(
 _NEAR_NOT = re.compile(
     r"\b(?:no|without|lacks?|lacking|excluding|except(?: for)?|other than|rather than|instead of)\s+"
     r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$"
-    r"|\b(?:gap|missing (?:from|in) (?:my|the) [\w ]{2,20}) (?:is|was|would be|remains) (?:(?!that\b)[\w+#.-]+[/ ]){0,3}$"
+    r"|\b(?:gap|missing (?:from|in) (?:my|the) [\w ]{2,20}) (?:is|was|would be|remains) "
+    r"(?:(?!that\b)[\w+#.-]+[/ ]){0,3}$"
 )
 _WISHING = (
     r"keen|eager|hop(?:e|es|ing)|want(?:s|ing)?|wish(?:es|ing)?|willing|looking(?: forward)?|looks? forward|ready"
@@ -66,7 +69,8 @@ _AFTER = re.compile(
     r"|(?:my|the) list|my next|next for me|a gap|a goal|an ambition|an interest|interests? me)\b"
     r"|^(?: (?!(?:and|but|which|while|is|are|was|were)\b)[\w/&-]+){1,4} (?:(?:is|are|was|were) (?:not|never|no) "
     r"(?:part of|among|in|on|one of|something)\b|would be new (?:to|for) me\b"
-    r"|(?:is|are) (?:next )?on (?:my|the|her|his) list\b)"
+    r"|(?:is|are) (?:next )?on (?:my|the|her|his) list\b"
+    r"|(?:is|are|was) something [^.;:]{0,10}?\b(?:i|s?he|they)(?: have|['’]ve| has|['’]s)? (?:never|not)\b)"
     r"|^ (?:is|are) (?:what|where|something) (?:i|s?he)(?: would|['’]d) (?:like|love|want)\b|^ tempts?\b"
     r"|^[^.;:]{0,40}\b(?:not from (?:work|practice)|outside what i"
     r"|but (?:have |has )?(?:never|not) (?:yet )?(?:touched|used|tried|worked))\b"
@@ -117,6 +121,8 @@ _WITHOUT = re.compile(
     r"|\bnot content with\b|\bnobody else\b"
 )
 _UNLIKELY = re.compile(r"\b(?:could|would)(?: not|n['’]t) have\b")
+_ANY = Worded("|".join(each.pattern for each in (_NOT, _NEAR_NOT, _WISH, _ASKED, _AFTER, _TAKEN_BACK, _GAP)))
+"""All that denies or wishes: most texts have no word of it."""
 _NEAR = 60
 _BROUGHT = re.compile(r"\b(?:my|our|experience|background|record|having|after)\b", re.IGNORECASE)
 
@@ -129,6 +135,8 @@ def negated_or_wishful(text: str, start: int, end: int) -> bool:
     downtime using X" and "did not use X but Y" (for Y) do not. Clauses end at sentence marks, line
     breaks, contrasting conjunctions and commas that open a new phrase. Pure; offsets as in `str`.
     """
+    if not _ANY.may_stand_in(text.lower()):
+        return False
     before = _HARMLESS.sub(" ", _clause_before(text, start).lower())
     behind = text[end : end + 120].lower()
     if (_NOT.search(before) or _NEAR_NOT.search(before)) and not _is_double(before, behind):

@@ -40,7 +40,7 @@ _UNIT_AHEAD = re.compile(
 )
 """The unit that a number shares with the next one ("from 18 to 10 %")."""
 _PER = re.compile(
-    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter|year|annum"
+    r" ?(?:(?:per|an?|each|every|/) ?(?P<unit>second|minute|hour|shift|day|night|week|month|quarter(?! of\b)|year|annum"
     r"|release|season|term|semester|sprint)"
     r"|(?P<adverb>hourly|daily|weekly|monthly|quarterly|annually|yearly|a-year))\b"
 )
@@ -60,6 +60,10 @@ _BEFORE = re.compile(
     r"|an estimated))"
     r" ?(?:an? |the )?$"
 )
+_PASSING = re.compile(r"\b(?:pass|cross|surpass|top|exceed)(?:es|p?ed|p?ing|s)? (?:the )?$")
+_LARGE = re.compile(r"\d{4}|\d,\d{3}|\d(?:k|m|bn)\b|thousand|million|billion")
+"""A figure that something may pass; who passed three exams did not go beyond them."""
+_AFTER_ABOUT = re.compile(r"(?:-| )odd\b| or so\b")
 _AFTER_LEAST = re.compile(r" ?(?:or more|and more|and above|plus\b)|\+(?!\w)")
 _TEAM_OF = re.compile(
     r"\b(?:team|staff|crew|squad|group|department|workforce|shift|cohort|class|unit|headcount)s? (?:of|to|from|with) "
@@ -71,7 +75,7 @@ _MASK = re.compile(
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
     r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
-    r"|\b\d+(?:\.\d+){2,}\b|\b\d{1,2}:\d{2}\b|\b1:\d{1,3}(?:,?\d{3})+\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
+    r"|\b\d+(?:\.\d+){2,}\b|\b1:\d{1,3}(?:,?\d{3})+\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
     r"|\b\d+(?:st|nd|rd|th)\b)"
     r"|'(?<=[a-z] ')\d{2}\b"
     r"|\b(?:\w++-year-olds?\b|one day\b(?=\s*(?:[.,;!]|$))"
@@ -111,7 +115,7 @@ _BREAK = re.compile(r"[.,;:()!?]")
 _STOP_NOUN = frozenset(
     "and or of in for to from with by on at per as that which who over under within across via throughout among "
     "between during after before into onto while when where whose using "
-    "including plus against without around about toward towards than until since".split()
+    "including plus against without around about toward towards than until since through thanks due".split()
 )
 
 
@@ -150,10 +154,9 @@ def _masked(low: str) -> str:
 
 
 def _found(text: str, low: str) -> Iterator[Quantity]:
-    if not _NUMBER.search(low):
-        return
-    following = words(text)
-    for number in _NUMBER.finditer(low):
+    numbers = tuple(_NUMBER.finditer(low))
+    following = words(text) if numbers else ()
+    for number in numbers:
         if not _is_label(text, low, number):
             quantity = _read(low, number, following)
             if quantity is not None:
@@ -270,12 +273,14 @@ def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
 def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound, int, int]:
     window = max(0, start - 24)
     before = _BEFORE.search(low[window:start])
+    is_passed = _PASSING.search(low, window, start) is not None and _LARGE.search(low, start, end) is not None
     after = _AFTER_LEAST.match(low, end)
     start = window + before.start() if before else start
-    if plus or after:
+    if plus or after or is_passed:
         return Bound.AT_LEAST, start, after.end() if after else end
     if before is None:
-        return Bound.EXACT, start, end
+        roughly = _AFTER_ABOUT.match(low, end)
+        return (Bound.ABOUT, start, roughly.end()) if roughly else (Bound.EXACT, start, end)
     return (Bound.AT_LEAST if before["least"] else Bound.AT_MOST if before["most"] else Bound.ABOUT), start, end
 
 

@@ -58,7 +58,7 @@ def cv_section(heading: str) -> str | None:
     Words that only qualify ("selected", "professional") are looked through, and of two things named
     together the first that the table knows decides. What only a posting has is no section of a CV.
     """
-    plain = _plain(re.sub(r"[&/+]", " and ", heading))
+    plain = _plain(re.sub(r"[&/]|(?<!\w)\+", " and ", heading))
     name = _names().get(plain) or _names().get(_plain(heading))
     if name is None and plain:
         kept = " ".join(word for word in plain.split() if word not in _QUALIFIERS)

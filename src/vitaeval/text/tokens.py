@@ -15,18 +15,22 @@ class Span(NamedTuple):
     text: str
 
 
-_TOKEN = re.compile(
-    r"""
-      \.(?<![^\W_].)[ ]?NET(?![^\W_])    # .NET, and ". NET" as text extraction leaves it
-    | \.(?<![^\W_].)[Nn]et(?![^\W_])     # .Net
-    | \.(?<=[A-Z]\.)NET(?![^\W_])        # ASP.NET
-    | [^\W\d_](?:\+\+|\#)(?![^\W\d_])    # C++, C#, F#, also before a version: C++17
-    | (?:Security|Network)\+             # certificates whose plus is part of the name
-    | [^\W_]+                            # letters and digits
-    | &                                  # stands for "and"
-    """,
-    re.VERBOSE,
+_TOKEN, _ASCII_TOKEN = (
+    re.compile(
+        rf"""
+          \.(?<!{sign}.)[ ]?NET(?!{sign})         # .NET, and ". NET" as text extraction leaves it
+        | \.(?<!{sign}.)[Nn]et(?!{sign})          # .Net
+        | \.(?<=[A-Z]\.)NET(?!{sign})            # ASP.NET
+        | {letter}(?:\+\+|\#)(?!{letter})        # C++, C#, F#, also before a version: C++17
+        | (?:Security|Network)\+                 # certificates whose plus is part of the name
+        | {sign}+                                # letters and digits
+        | &                                      # stands for "and"
+        """,
+        re.VERBOSE,
+    )
+    for letter, sign in ((r"[^\W\d_]", r"[^\W_]"), ("[A-Za-z]", "[A-Za-z0-9]"))
 )
+"""What a token is, and the same for ASCII, which most texts are."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.+#/][^\W_]+)*[+#]*")
 _ABBREVIATIONS = (
     r"e\.g|i\.e|etc|incl|approx|no|ref|vs|dr|mr|mrs|ms|prof|st|mt|inc|ltd|co|corp|jr|sr|ph\.d|u\.s|b\.s|m\.s|b\.a|m\.a"
@@ -34,7 +38,8 @@ _ABBREVIATIONS = (
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]*[^\Wa-z_]))")
 """A line break, or the mark that ends a sentence with the white space behind it: both begin with one of few signs."""
 _OPENING = re.compile(r"(?:I|My|We|She|He|They)\b(?!\.)")
-"""A word that opens a sentence, whatever letter or abbreviation stands before it ("level I. I speak")."""
+"""A word that opens a sentence behind a letter ("level I. I speak"), and but for "I" behind an abbreviation too."""
+_LETTER = re.compile(r"(?:^|[\s(])[A-Z]\.$")
 _SHORT = re.compile(rf"(?:^|[\s(])(?:{_ABBREVIATIONS}|[A-Z])\.$", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.IGNORECASE)
 """A month that is cut short, where a number follows."""
@@ -43,7 +48,7 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", r
 def tokens(text: str) -> tuple[Span, ...]:
     """What names are matched by: runs of letters and digits, `&`, and C++, C#, F#, .NET as one unit each."""
     found, end, laid_out = [], 0, tuple.__new__
-    for token in _TOKEN.findall(text):
+    for token in token_texts(text):
         start = text.index(token, end)
         end = start + len(token)
         found.append(laid_out(Span, (start, end, token)))
@@ -52,7 +57,7 @@ def tokens(text: str) -> tuple[Span, ...]:
 
 def token_texts(text: str) -> list[str]:
     """As `tokens`, for those who need no places."""
-    return _TOKEN.findall(text)
+    return (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -78,7 +83,8 @@ def sentences(text: str) -> tuple[Span, ...]:
 def _is_short(text: str, start: int, end: int, after: int) -> bool:
     """Whether a full stop belongs to an abbreviation; `after` is where the text goes on."""
     if _SHORT.search(text, start, end):
-        return _OPENING.match(text, after) is None
+        opening = _OPENING.match(text, after)
+        return opening is None or (opening.group() == "I" and _LETTER.search(text, start, end) is None)
     return text[after : after + 1].isdigit() and _MONTH.search(text, start, end) is not None
 
 

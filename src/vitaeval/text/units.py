@@ -50,7 +50,7 @@ MEASURES = _table(
         "sq mi|square miles": ("m2", 2_590_000),
         "sq ft|square feet|sqft": ("m2", 0.0929),
         "acre|acres": ("m2", 4_046.9),
-        "hectare|hectares": ("m2", 10_000),
+        "hectare|hectares|ha": ("m2", 10_000),
         "km|kilometre|kilometres|kilometer|kilometers": ("m", 1_000),
         "metre|metres|meter|meters": ("m", 1),
         "mile|miles": ("m", 1_609.3),
@@ -58,6 +58,7 @@ MEASURES = _table(
         "kg|kilo|kilos|kilogram|kilograms": ("kg", 1),
         "tonne|tonnes|metric tons": ("kg", 1_000),
         "ton|tons": ("kg", 1_000),
+        "kt|kilotonne|kilotonnes|kilotons": ("kg", 1e6),
         "lb|lbs": ("lb", 1),
         "litre|litres|liter|liters": ("l", 1),
         "gallon|gallons": ("l", 3.785),
@@ -99,9 +100,7 @@ MEASURES = _table(
     }
 )
 """Units of measure by every written form (plain text)."""
-MONEY = frozenset(
-    "usd eur gbp pound inr jpy dkk sek nok krone pln czk chf cad aud nzd sgd hkd zar".split()
-)
+MONEY = frozenset("usd eur gbp pound inr jpy dkk sek nok krone pln czk chf cad aud nzd sgd hkd zar".split())
 """The units that are money."""
 
 _PEOPLE = frozenset(

@@ -31,8 +31,8 @@ def kinds(text: str, section: str, profile: Profile) -> str:
         ("Rice University\nBachelor of Arts\n2010 - 2014\n", "education", "eee"),
         ("| Qualification | Body | Year |\n| BSc | Rice University | 2014 |\n", "education", ".e"),
         (
-            "Master of Engineering, Electrical Engineering, Information Technology and Applied Physics of the Solid State,"
-            " Rice University | 2010-10-01 – 2014-09-15\n",
+            "Master of Engineering, Electrical Engineering, Information Technology and Applied Physics of the Solid"
+            " State, Rice University | 2010-10-01 – 2014-09-15\n",
             "education",
             "e",
         ),

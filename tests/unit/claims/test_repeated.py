@@ -19,7 +19,11 @@ HELD = Profile.model_validate_json(
                     "position": "Welder",
                     "startDate": "2015-04",
                     "endDate": "2023-02",
-                    "highlights": ["Crew lead on night shift, 7 welders, 2021 to 2023", "Shift lead", "Reject rate 1.5%"],
+                    "highlights": [
+                        "Crew lead on night shift, 7 welders, 2021 to 2023",
+                        "Shift lead",
+                        "Reject rate 1.5%",
+                    ],
                 },
                 {"name": "Self-employed", "position": "Mobile Welder", "startDate": "2023-03"},
             ]

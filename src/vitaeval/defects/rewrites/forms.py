@@ -29,7 +29,9 @@ _BOUND = re.compile(
 )
 _SHARED_UNIT = re.compile(r"\d\s(?:to|and|or|down to|up to)\s$|\d[-–]$")
 
-_BARE_END = re.compile(r"\s(?:(?:down|up) )?to \d[\d,.]*(?=$|[,;)]|\s(?:with|by|in|for|and|at|on|across|after|through)\b)")
+_BARE_END = re.compile(
+    r"\s(?:(?:down|up) )?to \d[\d,.]*(?=$|[,;)]|\s(?:with|by|in|for|and|at|on|across|after|through)\b)"
+)
 """Another end behind a figure that shares its unit: "from 21 days to 8"."""
 _SYMBOL = 2
 """Letters of a unit's symbol ("s", "kg"): beside it a number stands in digits."""
