@@ -58,6 +58,7 @@ _COUNTS = frozenset({"thing", "people"})
 _ROUGHLY = 2 / 3
 """From which share of it on "less than half" is a fair word for what is left."""
 _ROUNDED = 0.03
+_DIGIT = re.compile(r"\d")
 _ABOUT = 0.1
 _BY = re.compile(r"\b[Bb]y $")
 _BY_OF = re.compile(r" of\b")
@@ -182,8 +183,9 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
 
 
 def _left(said: Quantity, text: str, line: Line) -> Iterator[Value]:
-    """What is left of something that went down: "a third of what we had" for "down by two thirds" or "from 9 to 3"."""
-    if said.unit != "%" or not _OF_BEFORE.match(text, said.end):
+    """What is left of something that went down: "to a third", "a third of what we had" for "by two thirds", "9 to 3"."""
+    is_to = text.endswith("to ", 0, said.start) and not _DIGIT.search(text, said.start, said.end)
+    if said.unit != "%" or not (is_to or _OF_BEFORE.match(text, said.end)):
         return
     for old, new in changes(line):
         if 0 < new.value < old.value:

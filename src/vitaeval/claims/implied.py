@@ -25,7 +25,7 @@ _OF_BEFORE = re.compile(r" (?:of )?what (?:it|they) (?:used to|did|was|were|had|
 """What compares with how the thing itself was before: the change may be told anywhere."""
 _SPELL = re.compile(
     r"[ -](?:(?!with|of|for|in|at)[a-z-]+ ){0,2}"
-    r"(?:placement|internship|traineeship|secondment|contract|assignment|stint|spell)\b"
+    r"(?P<root>placement|intern|trainee|second|contract)(?:ship|ment|s)?\b"
 )
 _SPENDING = re.compile(r"\b(?:spent|spending) (?:(?:the |another |a further )\w* ?)?$")
 _INTERVAL = re.compile(r"\b(?:cycle|cadence|rhythm|interval)\b.*\bfrom $|\bevery $")
@@ -136,9 +136,12 @@ def _spent(said: Quantity, passage: Passage, scene: Scene) -> Ruling | None:
     """Months that a career text says were spent somewhere, or that a placement or contract took, are those of one dated
     entry, give or take one."""
     low = plain(passage.text)
-    if not _SPENDING.search(low[: said.start]) and not _SPELL.match(low, said.end):
+    kind = _SPELL.match(low, said.end)
+    if not kind and not _SPENDING.search(low[: said.start]):
         return None
     for entry, span in intervals(scene.evidence, "wv"):
+        if kind and not any(kind["root"] in line.plain for line in scene.evidence.of_entry(entry)):
+            continue
         if abs(dates.whole_months([span], scene.today) - said.value) <= 1:
             return supported(scene.evidence.field(entry, "startDate"), "an entry lasted as long")
     return None

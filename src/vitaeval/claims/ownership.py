@@ -131,7 +131,7 @@ _OWN_TEAM = re.compile(
 _BEHIND = 80
 """Letters behind a word of ownership that tell of what it owns."""
 _OBJECT_END = re.compile(r"\b(?:that|which|who|with|for|of|to|in|at|by|from|and)\b")
-_CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when|(?:in|at|for) an?)\b")
+_CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
 _AHEAD = 50
 _OF_IT = re.compile(
     r" (?:(?:of|for) )?(?:it|this|them|that|(?:the|this|that) (?:whole |entire )?(?:effort|work|project|task"

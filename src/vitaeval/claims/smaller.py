@@ -14,7 +14,7 @@ from vitaeval.text.normalize import stem
 _SMALL = re.compile(
     r"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*(?:assist|help|aid|contribut|support|participat|took part"
     r"|take part|taking part|shadow|sat in|sit in|(?:was |been )?(?:involved|part of|member of|a member)"
-    r"|work(?:ed|s|ing)? under|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for|co-[a-z]+(?:ed|te|ing|led|ran)\b)"
+    r"|work(?:ed|s|ing)? under|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for|co-(?!ord|op)[a-z]+(?:ed|te|ing|led|ran)\b)"
 )
 _SHARED = re.compile(
     r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)"

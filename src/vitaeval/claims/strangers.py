@@ -68,6 +68,8 @@ _AIMED = re.compile(
     r"\b(?:appl(?:y|ying|ication|ied)|vacan|opening|opportunit|would|hope|look(?:ing)? forward|keen|excited|interest"
     r"|advertis|posted|contribute to|join your|your (?:team|company|organi[sz]ation)|bring to|dear)"
 )
+_AT = re.compile(r"\bat (?:the )?$")
+_LEVEL = re.compile(r"['’s-]* (?:\w+ )?(?:level|grade|rank|role|position|post)s?\b")
 _LIST = re.compile(r", (?:and )?| and ")
 
 
@@ -104,8 +106,14 @@ def _unknown(text: str, patterns: Sequence[re.Pattern[str]], scene: Scene) -> It
             for part in _LIST.split(found["name"]):
                 at = text.index(part, start)
                 start = at + len(part)
-                if not is_known(part, scene) and not cues.is_title(part):
+                is_post = cues.is_title(part) and not _is_at(text, at, start)
+                if not is_known(part, scene) and not is_post:
                     yield at, start
+
+
+def _is_at(text: str, start: int, end: int) -> bool:
+    """Whether a name behind "at" is that of a firm, even with a word for a post in it, and no level."""
+    return _AT.search(text, 0, start) is not None and _LEVEL.match(text, end) is None
 
 
 def is_known(name: str, scene: Scene) -> bool:

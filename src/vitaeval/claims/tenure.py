@@ -33,7 +33,8 @@ _LASTED = re.compile(
     r"\b(?:for|spent|spending) (?:(?:the )?(?:first|last|past|over|almost|nearly|about|around|some) )*$"
 )
 _CLAUSE = re.compile(
-    r"(?:(?<!\bco)(?<!\bst)(?<!\binc)(?<!\bltd)(?<!\bcorp)\.|[;:()])(?=\s|$)|,? (?:and (?:then |now )?(?:i|s?he|am|is|have|has|joined|moved|came|went)\b"
+    r"(?:(?<!\bco)(?<!\bst)(?<!\binc)(?<!\bltd)(?<!\bcorp)\.|[;:()])(?=\s|$)"
+    r"|,? (?:and (?:then |now )?(?:i|s?he|am|is|have|has|joined|moved|came|went)\b"
     r"|(?:preceded|followed) by\b|(?:before|after)\b(?! (?:that|this)\b)|but\b|then\b|now\b|at present\b)"
 )
 _ANOTHER_TIME = re.compile(
@@ -45,7 +46,7 @@ _ANOTHER_TIME = re.compile(
 _BESIDE = 12
 """How near a firm and its years stand together ("at the depot for six years")."""
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have)\b)")
-_ROOT = r"\b(?P<root>freelanc|apprentic|intern|volunt|trainee)"
+_ROOT = r"\b(?P<root>freelanc|apprentic|intern|volunt|trainee|placement)"
 _DID = re.compile(rf"{_ROOT}\w*ed\b[^,;]*$")
 _OF_KIND = re.compile(rf"(?:[ -](?:[a-z]+ )?|[ '’]*(?:of|as an?) ){_ROOT}\w*")
 

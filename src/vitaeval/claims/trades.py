@@ -29,7 +29,8 @@ _SPENT = re.compile(r"\bspent (?:the last |the past |over |almost |nearly |about
 _END = re.compile(
     r"[.](?=\s|$)|[;:()\n]|,| (?:at|across|spanning|including|from|since|before|after|under|until|while|where|that|who"
     r"|plus|alongside|freelance|self-employed|currently|previously|formerly|most recently|now|earlier|latterly)\b"
-    r"| and (?:previously|formerly|earlier|currently|now|most recently)\b| (?:and|with) (?:an?|the|my|moved)\b| and \w+ (?:in|at|as|of|with)\b"
+    r"| and (?:previously|formerly|earlier|currently|now|most recently)\b"
+    r"| (?:and|with) (?:an?|the|my|moved)\b| and \w+ (?:in|at|as|of|with)\b"
 )
 _EXPERIENCE = frozenset(map(stem, "experience career background expertise record practice hands professional".split()))
 _ROOT = 5

@@ -80,7 +80,8 @@ _OPEN = re.compile(
 )
 _JOINT = re.compile(
     r"(?:(?<=(?:19|20)\d\d)|(?<=(?:19|20)\d\d-\d\d)|(?<='\d\d))-"
-    r"(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d)"
+    r"(?=(?:19|20)\d\d(?!\d)|[a-z]|(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:{'|'.join(_MONTHS)})\b)"
     rf"|(?<=[a-z.])-(?=(?:{'|'.join(_MONTHS)})\.? \d{{4}})|(?<=(?:19|20)\d\d)/(?=(?:19|20)\d\d(?!\d))"
 )
 _DIGIT = re.compile(r"\d")
@@ -95,7 +96,8 @@ _SHORT_FORMS = (
 _WITHIN = re.compile(rf"{_YEAR} \((?P<first>{'|'.join(_MONTHS)})\.?\s?-\s?(?P<last>{'|'.join(_MONTHS)})\.?(?=\))")
 _SHORT_END = re.compile(
     r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)"
-    r"(?:[-/](?P<last>\d\d)(?![\w/]|[-.]\d)| ?- ?(?P<apart>\d\d)(?=\s*(?:$|[),;:|]|\s{2})))"
+    rf"(?:[-/](?P<last>\d\d)(?![\w/]|[-.]\d| (?:{'|'.join(_MONTHS)})\b)"
+    r"| ?- ?(?P<apart>\d\d)(?=\s*(?:$|[),;:|]|\s{2})))"
 )
 _LONG_DASHES = "–—"
 _BETWEEN = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vitaeval.text import numerals
 from vitaeval.text.quantity import Bound, Quantity
-from vitaeval.text.units import MEASURES
+from vitaeval.text.units import MEASURES, MONEY
 
 _COUNTS = frozenset({"thing", "people"})
 _SINGLE = frozenset({"%", "usd", "eur", "gbp", "inr", "jpy", "dkk", "sek", "nok", "chf", "cad", "aud", "people", "x"})
@@ -45,6 +45,8 @@ _YEARS = 60
 """More years than these nobody works at one thing."""
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _SCALED = re.compile(r"(?:thousand|million|billion|lakh|crore|(?<=\d)(?:k|m|bn))\b")
+_FAR = 20
+"""How many times as much as another a figure may be that leaves its scale to it."""
 _SPANNED = re.compile(r"\b(?:between|from) $")
 _CHANGED = re.compile(
     r"\bfrom $|\b(?:grew|rose|fell|dropped|cut|increas\w+|reduc\w+|rais\w+|expand\w+|scal\w+) (?:\w+ ){0,4}$"
@@ -133,11 +135,20 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     timed = last.unit in ("s", "month") and _OF_TIME.fullmatch(between)
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
     told = told or (last.unit == "%" and low.endswith("by ", 0, last.start))
-    sized = last.unit in ("s", "month") and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
+    sized = last.unit in MONEY | {"s", "month"} and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
     if not bare or told or last.unit == "thing" or not (again or timed or sized or _SAME_UNIT.fullmatch(between)):
         return each
-    scale = 1.0 if last.unit in _SINGLE else _scale(last, low)
+    scale = _spoken(last, each, low) if last.unit in _SINGLE | MONEY else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)
+
+
+def _spoken(last: Quantity, each: Quantity, low: str) -> float:
+    """The scale that a figure leaves to the one before it ("3.9 million instead of 5.2"); 1 where it has its own."""
+    told = _SCALED.search(low, last.start, last.end)
+    if told is None or _SCALED.search(low, each.start, each.end):
+        return 1.0
+    scale = numerals.scale(told.group())
+    return scale if last.value < _FAR * each.value * scale and each.value * scale < _FAR * last.value else 1.0
 
 
 def has_become(last: Quantity, each: Quantity, low: str) -> bool:

@@ -37,6 +37,7 @@ def test_a_stage_that_the_profile_does_not_name_is_invented(flagged: Callable[..
         "Presented results in June 2020",
         "Would like to speak at the World Bread Forum",
         "Presented in person",
+        "Interviewed clients in Spanish for PyData Leeds",
     ],
 )
 def test_what_the_profile_names_is_none(flagged: Callable[..., Any], line: str) -> None:

@@ -133,3 +133,42 @@ def test_each_of_a_list_of_certificates_is_one_of_the_profile(names: str, wrong:
     letter = f"Dear Sir,\n\nI like Leeds. My certificates: {names}.\n\nKind regards,\nIda Moss"
     found = check_text(person, letter, None, date(2026, 1, 1)).claims
     assert [claim.text for claim in found if claim.severity == "critical"] == wrong
+
+
+HELD = {
+    "work": [{"name": "Acme", "position": "Litigation Paralegal", "startDate": "2019"}],
+    "education": [{"institution": "Croydon College", "studyType": "AAT Level 3"}],
+    "certificates": [
+        {"name": "Ausbildereignung (AEVO)"},
+        {"name": "SHRM-CP"},
+        {"name": "Certified Paralegal (CP)"},
+        {"name": "IFoA exams passed: CM1, CS1"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("A certified trainer (AEVO) of apprentices.", True),
+        ("A certified SAP consultant (AEVO).", False),
+        ("A certified trainer (CPTD).", False),
+        ("SHRM-CP certified HR generalist.", True),
+        ("SPHR certified HR generalist.", False),
+        ("AAT Level 3 qualified accounts assistant.", True),
+        ("AAT Level 4 qualified accounts assistant.", False),
+        ("Certified litigation paralegal.", True),
+        ("Certified litigation manager.", False),
+        ("Part-qualified actuarial analyst.", True),
+    ],
+)
+def test_a_credential_told_beside_who_holds_it(text: str, is_held: bool) -> None:
+    held = Profile.model_validate_json(json.dumps(HELD))
+    scene = Scene(evidence.of(held), date(2026, 11, 1), None)
+    found = list(certificates(Passage(None, 0, text, Part.SUMMARY), scene))
+    assert found
+    assert all(claim.severity is None for claim in found) is is_held
+
+
+def test_nobody_without_an_exam_is_part_qualified(judged: Callable[..., Any]) -> None:
+    assert judged(certificates, "Part-qualified accountant")[0][2] == "unsupported"

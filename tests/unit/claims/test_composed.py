@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from vitaeval.claims import evidence
-from vitaeval.claims.composed import composed, shown, worked
+from vitaeval.claims.composed import composed, shown, turned, worked
 from vitaeval.schema.documents.profile import Profile
 
 
@@ -56,3 +56,18 @@ def test_who_only_helped_with_it_shows_no_ability_of_leading(name: str) -> None:
 @pytest.mark.parametrize("name", ["Data science", "Services management"])
 def test_one_word_of_a_known_skill_is_not_the_skill(name: str) -> None:
     assert worked(name, evidence.of(HELPER)) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Report preparation reduction", "Warehouse spend reduction", "Dock throughput growth"]
+)
+def test_a_change_as_a_noun_is_that_of_a_line(profile: Profile, name: str) -> None:
+    assert turned(name, evidence.of(profile)) is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Dock throughput reduction", "Warehouse spend growth", "Customs audit reduction", "Headcount reduction", ""],
+)
+def test_a_change_the_other_way_or_of_something_else_is_none(profile: Profile, name: str) -> None:
+    assert turned(name, evidence.of(profile)) is None

@@ -63,3 +63,17 @@ def test_another_word_for_the_thing_or_a_wider_one_is_fine(flagged: Callable[...
 
 def test_a_wrong_period_is_part_of_the_doubtful_figure(flagged: Callable[..., Any]) -> None:
     assert flagged(["Took 90 calls a week"], "Took 90 calls a day") == [("metric", "90 calls a day", "major")]
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        ("Closed 88 transactions", "Closed 88 deals", "Closed 88 complaints"),
+        ("Ran 24 usability tests", "Ran 24 usability sessions", "Ran 24 usability surveys"),
+        ("Three assignments for start-ups", "Three commissions for start-ups", "Three lawsuits for start-ups"),
+        ("Interviewed 30 candidates", "Interviewed 30 applicants", "Interviewed 30 donors"),
+    ],
+)
+def test_words_for_one_thing(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
+    assert flagged([line], honest) == []
+    assert flagged([line], false)

@@ -17,6 +17,9 @@ from vitaeval.schema.documents.profile import Profile
     [
         ("PhD", 6),
         ("Doctor of Philosophy", 6),
+        ("Dr.mont.", 6),
+        ("Dr.-Ing.", 6),
+        ("Dr. Ingrid Vale", None),
         ("MBA", 5),
         ("Master's degree", 5),
         ("M.Sc.", 5),

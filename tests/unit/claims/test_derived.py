@@ -28,6 +28,8 @@ RENT = ["Office rent fell by £3,000 a month"]
         (["Cut costs by 30%"], "Cut costs by nearly a third"),
         (["Grew membership from 200 to 500"], "Increased membership by 300 members"),
         (["Closed deals worth 115% of quota"], "Exceeded quota by 15% with the deals closed"),
+        (["Closed deals worth 115% of quota"], "Closed deals 15% above quota"),
+        (SPEED, "Moved the nightly build to containers; it takes less than a third of what it was"),
         (["Organised 3 conferences with 250 guests each"], "Hosted 750 conference guests in total"),
     ],
 )
@@ -53,3 +55,38 @@ def test_what_follows_from_the_figures_of_a_line_is_supported(
 )
 def test_what_does_not_follow_is_not(flagged: Callable[..., Any], lines: list[str], bullet: str) -> None:
     assert [severity for _, _, severity in flagged(lines, bullet)] == ["major"]
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        (
+            "App start time reduced by 45%",
+            "The app starts in 55% of the time it used to take",
+            "The app starts in 20% of the time it used to take",
+        ),
+        ("Incidents fell from 9 to 3 per quarter", "Cut incidents to a third", "Cut incidents to a tenth"),
+        (
+            "Failure rate down from 0.9% to 0.35%",
+            "Few meters fail: 0.35% now, 0.9% formerly",
+            "Few meters fail: 0.9% now, 0.35% formerly",
+        ),
+    ],
+)
+def test_what_a_change_left(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
+    assert flagged([line], honest) == []
+    assert flagged([line], false)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bullet"),
+    [
+        (["Closed deals worth 115% of quota"], "Closed deals 35% above quota"),
+        (["Closed deals worth 115% of quota"], "Grew deals 15% above the market"),
+        (SPEED, "Moved the nightly build to containers; it takes less than a tenth of what it was"),
+    ],
+)
+def test_a_goal_passed_by_more_or_a_smaller_rest_is_another_figure(
+    flagged: Callable[..., Any], lines: list[str], bullet: str
+) -> None:
+    assert flagged(lines, bullet)

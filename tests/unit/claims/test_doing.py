@@ -42,3 +42,16 @@ def test_verbs_that_claim_more_than_the_source(flagged: Callable[..., Any], line
 )
 def test_other_words_for_the_same_deed(flagged: Callable[..., Any], line: str, bullet: str) -> None:
     assert flagged([line], bullet) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        ("Taught R to 60 students", "Introduced 60 students to R", "Introduced R for 60 students"),
+    ],
+)
+def test_people_are_introduced_to_what_is_taught_to_them(
+    flagged: Callable[..., Any], line: str, honest: str, false: str
+) -> None:
+    assert flagged([line], honest) == []
+    assert flagged([line], false)

@@ -35,6 +35,12 @@ def test_each_header_opens_an_entry_whatever_its_lines(section: str, text: str, 
     assert [bullets(first), bullets(second)] == [["one", "two"], ["three"]]
 
 
+def test_posts_of_ones_own_or_without_a_firm_stay_apart(profile: Profile) -> None:
+    text = "Clerk | Self-employed\n2020 - 2021\n\nData Engineer\n2018 - 2019\n\nNurse | Globex\n2016 - 2017\n"
+    found = blocks(text, "experience", profile)
+    assert [block.first(Part.TITLE) for block in found] == ["Clerk", "Data Engineer", "Nurse"]
+
+
 def test_headers_without_anything_below_stay_apart(profile: Profile) -> None:
     text = "Data Engineer | Globex | 2020 - 2021\nClerk | Initech | 2018 - 2019\n"
     assert [block.first(Part.EMPLOYER) for block in blocks(text, "experience", profile)] == ["Globex", "Initech"]

@@ -44,3 +44,8 @@ def kinds(text: str, section: str, profile: Profile) -> str:
 )
 def test_a_line_heads_an_entry_by_what_it_holds(text: str, section: str, told: str, profile: Profile) -> None:
     assert kinds(text, section, profile) == told
+
+
+def test_the_name_and_what_somebody_is_called_head_no_entry(profile: Profile) -> None:
+    assert kinds("# Ada Quill\n**Data Engineer | Own workshop since 2014**\n", "", profile) == ".."
+    assert kinds("# Ada Quill\n**Data Engineer | Northgate Freight Inc. | since 2020**\n", "", profile) == ".w"

@@ -60,3 +60,9 @@ def test_who_is_a_fellow_has_the_fellowship_of_that_name(text: str, stopped: lis
     held = Profile.model_validate_json(json.dumps({"work": [post]}))
     found = check_text(held, text, None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity and claim.type.value == "award"] == stopped
+
+
+def test_a_hyphen_in_the_name_of_an_honour_does_not_matter(flagged: Callable[..., Any]) -> None:
+    line = "Two charity-of-the-year partnerships"
+    assert flagged([line], "Two firms chose us as charity of the year") == []
+    assert flagged([line], "Two firms chose us as employer of the year")

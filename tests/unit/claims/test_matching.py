@@ -54,3 +54,15 @@ def test_the_wording_sets_how_far_a_figure_may_go(said: str, held: str, right: b
 )
 def test_a_share_in_a_word_is_round(said: str, held: str, right: bool) -> None:
     assert roughly(said, find(said)[0], find(held)[0]) is right
+
+
+@pytest.mark.parametrize(
+    ("said", "held"), [("30 members", "30 memberships"), ("26 companies", "26 corporate partners")]
+)
+def test_bodies_and_memberships_count_as_those_who_make_them_up(said: str, held: str) -> None:
+    assert equal(find(said)[0], find(held)[0])
+
+
+@pytest.mark.parametrize(("said", "held"), [("12 engines", "12 engineers"), ("26 companies", "26 nurses")])
+def test_other_things_do_not(said: str, held: str) -> None:
+    assert not equal(find(said)[0], find(held)[0])

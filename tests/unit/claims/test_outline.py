@@ -96,3 +96,8 @@ def test_a_label_with_its_list_is_no_heading(names: Names) -> None:
 def test_capitals_right_below_a_list_are_a_heading(names: Names) -> None:
     text = "SKILLS\ndbt, SQL\nFAIRS AND MARKETS\nsold 90 lamps\n"
     assert names(text)[-1] == ("", ["sold 90 lamps"])
+
+
+def test_a_group_of_skills_called_training_holds_no_certificates(names: Names) -> None:
+    text = "## Skills\n\n- **Training:** apprentices\n- **Training and certifications:** CPIM\n"
+    assert names(text) == [("skills", ["Training: apprentices"]), ("certificates", ["CPIM"])]

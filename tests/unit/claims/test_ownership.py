@@ -135,3 +135,24 @@ def test_a_post_over_others_and_a_deed_done_alone_are_claimed_wherever_they_stan
     flagged: Callable[..., Any], lines: list[str], bullet: str, words: str
 ) -> None:
     assert ("ownership", words, "major") in flagged(lines, bullet)
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        (
+            "Launched a self-service that cut support contacts by 22%",
+            "Customers can now cancel on their own, with 22% fewer support contacts",
+            "Launched the self-service on my own, with 22% fewer support contacts",
+        ),
+        (
+            "Launched a self-service with the support team",
+            "Let customers cancel on their own",
+            "They launched the self-service on their own",
+        ),
+        ("Charge nurse on night shifts", "Took charge of the night shift", "Founded the night shift"),
+    ],
+)
+def test_who_is_alone_or_in_charge(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
+    assert flagged([line], honest) == []
+    assert flagged([line], false)

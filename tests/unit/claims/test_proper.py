@@ -40,3 +40,15 @@ def test_a_summary_may_name_the_target_and_a_bullet_may_not(judged: Callable[...
 
 def test_the_plural_of_an_abbreviation_is_known(judged: Callable[..., Any]) -> None:
     assert judged(unexplained, "Counted KPIs, FAQs and CPIMs for the depot", Part.BULLET, []) == []
+
+
+@pytest.mark.parametrize("text", ["Planned depots in South Africa and New Zealand", "Knows West Africa by road"])
+def test_a_country_of_two_words_is_a_place(judged: Callable[..., Any], text: str) -> None:
+    assert {kind for kind, _, _ in judged(unexplained, text, Part.SUMMARY, [])} == {"place"}
+
+
+def test_those_at_the_top_are_named_where_the_profile_has_them(
+    judged: Callable[..., Any], flagged: Callable[..., Any]
+) -> None:
+    assert judged(unexplained, "Wrote reports for C-level readers", Part.SUMMARY, []) == [("skill", "C", "unsupported")]
+    assert not flagged(["Diary and travel for the CEO and the CFO"], "Keeps the diary and travel of C-level executives")

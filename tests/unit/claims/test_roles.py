@@ -54,6 +54,7 @@ def test_a_title_once_held_needs_the_profile(judged: Callable[..., Any], summary
         ("Served as Corporal, Royal Engineers.", ["unsupported"]),
         ("Former Guest Services Officer (cruise ship).", ["unsupported"]),
         ("Held the position of Stage hand.", ["unsupported"]),
+        ("Former Second violin (substitute).", ["unsupported"]),
         ("Held the position of Data Engineer.", ["supported"]),
         ("Worked as a Hospitality Crew Member.", ["unsupported"]),
         ("Worked as a data developer in freight.", ["supported"]),
@@ -113,3 +114,32 @@ def test_a_deed_a_gap_and_an_aim_open_no_summary_as_a_title(
 ) -> None:
     found = judged(roles.openings, text, Part.SUMMARY)
     assert [words for _, words, verdict in found if verdict != "supported"] == wrong
+
+
+ANALYST = """{"basics": {"name": "Ann Lee"}, "work": [{"name": "Acme", "position": "SOC Analyst", "startDate": "2019",
+    "highlights": ["Wrote 60 detection rules"]}], "certificates": [{"name": "Power BI Data Analyst Associate",
+    "issuer": "Microsoft"}]}"""
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("SOC Analyst | Detection Engineering", False),
+        ("SOC Analyst | Detection Engineer", True),
+        ("SOC Analyst | Software Engineering", True),
+        ("Director of Engineering", True),
+    ],
+)
+def test_a_kind_of_engineering_that_the_profile_tells_of_is_no_title(line: str, wrong: bool) -> None:
+    report = check_text(Profile.model_validate_json(ANALYST), f"# Ann Lee\n**{line}**\n", None, date(2026, 11, 1))
+    assert any(claim.severity for claim in report.claims) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("Microsoft-certified Power BI Data Analyst.", False), ("AWS-certified Solutions Architect.", True)],
+)
+def test_what_somebody_is_certified_as_is_no_post(line: str, wrong: bool) -> None:
+    text = f"# Ann Lee\n\n## Summary\n\nSOC analyst at Acme. {line}\n"
+    report = check_text(Profile.model_validate_json(ANALYST), text, None, date(2026, 11, 1))
+    assert any(claim.severity for claim in report.claims) is wrong

@@ -123,3 +123,15 @@ def test_who_joins_begins_some_post_then(wrong: Wrong, sentence: str, dates: lis
 )
 def test_the_time_of_a_deed_is_not_that_of_the_post(wrong: Wrong, sentence: str) -> None:
     assert wrong(sentence) == []
+
+
+CENTRE = """{"basics": {"name": "Nora Vale"}, "work": [
+ {"name": "Alder Bank", "position": "SOC Analyst (L2)", "startDate": "2023-04"},
+ {"name": "Alder Bank", "position": "SOC Analyst (L1)", "startDate": "2021-09", "endDate": "2023-03"}]}"""
+
+
+@pytest.mark.parametrize(("year", "wrong"), [("2023", []), ("2021", ["2021"])])
+def test_who_is_promoted_from_a_post_begins_the_other_one(year: str, wrong: list[str]) -> None:
+    text = f"# Nora Vale\n\n## Summary\n\nSecurity analyst, promoted from L1 to L2 in {year}.\n"
+    report = check_text(Profile.model_validate_json(CENTRE), text, None, date(2026, 11, 1))
+    assert [claim.text for claim in report.claims if claim.severity] == wrong

@@ -27,6 +27,9 @@ def strange(judged: Callable[..., Any]) -> Callable[[str], list[tuple[str, str]]
         ("Previously with Tidewave Media.", "Tidewave Media"),
         ("Former Headspace employee with an eye for detail.", "Headspace"),
         ("Ex-Hilton and proud of it.", "Hilton"),
+        ("Previously with Öresund Mobility.", "Öresund Mobility"),
+        ("Former Scripps Institution of Oceanography employee.", "Scripps Institution of Oceanography"),
+        ("Earlier career at Front Range Builders.", "Front Range Builders"),
         ("At Tidewave Media I rewrote jobs.", "Tidewave Media"),
         ("As Data Engineer at Quillon Networks I rewrote jobs.", "Quillon Networks"),
         ("My stint as an analyst with Globex ended in 2019.", "Globex"),
@@ -58,6 +61,7 @@ def test_so_is_a_school(strange: Callable[..., Any], text: str, name: str) -> No
         "I would love to work for Kelp Robotics.",
         "I have not worked for Globex.",
         "I have worked in Germany since March.",
+        "I worked at Senior Manager level.",
     ],
 )
 def test_tools_wishes_and_known_names_are_no_employers(strange: Callable[..., Any], text: str) -> None:

@@ -109,3 +109,30 @@ def test_years_of_the_whole_career_support_none_at_one_firm(years: str, wrong: l
     text = f"Dear Sir,\n\nI worked at Maple Retail for {years} years.\n\nKind regards,\nIda Moss"
     found = check_text(person, text, None, date(2026, 1, 1)).claims
     assert [claim.text for claim in found if claim.severity] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("11 years of experience, currently at Northgate Freight", ["supported"]),
+        ("11 years of experience, most recently with Northgate Freight", ["supported"]),
+        ("13 years of experience, previously at Ridgeline Depot", ["contradicted"]),
+        ("11 years of work at Northgate Freight", ["contradicted"]),
+    ],
+)
+def test_a_firm_told_as_the_present_or_former_one_does_not_bound_the_years(
+    judged: Callable[..., Any], text: str, verdicts: list[str]
+) -> None:
+    assert [verdict for _, _, verdict in judged(tenures, text, Part.SUMMARY)] == verdicts
+
+
+@pytest.mark.parametrize(("years", "wrong"), [("2", []), ("7", ["7 years"])])
+def test_the_stop_in_the_name_of_a_firm_ends_no_clause(years: str, wrong: list[str]) -> None:
+    work = [
+        {"name": "Alder Dairy", "position": "Planner", "startDate": "2014-01", "endDate": "2021-12"},
+        {"name": "Coyote Outdoor Co.", "position": "Buyer", "startDate": "2022-01", "endDate": "2024-06"},
+    ]
+    held = Profile.model_validate_json(json.dumps({"work": work}))
+    text = f"## Summary\n\nWorked at Coyote Outdoor Co. for {years} years.\n"
+    found = check_text(held, text, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == wrong

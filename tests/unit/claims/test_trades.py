@@ -102,6 +102,24 @@ def test_years_in_a_rank_are_those_of_posts_that_had_it_or_a_higher_one(text: st
     assert doubted(work, text) == wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Six years as Senior Auditor.", []),
+        ("Ten years as Senior Auditor.", ["Ten years"]),
+        ("Executive Director for four years.", []),
+        ("Executive Director for nine years.", ["nine years"]),
+    ],
+)
+def test_years_in_a_rank_of_one_kind_are_not_filled_by_posts_of_another(text: str, wrong: list[str]) -> None:
+    work: Posts = [
+        {"name": "Quill", "position": "Executive Director", "startDate": "2022-01"},
+        {"name": "Tern", "position": "Director of Finance", "startDate": "2016-01", "endDate": "2021-12"},
+        {"name": "Alder", "position": "Senior Auditor", "startDate": "2009-06", "endDate": "2015-12"},
+    ]
+    assert doubted(work, text) == wrong
+
+
 def test_a_trade_that_the_profile_never_names_leaves_no_post_out() -> None:
     assert posts("I have ", " in gardening", evidence.of(person(WORK))) is None
 

@@ -117,6 +117,7 @@ def test_more_work_is_never_less_tenure(spans: list[dates.Interval], extra: date
         ("03/18 – present", PartialDate(2018, 3), None),
         ("1 March 2018 – 30 June 2021", PartialDate(2018, 3), PartialDate(2021, 6)),
         ("10 January 2022 - Present", PartialDate(2022, 1), None),
+        ("1 May 2014–31 August 2016", PartialDate(2014, 5), PartialDate(2016, 8)),
         ("Intern (2017–17)", PartialDate(2017), PartialDate(2017)),
     ],
 )

@@ -150,3 +150,43 @@ def test_no_number_is_passed_over_for_want_of_a_mark(text: str) -> None:
 def test_a_figure_ends_behind_its_period(text: str, whole: str) -> None:
     (found,) = find(text)
     assert text[found.start : end_of(text, found)] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("NZ$2.5m", 2.5e6, "nzd"),
+        ("forty million Australian dollars", 4e7, "aud"),
+        ("310 MSEK", 3.1e8, "sek"),
+        ("MSEK 310", 3.1e8, "sek"),
+        ("300 square kilometres", 3e8, "m2"),
+        ("300 km2", 3e8, "m2"),
+        ("9,500 ha", 9.5e7, "m2"),
+        ("1.8 gigawatt hours", 1.8e9, "wh"),
+        ("12 kt", 1.2e7, "kg"),
+    ],
+)
+def test_units_have_long_and_short_names(text: str, value: float, unit: str) -> None:
+    assert (only(text).value, only(text).unit) == (pytest.approx(value), unit)
+
+
+def test_the_scale_of_a_map_counts_nothing() -> None:
+    assert find("Mapped at 1:10,000") == ()
+
+
+def test_a_quarter_of_something_is_no_period() -> None:
+    assert [each.per for each in find("Over three years we won a quarter of the tenders")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("thirty-odd tickets", Bound.ABOUT),
+        ("thirty or so tickets", Bound.ABOUT),
+        ("passed two million views", Bound.AT_LEAST),
+        ("topped the 40,000 mark", Bound.AT_LEAST),
+        ("passed three exams", Bound.EXACT),
+    ],
+)
+def test_words_around_a_number_limit_it(text: str, bound: Bound) -> None:
+    assert only(text).bound is bound

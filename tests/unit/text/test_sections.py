@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.sections import section_name, sections
+from vitaeval.text.sections import cv_section, section_name, sections
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_a_heading_is_known_under_any_of_its_usual_names(heading: str, name: str
 @pytest.mark.parametrize("line", ["", "Python, Java, SQL", "Led the education team at Acme", "- Experience with Go"])
 def test_other_lines_are_no_headings(line: str) -> None:
     assert section_name(line) is None
+
+
+def test_a_plus_inside_a_name_joins_no_two_headings() -> None:
+    assert cv_section("Education + Certification") is not None
+    assert cv_section("Holds the CompTIA Security+ certification.") is None
 
 
 def test_a_text_is_cut_at_its_headings_and_roles_stay_in_their_section() -> None:

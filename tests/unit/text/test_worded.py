@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import iter_modules, resolve_name
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +23,7 @@ def house() -> Iterator[tuple[str, Worded]]:
     """Every such pattern of the engine, by the name of its module and its own."""
     for package in (claims, text):
         for found in iter_modules(package.__path__):
-            for name, value in vars(import_module(f"{package.__name__}.{found.name}")).items():
+            for name, value in vars(resolve_name(f"{package.__name__}.{found.name}")).items():
                 if isinstance(value, Worded):
                     yield f"{found.name}.{name}", value
     yield from ((f"ranks.{n}", pattern) for n, table in enumerate(TABLES) for pattern in (table.any, table.lower))
