@@ -34,12 +34,14 @@ _BOTH = 3
 """The level that somebody who is bilingual has at least in either language."""
 LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
 _KNOWN = frozenset(LANGUAGES)
+_VARIETY = r"(?:[a-z]{3,}(?:an|ish|ese|ss) )?"
+"""Whose variety of a language it is ("Brazilian Portuguese")."""
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
     r"|(?:advanced|intermediate|excellent|good|strong|near-native|work(?:s|ed|ing)? in)"
-    rf"(?= (?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
-    rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? )?"
+    rf"(?= {_VARIETY}(?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
+    rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? {_VARIETY})?"
     rf"(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
@@ -186,7 +188,9 @@ def _as_a_deed(name: str, evidence: Evidence) -> Line | None:
 def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
     """Whether a line has every word of a name of two words or more by its root ("competitive analysis")."""
     return len(tokens) > 1 and all(
-        token[:_ROOT] in line.roots if len(token) >= _ROOT else not line.stems.isdisjoint((token, f"{token}er"))
+        token[:_ROOT] in line.roots
+        if len(token) >= _ROOT
+        else not line.stems.isdisjoint((token, f"{token}er", f"{token}s"))
         for token in tokens
     )
 

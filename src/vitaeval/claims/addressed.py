@@ -16,6 +16,7 @@ _POINTS_BACK = re.compile(
     r"(?:These|This|Both|They|That|It) (?:now )?(?:would|will|are|is|takes?)\b|(?:Now|Today),? (?:it|they|that)\b"
     r"|I (?:do not|don['’]t|have not|haven['’]t) (?:yet )?(?:have|hold|got) (?:one|that|it|them)\b"
 )
+_BESIDES = re.compile(r",? and (?:also )?(?=volunteers? (?:with|for|at|as)\b)")
 _GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
 
 
@@ -38,14 +39,26 @@ def _sentences(passage: Passage, evidence: Evidence) -> Iterator[Passage]:
 
 
 def _told(text: str) -> Iterator[Span]:
-    """The sentences of a text; an answer stays with its question, and what is said of something with its name."""
+    """The sentences of a text; an answer stays with its question, and what is said of something with its name. What is
+    done besides as a volunteer is told apart."""
     start = 0
-    found = sentences(text)
+    found = [part for sentence in sentences(text) for part in _parted(sentence)]
     for sentence, following in zip_longest(found, found[1:]):
         together = following and (sentence.text.endswith("?") or _POINTS_BACK.match(following.text))
         if not together:
             yield Span(start, sentence.end, text[start : sentence.end])
             start = following.start if following else start
+
+
+def _parted(sentence: Span) -> Iterator[Span]:
+    """A sentence, cut where it goes on to voluntary work elsewhere ("I sell and volunteer with the lifeboat")."""
+    cut = _BESIDES.search(sentence.text)
+    if cut is None:
+        yield sentence
+        return
+    at = sentence.start + cut.end()
+    yield Span(sentence.start, at, sentence.text[: cut.end()])
+    yield Span(at, sentence.end, sentence.text[cut.end() :])
 
 
 def _named(sentence: str, evidence: Evidence) -> list[capacity.Group]:

@@ -39,6 +39,7 @@ _TURNS = tuple(
             rf"\b(?:consolidat|rationali|merg|unif|combin)\w*|{DOWN.pattern}",
         ),
         ("growth increase expansion", rf"{UP.pattern}|\bup\b"),
+        ("leadership", r"\b(?:led|leading|leads|headed|heads|lead (?:an?|the|all|our|\d+|two|three|four|five|six))\b"),
     )
 )
 """Changes as nouns, each with the words by which a line tells that something changed this way."""
@@ -92,7 +93,7 @@ def turned(name: str, evidence: Evidence) -> Line | None:
     carried = next((pattern for nouns, pattern in _TURNS if last in nouns), None)
     if carried is None or not set(told) - general():
         return None
-    return next((line for line in evidence.lines if set(told) <= line.stems and _turns(carried, line)), None)
+    return next((line for line in telling({last}, evidence) if set(told) <= line.stems and _turns(carried, line)), None)
 
 
 def _turns(carried: re.Pattern[str], line: Line) -> bool:
@@ -100,7 +101,8 @@ def _turns(carried: re.Pattern[str], line: Line) -> bool:
     if carried.search(line.plain):
         return True
     is_down = carried.search("fell") is not None
-    return any(old.value != new.value and (new.value < old.value) is is_down for old, new in changes(line))
+    figures = changes(line) if is_down or carried.search("grew") else ()
+    return any(old.value != new.value and (new.value < old.value) is is_down for old, new in figures)
 
 
 def _head(line: Line, evidence: Evidence) -> frozenset[str]:

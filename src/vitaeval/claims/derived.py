@@ -64,12 +64,17 @@ _BY = re.compile(r"\b[Bb]y $")
 _BY_OF = re.compile(r" of\b")
 _ROOT = 5
 _NEAR = 50
-_EXCEEDING = re.compile(r"\b(?:exceed|surpass|beat|outperform|above|over|ahead)\w*\b[^.;]*\bby $", re.IGNORECASE)
+_EXCEEDING = re.compile(
+    r"\b(?:exceed|surpass|beat|outperform|above|over|ahead)\w*\b[^.;]*\bby "
+    r"(?:\d+(?:\.\d+)?% (?:in|for) \d{4}(?:,| and|,? \() ?(?:by )?)?$",
+    re.IGNORECASE,
+)
 _ABOVE = re.compile(
     r" (?:above|over|ahead of|beyond|in excess of) (?:(?:the|my|his|her|their|annual|sales) )*"
     r"(?:quota|target|goal|plan)\b"
 )
 _APART = re.compile(r",| and ")
+_OF_SO_MANY = re.compile(r" (?:[\w-]+ ){0,2}\w+s of $")
 _EACH = re.compile(r"(?: [\w-]+){0,3} (?:each|apiece)\b")
 
 
@@ -121,7 +126,8 @@ def _counts_the_same(said: Quantity, value: Value, line: Line) -> bool:
     """Whether a value is of the figure's unit: members count as what makes up a membership."""
     if value.unit == said.unit:
         return True
-    return {value.unit, said.unit} == _COUNTS and said.noun is not None and said.noun[:_ROOT] in line.roots
+    is_of_line = said.noun is None or said.noun[:_ROOT] in line.roots
+    return {value.unit, said.unit} == _COUNTS and is_of_line
 
 
 def _fits(said: Quantity, value: Value, text: str) -> bool:
@@ -173,9 +179,11 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
             yield Value(gap, gap, old.unit, "the difference of the profile's figures")
         if in_points and old.unit in _COUNTS:
             yield Value(gap, gap, "%", "the difference of the profile's figures in points")
+        if in_points and max(old.value, new.value) <= 1:
+            yield _point(_ALL * gap, "%", "the difference of the profile's shares in points")
         if old.unit == "%":
             yield Value(gap, gap, "thing", "the difference of the profile's figures in points")
-        if old.value:
+        if old.value and not in_points:
             yield _point(100 * gap / old.value, "%", "the change between the profile's figures in percent")
         if old.value and new.value:
             most, least = max(old.value, new.value), min(old.value, new.value)
@@ -183,7 +191,7 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
 
 
 def _left(said: Quantity, text: str, line: Line) -> Iterator[Value]:
-    """What is left of something that went down: "to a third", "a third of what we had" for "by two thirds", "9 to 3"."""
+    """What is left of something that went down: "to a third", "a third of what we had" for "by two thirds"."""
     is_to = text.endswith("to ", 0, said.start) and not _DIGIT.search(text, said.start, said.end)
     if said.unit != "%" or not (is_to or _OF_BEFORE.match(text, said.end)):
         return
@@ -212,7 +220,8 @@ def _products(line: Line) -> Iterator[Value]:
     for one, two in pairwise(line.quantities):
         between = line.plain[one.end : two.start]
         are_counts = {one.unit, two.unit} <= _COUNTS and not one.per and not two.per
-        if are_counts and _EACH.match(line.plain, two.end) and not _APART.search(between):
+        is_each = _EACH.match(line.plain, two.end) is not None or (_OF_SO_MANY.search(between) and two.high > 1)
+        if are_counts and is_each and not _APART.search(between):
             yield _point(one.value * two.value, two.unit, "the product of the profile's figures")
 
 

@@ -92,7 +92,7 @@ _END = Deed(
     ),
     re.compile(
         r"\b(?:eliminat|eradicat|abolish|remov|zero|no (?:more|longer)|none\b|end(?:ed|ing)?\b|stop|replac|retir"
-        r"|decommission"
+        r"|decommission|fix(?:ed|es|ing)?\b"
         r"|free of|without|automat|consolidat|prevent|avoid|sav(?:e|ed|ing)|no \w+|clear|got rid|to 0\b|resolv|clos)"
     ),
 )

@@ -54,7 +54,7 @@ def _end(quantity: Quantity, passage: Passage, ruling: Ruling) -> int:
 
 
 def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line, ...]) -> Ruling:
-    counted_up = listing.enumerated(quantity, scene.evidence)
+    counted_up = listing.enumerated(quantity, scene.evidence) or listing.tongues(quantity, passage.text, scene.evidence)
     if counted_up is not None:
         return counted_up
     lines = tuple(dict.fromkeys((*near, *scene.evidence.done_in(passage.entry))))
@@ -134,7 +134,8 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
     if passage.entry is None:
         clause = stems(clause_around(passage.text, said.start))
         return said.unit != "thing" or not said.noun or not clause or bool(clause & line.stems)
-    if not rivals:
+    is_its_noun = said.noun in line.stems and not any(said.noun in own.stems for own in rivals)
+    if not rivals or is_its_noun:
         return True
     told = frozenset(word for word in stems(passage.text) - general() if word.isalpha())
     clause = stems(clause_around(passage.text, said.start))

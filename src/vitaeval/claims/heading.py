@@ -27,41 +27,29 @@ _NAME_WORDS = 3
 _SAME = 0.6
 _BULLET_HEAD = 110
 _LISTED = ("/skills", "/languages")
-_MASTHEAD = 3
-"""How many of the first lines may say who the person is."""
 
 
 def heading(rows: Sequence[Row], section: str, evidence: Evidence) -> list[str | None]:
     """For each line the kind of entry that it heads, or None."""
     kinds = [_kind(row, section, evidence) for row in rows]
     kinds = [None if kind and is_highlight(row.text, evidence) else kind for row, kind in zip(rows, kinds, strict=True)]
-    if not section and rows and _is_person(rows[0].text, evidence):
-        below = {n for n, row in enumerate(rows[:_MASTHEAD]) if _is_called(row.text, evidence)}
-        kinds = [None if n in below else kind for n, kind in enumerate(kinds)]
     sure = list(kinds)
     for n, row in enumerate(rows):
         if kinds[n] is None and _is_near(row, section) and not _is_named_otherwise(row.text, evidence):
             kinds[n] = _neighbour(n, rows, kinds, sure)
+    kinds = [None if _is_person(row.text, evidence) else kind for row, kind in zip(rows, kinds, strict=True)]
     return _agreed(rows, kinds) if not section else kinds
 
 
 def _is_named_otherwise(text: str, evidence: Evidence) -> bool:
-    """Whether a short line is known to be no field of a header: the person, skills, languages, something that was
-    done."""
-    return _is_list(text, evidence) or is_highlight(text, evidence) or _is_person(text, evidence)
+    """Whether a short line is known to be no field of a header: skills, languages, something that was done."""
+    return _is_list(text, evidence) or is_highlight(text, evidence)
 
 
 def _is_person(text: str, evidence: Evidence) -> bool:
     """Whether a line is the person's name."""
     name = evidence.profile.basics.name
     return bool(name) and plain(text).strip() == plain(name or "").strip()
-
-
-def _is_called(text: str, evidence: Evidence) -> bool:
-    """Whether a line below the name opens with what the profile calls the person, and names no firm of the profile."""
-    parts, label = [text[start:end] for start, end in cut(text)], evidence.profile.basics.label or ""
-    is_label = bool(label) and len(parts) > 1 and names.tokens(parts[0]) == names.tokens(label)
-    return is_label and evidence.organisations.isdisjoint(plain(text).split())
 
 
 def _is_list(text: str, evidence: Evidence) -> bool:

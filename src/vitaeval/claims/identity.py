@@ -30,6 +30,7 @@ DIMINISHING = frozenset(
 )
 """Words that make a title smaller: leaving one out makes it bigger."""
 
+_SHORT_TITLE = 3
 _LEARNING = frozenset(names.tokens("student intern internship placement trainee apprentice apprenticeship co op"))
 """Words for somebody who is there to learn: one of them says as much as another."""
 _WORDS_FOR_A_POST = "rank of title role position post"
@@ -239,13 +240,21 @@ def title(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The title of a role: no token beyond the aligned entry's, and no diminishing word left out.
 
     Words that name no post and are no name of several words tell what was done, or where: no title, unless they are
-    the entry's own without the diminishing one.
+    the entry's own without the diminishing one, or a few none of which the profile has.
     """
     is_named = cues.is_written_as_name(passage.text) and len(passage.text.split()) > 1
     line = held(passage, scene, "title")
     is_cut = line is not None and bool(_lost(passage.text, line)) and not names.beyond(passage.text, line.text)
-    kind = ClaimType.TITLE if is_named or is_cut or cues.is_title(passage.text) else ClaimType.CONTENT
+    is_post = is_named or is_cut or cues.is_title(passage.text) or (line is not None and _is_strange(passage, scene))
+    kind = ClaimType.TITLE if is_post else ClaimType.CONTENT
     yield whole(passage, kind, _title(passage, scene))
+
+
+def _is_strange(passage: Passage, scene: Scene) -> bool:
+    """Whether no word of a short piece of a header stands in the profile ("Corporal", "Shelf stacker")."""
+    told = names.tokens(passage.text)
+    is_short = len(told) == 1 or (len(told) <= _SHORT_TITLE and not cues.is_place(passage.text))
+    return bool(told) and is_short and scene.evidence.stems.isdisjoint(map(stem, told))
 
 
 def _title(passage: Passage, scene: Scene) -> Ruling:

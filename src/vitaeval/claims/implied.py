@@ -30,7 +30,7 @@ _SPELL = re.compile(
 _SPENDING = re.compile(r"\b(?:spent|spending) (?:(?:the |another |a further )\w* ?)?$")
 _INTERVAL = re.compile(r"\b(?:cycle|cadence|rhythm|interval)\b.*\bfrom $|\bevery $")
 _MONTHS = 12
-_TO = re.compile(r",? (?:up |down )?(?:to|and now|now at) ")
+_TO = re.compile(r",? (?:up |down )?(?:to|at|and now|now at) ")
 _IN_A_WORD = {
     re.compile(rf"\b{root}"): percent
     for percent, roots in ((50.0, "halv|in half"), (100.0, "doubl"), (200.0, "tripl|trebl"), (300.0, "quadrupl"))

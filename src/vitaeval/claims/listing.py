@@ -20,6 +20,8 @@ _SECTIONS = {
     "a": frozenset(map(stem, "award prize".split())),
 }
 """What the entries of a section are called."""
+_LANGUAGE = stem("language")
+_WELL = re.compile(r"\b(?:fluen\w+|proficien\w+|native|command|business|programming|excellent)\b[^.;]*$", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:[Tt]hose|[Tt]hese) $")
 _ITEM = re.compile(r",| and |;|&")
 
@@ -38,6 +40,15 @@ def enumerated(said: Quantity, evidence: Evidence) -> Ruling | None:
     if not held or said.bound is not Bound.EXACT or said.per or not 1 < said.value == said.high <= len(held):
         return None
     return supported(next(iter(evidence.of_entry(held[0]))), "the profile has as many entries")
+
+
+def tongues(said: Quantity, text: str, evidence: Evidence) -> Ruling | None:
+    """A number may count the spoken languages, where nothing is told of how well they are."""
+    if said.noun != _LANGUAGE or said.bound is not Bound.EXACT or _WELL.search(text, 0, said.end):
+        return None
+    if 1 < said.value == len(evidence.profile.languages):
+        return supported(evidence.at("/languages/0/language"), "the profile has as many languages")
+    return None
 
 
 def listed(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:

@@ -9,20 +9,20 @@ from dataclasses import replace
 from vitaeval.claims.passages import Passage
 from vitaeval.schema.claim import Claim
 
-_SIGNS = "*_`"
 _MARKS = re.compile(r"\*{2,3}|(?<!\w)_{2,3}(?=\w)|(?<=\S)_{2,3}(?!\w)|`+")
 _PAIR = re.compile(r"(?<![\w*])(?P<open>\*)(?=[^\s*])[^*]*[^\s*](?P<close>\*)(?![\w*])")
 
 
 def unmarked(passage: Passage) -> tuple[Passage, Sequence[int]]:
     """The passage without marks of emphasis, and the place in `passage.text` of each of its characters."""
-    if not any(sign in passage.text for sign in _SIGNS):
-        return passage, range(len(passage.text))
-    marks = [found.span() for found in _MARKS.finditer(passage.text)]
-    marks += [found.span(name) for found in _PAIR.finditer(passage.text) for name in ("open", "close")]
+    text = passage.text
+    if not ("*" in text or "_" in text or "`" in text):
+        return passage, range(len(text))
+    marks = [found.span() for found in _MARKS.finditer(text)]
+    marks += [found.span(name) for found in _PAIR.finditer(text) for name in ("open", "close")]
     gone = {place for start, end in marks for place in range(start, end)}
-    places = [place for place in range(len(passage.text)) if place not in gone]
-    return replace(passage, text="".join(passage.text[place] for place in places)), places
+    places = [place for place in range(len(text)) if place not in gone]
+    return replace(passage, text="".join(text[place] for place in places)), places
 
 
 def quoted(claim: Claim, passage: Passage, places: Sequence[int]) -> Claim:

@@ -12,7 +12,7 @@ from vitaeval.text.quantities import Bound, Quantity
 
 _LOOSE = {"pound": frozenset({"gbp", "lb"}), "krone": frozenset({"dkk", "nok", "sek"})}
 """Everyday names of units with the units that they may mean."""
-_PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
+_PEOPLE = re.compile(r"(?:[^aeiou]e|o)r$|executiv$|(?:ist|ant|ent|ian|man|woman|mate|ee)$")
 _POSTS = frozenset(map(stem, "position post role vacancy job seat placement hire opening".split()))
 """What is filled by people, and counted as they are."""
 _BODIES = frozenset(map(stem, "company firm organisation organization business charity agency institution".split()))

@@ -43,7 +43,9 @@ def tokens(name: str) -> tuple[str, ...]:
 def _spelled_out(word: str) -> tuple[str, ...]:
     """The stems of one plain word: none when it tells nothing apart, several when it is short for them."""
     bare = word.replace(".", "")
-    return tuple(stem(each) for each in _SHORT.get(bare, bare).split() if each not in _SILENT)
+    if bare in _SHORT:
+        return tuple(stem(each) for each in _SHORT[bare].split() if each not in _SILENT)
+    return () if bare in _SILENT else (stem(bare),)
 
 
 def end_of(text: str, end: int) -> int:

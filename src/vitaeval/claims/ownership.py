@@ -16,7 +16,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.claims.smaller import serves, smaller
 from vitaeval.claims.vocabulary import general, listed
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
-from vitaeval.text.normalize import plain, stems
+from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.polarity import unclaimed
 from vitaeval.text.worded import Worded
 
@@ -65,7 +65,7 @@ HOLDING = re.compile(
     r"|own(?:ed|s|er|ing|ership|(?= (?:the|an?|all)\b))|manag\w*|ran"
     r"|run(?:s|ning)?(?= (?!(?:by|with|on|of|for|from|per|in|to|and)\b))"
     r"|single-?handed\w*|solely|sole|in charge|responsible|champion\w*|(?:co-?)?found(?:ed|er|ing)?|chief|principal"
-    r"|president|steer\w*|the direction|mastermind\w*"
+    r"|president|fore(?:wo)?m[ae]n|steer\w*|the direction|mastermind\w*"
     r"|(?:built|gr[eo]w|scaled?|expanded|formed|assembled) (?:[\w-]+ ){0,3}(?:team|group|department|staff))\b"
 )
 _WEAK = re.compile(
@@ -208,7 +208,7 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     passage = at_home(said, scene, at)
     near = near_lines(passage, scene, at)[: 1 if is_of_it else None]
     after = low[word.end() : word.end() + _AHEAD]
-    near = near if is_of_it else (*_of_object(after, scene.evidence.done_in(passage.entry)), *near)
+    near = near if is_of_it else (*_of_object(word.group(), after, scene.evidence.done_in(passage.entry)), *near)
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
     further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
     lines = scene.evidence.lines if "author" in word.group() else ()
@@ -225,10 +225,10 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     return contradicted("the profile names a smaller part", source) if is_smaller else ruling
 
 
-def _of_object(after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
-    """The lines that hold all of what a word of ownership is said of, where that is two words or more."""
+def _of_object(verb: str, after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines that hold all of what a word of ownership is said of: two words or more, or one beside that word."""
     told = frozenset(word for word in stems(_CLAUSE_END.split(after, maxsplit=1)[0]) if word.isalpha())
-    return (line for line in lines if len(told) > 1 and told <= line.stems)
+    return (line for line in lines if told <= line.stems and (len(told) > 1 or (told and stem(verb) in line.stems)))
 
 
 def _about(told: Set[str], near: Sequence[Line], lines: Iterable[Line]) -> Iterator[Line]:

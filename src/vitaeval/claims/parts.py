@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vitaeval.claims.clauses import Clause, clauses, is_finite
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.homes import at_home
 from vitaeval.claims.ownership import OWNING
@@ -33,7 +34,7 @@ _WINDOW = 20
 
 def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed told with a verb of one's own, whose nearest clause in the source gives only a part in it."""
-    if passage.part is Part.HEADLINE or not any(map(gives_a_part, scene.evidence.lines)):
+    if passage.part is Part.HEADLINE or not _gives_parts(passage.entry, scene.evidence):
         return
     for clause in clauses(passage.text):
         if clause.verb is None or not is_finite(clause) or not _is_strong(clause):
@@ -41,11 +42,17 @@ def parts(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if _RELATIVE.search(plain(passage.text[max(0, clause.start - _WINDOW) : clause.start])):
             continue
         home = at_home(passage, scene, clause.start)
-        source = _smaller(clause, home, scene)
+        source = _smaller(clause, home, scene) if _gives_parts(home.entry, scene.evidence) else None
         if source is not None:
             at = clause.start + clause.text.index(clause.verb)
             span = (at, at + len(clause.verb))
             yield claim(passage, ClaimType.OWNERSHIP, span, contradicted("the profile names a smaller part", source))
+
+
+@lru_cache(maxsize=1024)
+def _gives_parts(entry: str | None, evidence: Evidence) -> bool:
+    """Whether any line of an entry gives a part only; without an entry, of the profile."""
+    return any(map(gives_a_part, evidence.done_in(entry)))
 
 
 def _smaller(clause: Clause, passage: Passage, scene: Scene) -> Line | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vitaeval.claims import cues
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.roles import STOP, WORDS, named
-from vitaeval.claims.ruling import Scene, claim, supported, unsupported
-from vitaeval.schema.claim import Claim, ClaimType
+from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
@@ -20,6 +20,7 @@ _AS = Worded(
     rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS})"
     r"(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
 )
+_JOINED = re.compile(r",? and (?:(?:later|then|now|finally) )?")
 _PROMOTED = Worded(
     r"\b(?:[Pp]romoted|[Pp]romotion|[Aa]dvanced|[Rr]ose|[Ee]levated|[Aa]ppoint(?:ed|ment))"
     r"(?: \w+ly| internally| twice)?(?: from [\w /-]{3,40}?)?"
@@ -52,8 +53,17 @@ def promotions(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not is_post or negated_or_wishful(passage.text, *found.span("title")):
             continue
         lines = _risen_to(passage.entry, scene.evidence) if form is _PROMOTED else scene.evidence.lines
-        yield claim(passage, ClaimType.TITLE, found.span("title"), named(title, lines))
+        yield claim(passage, ClaimType.TITLE, found.span("title"), _each_named(title, lines))
     yield from _risen(passage, scene)
+
+
+def _each_named(title: str, lines: Sequence[Line]) -> Ruling:
+    """Whether one line names a title, or lines each of those that it joins ("clerk and later manager")."""
+    whole = named(title, lines)
+    if whole.verdict is ClaimVerdict.SUPPORTED:
+        return whole
+    rulings = [named(each, lines) for each in _JOINED.split(title)]
+    return next((each for each in rulings if each.verdict is not ClaimVerdict.SUPPORTED), rulings[0])
 
 
 def _risen_to(entry: str | None, evidence: Evidence) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from vitaeval.claims import leadins, names
 from vitaeval.claims.abilities import on_shelf
 from vitaeval.claims.clauses import opening
 from vitaeval.claims.cues import is_qualifying
+from vitaeval.claims.demonyms import describes
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Part, Passage
@@ -87,7 +88,10 @@ def _spans(passage: Passage, scene: Scene) -> Iterator[Span]:
     """Runs of unexplained names, neighbours joined."""
     open_span: Span | None = None
     for found in _names(passage.text, scene.evidence.organisations):
-        if _is_explained(found.group(), passage, scene) or _is_of_chiefs(found, passage.text, scene.evidence):
+        is_of_country = describes(passage.text, *found.span(), scene.evidence)
+        if is_of_country or _is_explained(found.group(), passage, scene):
+            continue
+        if _is_of_chiefs(found, passage.text, scene.evidence):
             continue
         if open_span and passage.text[open_span[1] : found.start()] in (" ", "-", "/"):
             open_span = (open_span[0], found.end())
@@ -138,7 +142,7 @@ def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[s
 
 def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     low = plain(word).removesuffix("'s")
-    root = low[:-1] if re.fullmatch(r"[A-Z]{2,}s", word) else stem(low)
+    root = low[:-1] if re.fullmatch(r"[A-Z][A-Z\d]+s", word) else stem(low)
     known = scene.evidence.stems
     if (
         low in _ADDRESS

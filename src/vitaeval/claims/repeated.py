@@ -27,7 +27,12 @@ def is_highlight(text: str, evidence: Evidence) -> bool:
 
 def _said(text: str) -> tuple[str, ...]:
     """The tokens of a text, small numbers in digits."""
-    return tuple(f"{from_words(each):g}" if _NUMBER.fullmatch(each) else each for each in names.tokens(text))
+    return tuple(map(_in_digits, names.tokens(text)))
+
+
+@lru_cache(maxsize=8192)
+def _in_digits(token: str) -> str:
+    return f"{from_words(token):g}" if _NUMBER.fullmatch(token) else token
 
 
 @lru_cache(maxsize=64)

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from vitaeval.claims.demonyms import belongs
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import PROSE, Passage
-from vitaeval.claims.vocabulary import general, rows
+from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, SoftLine, SoftSignal
-from vitaeval.text.normalize import STOPWORDS, Word, stems, words
+from vitaeval.text.normalize import STOPWORDS, Word, words
 
 _ROOT = 5
 _KIN = 0.3
@@ -93,8 +93,7 @@ def _lack(word: Word, evidence: Evidence) -> float:
     """0 for a word of the profile ("Swiss": it names Switzerland), 1 for one it lacks, little for one of its root."""
     if word.stem in evidence.stems:
         return 0.0
-    countries = _countries().get(word.stem)
-    if countries and any(named <= evidence.stems for named in countries):
+    if belongs(word.stem, evidence):
         return 0.0
     return _KIN if len(word.stem) >= _ROOT and word.stem[:_ROOT] in evidence.prefixes else 1.0
 
@@ -111,16 +110,6 @@ def _rarity(word: str) -> float:
     """Inverse document frequency of a stem among profiles; general words weigh at most 1."""
     rarity = log((_frequencies()["*"] + 1) / _frequencies().get(word, 1))
     return min(rarity, 1.0) if word in general() else rarity
-
-
-@cache
-def _countries() -> Mapping[str, tuple[frozenset[str], ...]]:
-    """The countries, as stems of their names, whose people or things a word names (`data/demonyms.txt`)."""
-    found: dict[str, tuple[frozenset[str], ...]] = {}
-    for country, *told in (row.split(",") for row in rows("demonyms")):
-        for word in chain.from_iterable(map(stems, told)):
-            found[word] = (*found.get(word, ()), stems(country))
-    return found
 
 
 @cache

@@ -12,7 +12,7 @@ from vitaeval.text.normalize import plain, stem, words
 from vitaeval.text.quantities import Bound, Quantity
 
 _MOST = 9
-_MARK = re.compile(r"(?P<thing>(?: [\w'-]+){0,4}?)(?:: | ?\(|, | ?[–—] )(?P<items>[^.;:()]+)")
+_MARK = re.compile(r"(?P<thing>(?:-\w+)?(?: [\w'-]+){0,4}?)(?:: | ?\(|, | ?[–—] )(?P<items>[^.;:()]+)")
 _APART = re.compile(r",? and |, | ?& ?|/")
 _TAIL = re.compile(
     r",? (?:for|in|at|with|of|to|by|on|from|that|which|who|where|during|under|over|among|between) "

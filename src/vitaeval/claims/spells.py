@@ -67,8 +67,8 @@ _FORWARD = re.compile(
 _OPENING = re.compile(r"(?:^|[.;:,] |\b(?:and|but|then|that) )$")
 _THERE = re.compile(r"\b(?:there|(?:in|at|with|for) the same \w+)\b")
 _TITLE_END = re.compile(r"\s*[,(|/–—]|\s-\s")
-_BETWEEN = 6
-"""How many words may stand between a post and its time ("CFO of Medivar AG since")."""
+_BETWEEN, _BETWEEN_RANGE = 6, 10
+"""How many words may stand between a post and its time ("CFO of Medivar AG since"), and its first and last day."""
 
 
 class _Told(NamedTuple):
@@ -93,7 +93,8 @@ def _untrue(passage: Passage, sentence: Span, scene: Scene) -> Iterator[Claim]:
     for told in _times(sentence.text):
         line = _wrong(told, passage, sentence, scene)
         is_claimed = not negated_or_wishful(sentence.text, told.mention.start, told.mention.end)
-        if line is not None and is_claimed and not _is_known(told, sentence.text, scene.evidence):
+        is_known = not told.is_range and _is_known(told, sentence.text, scene.evidence)
+        if line is not None and is_claimed and not is_known:
             span = (sentence.start + told.mention.start, sentence.start + told.mention.end)
             yield claim(passage, ClaimType.DATE, span, contradicted("outside the time in this post", line))
 
@@ -176,7 +177,8 @@ def _posts(told: _Told, evidence: Evidence) -> tuple[str, ...]:
         for entry in evidence.entries:
             size = 0 if words[:1] == ["from"] else _size(entry, words, evidence)
             is_done = told.is_range and _DOING.search(" ".join(words[size:]))
-            if size and not is_done and (is_ahead or len(words) - size <= _BETWEEN):
+            most = _BETWEEN_RANGE if told.is_range else _BETWEEN
+            if size and not is_done and (is_ahead or len(words) - size <= most):
                 found[entry] = max(size, found.get(entry, 0))
     most = max(found.values(), default=0)
     return tuple(entry for entry, size in found.items() if size == most)

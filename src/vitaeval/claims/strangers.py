@@ -70,6 +70,8 @@ _AIMED = re.compile(
 )
 _AT = re.compile(r"\bat (?:the )?$")
 _LEVEL = re.compile(r"['’s-]* (?:\w+ )?(?:level|grade|rank|role|position|post)s?\b")
+_CODES = ("/basics/location/countryCode", "/basics/location/region")
+"""Lines whose letters stand for no firm: Google Brain is none of Great Britain."""
 _LIST = re.compile(r", (?:and )?| and ")
 
 
@@ -126,4 +128,5 @@ def is_known(name: str, scene: Scene) -> bool:
     schools = (line.text for line in scene.evidence.lines if line.field == "institution")
     if any(names.shortens(name, school) for school in schools):
         return True
-    return any(not names.beyond(name, text) for text in (target, *(line.text for line in scene.evidence.lines)))
+    told = (line.text for line in scene.evidence.lines if not line.path.startswith(_CODES))
+    return any(not names.beyond(name, text) for text in (target, *told))

@@ -110,10 +110,11 @@ def targets(
 
 def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
     """Where the post and the firm of the posting are named as what is aimed at, not as what somebody is or was."""
-    wanted = _named(job.title, job.company)
-    if wanted is None:
+    low = passage.text.casefold()
+    named = tuple(name for name in _named(job.title, job.company) if name.casefold() in low)
+    if not named or not (wanted := _apart(named)).search(passage.text):
         return
-    for sentence in sentences(passage.text) if wanted.search(passage.text) else ():
+    for sentence in sentences(passage.text):
         if passage.part is Part.HEADLINE or not tells(sentence.text):
             for found in wanted.finditer(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()
@@ -155,8 +156,13 @@ def _aims(sentence: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=256)
-def _named(title: str | None, company: str | None) -> re.Pattern[str] | None:
-    """The full names, and the title without what follows a comma, dash or bracket."""
+def _named(title: str | None, company: str | None) -> tuple[str, ...]:
+    """The full names, and the title without what follows a comma, dash or bracket; the longest first."""
     short = re.split(r"\s[-–—|(]|[,(/]", title or "")[0].strip()
-    found = sorted({name for name in (title, company, short) if name and len(name) > 2}, key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in found), re.IGNORECASE) if found else None
+    found = {name for name in (title, company, short) if name and len(name) > 2}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=256)
+def _apart(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(name)}(?!\w)" for name in names), re.IGNORECASE)

@@ -39,7 +39,8 @@ _CLAUSE = re.compile(
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|following|plus|followed by|preceded by"
-    r"|(?:and|as well as) (?:an?|the|my|one|two|\w+ (?:years?|months?)))\b(?! (?:that|this)\b)"
+    r"|(?:and|as well as) (?:an?|the|my|one|two|three|four|five|six|seven|eight|nine|ten|\d+|\w+ (?:years?|months?)))\b"
+    r"(?! (?:that|this)\b)"
     r"|, (?:[\w-]+ )?(?:since|previously|formerly|earlier|most recently|currently|now)\b"
 )
 """What turns from the years to those before or after them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.text.lexicon import Kind, names
 from vitaeval.text.mentions import find
+
+_NO_FIRM = re.compile(r"(?:freelance\w*|self[- ]employed|independent)(?: .*)?", re.IGNORECASE)
+"""What stands for an employer where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Stock:
         work = tuple(item for person in people for item in person.work)
         study = tuple(item for person in people for item in person.education)
         return cls(
-            employers=_once(item.name for item in work),
+            employers=_once(item.name for item in work if not _NO_FIRM.fullmatch(item.name or "")),
             titles=_once(item.position for item in work),
             institutions=_once(item.institution for item in study),
             areas=_once(item.area for item in study),

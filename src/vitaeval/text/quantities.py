@@ -22,7 +22,7 @@ _CODES = (
     "us\\$|c\\$|a\\$|nz\\$|s\\$|hk\\$|[km]?usd|[kmt]?eur|gbp|inr|m?dkk|m?sek|m?nok|pln|czk|chf|cad|aud|nzd|sgd|hkd|zar|jpy"
     "|rs\\.?|[$€£₹¥]"
 )
-_MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥s")
+_MEASURE = "|".join(re.escape(form) for form in sorted(MEASURES, key=len, reverse=True) if form not in "$€£₹¥st")
 _NUMBER = re.compile(
     rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<![\w+]\+)(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
     rf"(?P<suffix>{numerals.SUFFIX})?"
@@ -32,11 +32,11 @@ _NUMBER = re.compile(
 _UNIT = re.compile(
     r"[ -]?(?!second-[a-z]|points? (?:out )?of\b"
     r"|times (?:as (?!many|much|large|big|high|fast|often|long)|in |at |during ))"
-    rf"(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )s)(?![a-z0-9]|-olds?\b))"
+    rf"(?:(?P<sign>[%€£₹×])|(?P<word>{_MEASURE}|(?<=\d )(?:s|t(?!-)))(?![a-z0-9]|-olds?\b))"
 )
 _UNIT_AHEAD = re.compile(
     rf" (?:to|or) (?:{numerals.DIGITS}|{numerals.WORDS})[ -]?(?:(?P<sign>[%×])|(?P<word>{_MEASURE}"
-    rf"|(?<=\d )s)(?![a-z0-9]))"
+    rf"|(?<=\d )(?:s|t(?!-)))(?![a-z0-9]))"
 )
 """The unit that a number shares with the next one ("from 18 to 10 %")."""
 _PER = re.compile(

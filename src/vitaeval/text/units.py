@@ -57,7 +57,7 @@ MEASURES = _table(
         "foot|feet|ft": ("m", 0.3048),
         "kg|kilo|kilos|kilogram|kilograms": ("kg", 1),
         "tonne|tonnes|metric tons": ("kg", 1_000),
-        "ton|tons": ("kg", 1_000),
+        "ton|tons|t": ("kg", 1_000),
         "kt|kilotonne|kilotonnes|kilotons": ("kg", 1e6),
         "lb|lbs": ("lb", 1),
         "litre|litres|liter|liters": ("l", 1),

@@ -68,15 +68,15 @@ class Worded:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each place of the text."""
-        return self._ready.finditer(text) if self.may_stand_in(text) else iter(())
+        return iter(()) if self._needed.isdisjoint(openings(text)) else self._ready.finditer(text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place, or None."""
-        return self._ready.search(text) if self.may_stand_in(text) else None
+        return None if self._needed.isdisjoint(openings(text)) else self._ready.search(text)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The place that begins at an offset, or None."""
-        return self._ready.match(text, start) if self.may_stand_in(text) else None
+        return None if self._needed.isdisjoint(openings(text)) else self._ready.match(text, start)
 
 
 def _words(steps: Steps, run: str | None, held: frozenset[str]) -> frozenset[str]:

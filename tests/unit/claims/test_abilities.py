@@ -122,3 +122,20 @@ def test_letters_of_the_scale_stand_for_the_language_before_them(text: str, stop
     held = Profile.model_validate_json(json.dumps({"languages": levels}))
     found = check_text(held, text, None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity] == stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Also works in Turkish.", ["language"]),
+        ("I worked in German and English.", []),
+        ("I speak English (Native) and German (B1 (CEFR)).", []),
+        ("I speak German (C2 (CEFR)).", ["language"]),
+    ],
+)
+def test_languages_that_somebody_works_in_and_the_scale_of_a_level(
+    profile: Profile, today: date, text: str, kinds: list[str]
+) -> None:
+    letter = f"Dear Hiring Team,\n\nI like trains. {text}\n\nKind regards,\nAda Quill"
+    found = check_text(profile, letter, None, today).claims
+    assert [claim.type for claim in found if claim.severity] == kinds

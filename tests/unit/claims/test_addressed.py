@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from vitaeval.claims import check_text, evidence
 from vitaeval.claims.addressed import addressed
 from vitaeval.claims.passages import Part, Passage
@@ -55,3 +57,15 @@ def test_a_figure_behind_the_name_of_a_firm_is_not_that_of_another(profile: Prof
     honest, moved = text.format(firm="Northgate Freight"), text.format(firm="Ridgeline Depot")
     assert not [claim for claim in check_text(profile, honest, None, today).claims if claim.severity]
     assert [claim for claim in check_text(profile, moved, None, today).claims if claim.severity]
+
+
+HELPER = """{"basics": {"name": "Ann Lee"}, "work": [{"name": "Acme Homes", "position": "Salesperson",
+  "startDate": "2019-03", "highlights": ["Mentors two new agents"]}],
+  "volunteer": [{"organization": "Harbour Lifeboat", "position": "Crew", "startDate": "2018"}]}"""
+
+
+@pytest.mark.parametrize(("many", "wrong"), [("two", False), ("nine", True)])
+def test_what_is_done_besides_as_a_volunteer_is_told_apart(many: str, wrong: bool) -> None:
+    text = f"# Ann Lee\n\n## Summary\n\nI mentor {many} new agents and volunteer with Harbour Lifeboat.\n"
+    report = check_text(Profile.model_validate_json(HELPER), text, None, date(2026, 11, 1))
+    assert any(claim.severity for claim in report.claims) is wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vitaeval.claims.aiming import asides, is_letter
+from vitaeval.claims.aiming import asides, is_letter, opens_with_aim, tells
 
 NAME = "Kelp Robotics"
 
@@ -72,3 +72,23 @@ def test_a_tool_may_be_told_of_in_any_way() -> None:
 )
 def test_a_letter_greets_or_takes_leave(text: str, told: bool) -> None:
     assert is_letter(text) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "is_aim"),
+    [
+        ("Seeking the Auditor role.", True),
+        ("Currently looking for work in Leeds.", True),
+        ("Applying for the position of Auditor.", True),
+        ("Looking after 30 patients.", False),
+        ("Applying statistics to sales.", False),
+        ("Led 4 people.", False),
+    ],
+)
+def test_a_line_may_open_with_what_is_looked_for(line: str, is_aim: bool) -> None:
+    assert opens_with_aim(line) is is_aim
+
+
+def test_a_place_to_study_for_a_degree_is_not_the_degree() -> None:
+    assert not tells("Seeking the PhD Scholarship in Pharmaceutical Technology role.")
+    assert tells("Seeking a role that fits my PhD in Chemistry.")

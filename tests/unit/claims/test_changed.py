@@ -57,3 +57,9 @@ def test_figures_of_two_years_change_from_the_earlier_to_the_later(
     flagged: Callable[..., Any], bullet: str, stopped: bool
 ) -> None:
     assert bool(flagged(["128% of quota in 2024, 117% in 2023"], bullet)) is stopped
+
+
+def test_a_change_whose_last_end_alone_says_whom_it_counts(flagged: Callable[..., Any]) -> None:
+    lines = ["Set up a feeding clinic; attendance rose from 6 to 19 families"]
+    assert flagged(lines, "Set up a feeding clinic; attendance rose from 6 to 19 families") == []
+    assert flagged(lines, "Set up a feeding clinic; attendance rose from 19 to 6 families")

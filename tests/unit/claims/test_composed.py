@@ -59,7 +59,8 @@ def test_one_word_of_a_known_skill_is_not_the_skill(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Report preparation reduction", "Warehouse spend reduction", "Dock throughput growth"]
+    "name",
+    ["Report preparation reduction", "Warehouse spend reduction", "Dock throughput growth", "Analysts leadership"],
 )
 def test_a_change_as_a_noun_is_that_of_a_line(profile: Profile, name: str) -> None:
     assert turned(name, evidence.of(profile)) is not None
@@ -67,7 +68,14 @@ def test_a_change_as_a_noun_is_that_of_a_line(profile: Profile, name: str) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["Dock throughput reduction", "Warehouse spend growth", "Customs audit reduction", "Headcount reduction", ""],
+    [
+        "Dock throughput reduction",
+        "Warehouse spend growth",
+        "Customs audit reduction",
+        "Platform leadership",
+        "Headcount reduction",
+        "",
+    ],
 )
 def test_a_change_the_other_way_or_of_something_else_is_none(profile: Profile, name: str) -> None:
     assert turned(name, evidence.of(profile)) is None

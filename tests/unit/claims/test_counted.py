@@ -77,3 +77,9 @@ def test_a_wrong_period_is_part_of_the_doubtful_figure(flagged: Callable[..., An
 def test_words_for_one_thing(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
     assert flagged([line], honest) == []
     assert flagged([line], false)
+
+
+def test_money_in_volume_is_of_nothing_in_particular(flagged: Callable[..., Any]) -> None:
+    line = ["Closed 88 transactions, $19.4M in volume"]
+    assert flagged(line, "Sold $19.4M of property across 88 transactions") == []
+    assert flagged(["Raised $640,000 in donations"], "Raised $640,000 in revenue")

@@ -29,6 +29,7 @@ RENT = ["Office rent fell by £3,000 a month"]
         (["Grew membership from 200 to 500"], "Increased membership by 300 members"),
         (["Closed deals worth 115% of quota"], "Exceeded quota by 15% with the deals closed"),
         (["Closed deals worth 115% of quota"], "Closed deals 15% above quota"),
+        (["Built a detector (mAP 0.81, up from 0.72)"], "Raised the mAP of the detector by nine points"),
         (SPEED, "Moved the nightly build to containers; it takes less than a third of what it was"),
         (["Organised 3 conferences with 250 guests each"], "Hosted 750 conference guests in total"),
     ],
@@ -82,6 +83,7 @@ def test_what_a_change_left(flagged: Callable[..., Any], line: str, honest: str,
     ("lines", "bullet"),
     [
         (["Closed deals worth 115% of quota"], "Closed deals 35% above quota"),
+        (["Built a detector (mAP 0.81, up from 0.72)"], "Raised the mAP of the detector by 12 points"),
         (["Closed deals worth 115% of quota"], "Grew deals 15% above the market"),
         (SPEED, "Moved the nightly build to containers; it takes less than a tenth of what it was"),
     ],
@@ -90,3 +92,30 @@ def test_a_goal_passed_by_more_or_a_smaller_rest_is_another_figure(
     flagged: Callable[..., Any], lines: list[str], bullet: str
 ) -> None:
     assert flagged(lines, bullet)
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        ("Five classes of about 28 students", "Five classes, 140 or so in all", "Five classes, 200 or so in all"),
+        (
+            "128% of quota in 2024, 117% in 2023",
+            "Surpassed quota by 28% in 2024 (17% in 2023)",
+            "Surpassed quota by 28% in 2024 (27% in 2023)",
+        ),
+        (
+            "Debottlenecked a column, adding 12 kt per year capacity",
+            "Debottlenecked a column for 12,000 t/year of capacity",
+            "Debottlenecked a column for 120,000 t/year of capacity",
+        ),
+    ],
+)
+def test_products_shares_above_a_goal_and_other_units(
+    flagged: Callable[..., Any], line: str, honest: str, false: str
+) -> None:
+    assert flagged([line], honest) == []
+    assert flagged([line], false)
+
+
+def test_crews_of_up_to_so_many_have_no_product(flagged: Callable[..., Any]) -> None:
+    assert flagged(["5 sites, crews of up to 8"], "Worked with 40 people in all")

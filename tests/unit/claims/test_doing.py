@@ -55,3 +55,8 @@ def test_people_are_introduced_to_what_is_taught_to_them(
 ) -> None:
     assert flagged([line], honest) == []
     assert flagged([line], false)
+
+
+def test_what_was_fixed_is_eliminated_and_what_was_reduced_is_not(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Fixed a race condition in the scanner"], "Eliminated a race condition in the scanner") == []
+    assert flagged(["Reduced scanner defects by 40%"], "Eliminated scanner defects")

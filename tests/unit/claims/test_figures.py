@@ -68,3 +68,9 @@ def test_a_total_is_no_rate_and_a_range_no_number(flagged: Callable[..., Any], l
 def test_the_same_figure_in_another_form(flagged: Callable[..., Any], line: str, bullet: str) -> None:
     awards = [{"title": "Employee of the Month", "date": "2019"}]
     assert flagged([line], bullet, awards=awards) == []
+
+
+def test_a_counted_noun_names_its_line(flagged: Callable[..., Any]) -> None:
+    lines = ["Wrote 45 product descriptions", "Weekly newsletter in Mailchimp to 9,000 subscribers"]
+    assert flagged(lines, "Authored copy for 45 products and sent out a weekly newsletter") == []
+    assert flagged(lines, "Authored copy for 9,000 products and sent out a weekly newsletter")

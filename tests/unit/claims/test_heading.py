@@ -46,6 +46,5 @@ def test_a_line_heads_an_entry_by_what_it_holds(text: str, section: str, told: s
     assert kinds(text, section, profile) == told
 
 
-def test_the_name_and_what_somebody_is_called_head_no_entry(profile: Profile) -> None:
-    assert kinds("# Ada Quill\n**Data Engineer | Own workshop since 2014**\n", "", profile) == ".."
-    assert kinds("# Ada Quill\n**Data Engineer | Northgate Freight Inc. | since 2020**\n", "", profile) == ".w"
+def test_the_name_heads_no_entry(profile: Profile) -> None:
+    assert kinds("# Ada Quill\nData Engineer | Globex\n2019 - Present\n", "", profile) == ".ww"

@@ -102,7 +102,7 @@ def test_words_that_name_no_post_are_weaker_than_a_title(judged: Callable[..., A
     assert judged(identity.title, text, Part.TITLE, entry="w1") == [("content", text, "contradicted")]
 
 
-@pytest.mark.parametrize("text", ["Head of freight", "Freight Wizard"])
+@pytest.mark.parametrize("text", ["Head of freight", "Freight Wizard", "Corporal", "Shelf stacker"])
 def test_a_strange_post_is_a_title(judged: Callable[..., Any], text: str) -> None:
     assert judged(identity.title, text, Part.TITLE, entry="w1") == [("title", text, "contradicted")]
 

@@ -45,3 +45,14 @@ def test_publications_are_counted_in_the_profile(flagged: Callable[..., Any], ma
     bullet = f"{many} publications on the trade of the North Sea"
     found = flagged(["Supervised three theses on the trade of the North Sea"], bullet, publications=PAPERS)
     assert [text.split()[0] for kind, text, _ in found if kind == "metric"] == wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("Speaks two languages.", False), ("Speaks five languages.", True), ("Fluent in two languages.", True)],
+)
+def test_a_count_of_spoken_languages_is_that_of_the_profile(
+    profile: Profile, today: date, line: str, wrong: bool
+) -> None:
+    text = f"# Ada Quill\n\n## Summary\n\nData engineer. {line}\n"
+    assert any(claim.severity for claim in check_text(profile, text, None, today).claims) is wrong

@@ -156,3 +156,14 @@ def test_a_post_over_others_and_a_deed_done_alone_are_claimed_wherever_they_stan
 def test_who_is_alone_or_in_charge(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
     assert flagged([line], honest) == []
     assert flagged([line], false)
+
+
+def test_who_is_mentored_may_stand_in_another_line(flagged: Callable[..., Any]) -> None:
+    told = "Report to JORC Table 1 standard and mentor graduates"
+    assert flagged(["JORC Table 1 reporting", "Graduate programme mentor"], told) == []
+    assert flagged(["JORC Table 1 reporting", "Graduate programme"], told) == [("ownership", "mentor", "major")]
+
+
+def test_a_foreman_leads_a_crew(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Foreman on a school rebuild (6 plumbers)"], "Led six plumbers on a school rebuild") == []
+    assert flagged(["Helped the foreman on a school rebuild (6 plumbers)"], "Led six plumbers on a school rebuild")

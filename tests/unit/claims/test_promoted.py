@@ -60,3 +60,14 @@ def test_a_promotion_is_one_at_its_own_employer() -> None:
     )
     found = [claim for claim in check_text(held, text, None, date(2026, 11, 1)).claims if claim.severity]
     assert [(claim.type.value, claim.text) for claim in found] == [("title", "Senior Java Developer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("As an engineer and later data engineer, I kept the scorecard.", ["supported"]),
+        ("As a data engineer and chief executive, I kept the scorecard.", ["unsupported"]),
+    ],
+)
+def test_a_post_and_a_later_one_are_two(judged: Callable[..., Any], text: str, verdicts: list[str]) -> None:
+    assert [verdict for *_, verdict in judged(promoted.promotions, text)] == verdicts

@@ -52,3 +52,8 @@ def test_those_at_the_top_are_named_where_the_profile_has_them(
 ) -> None:
     assert judged(unexplained, "Wrote reports for C-level readers", Part.SUMMARY, []) == [("skill", "C", "unsupported")]
     assert not flagged(["Diary and travel for the CEO and the CFO"], "Keeps the diary and travel of C-level executives")
+
+
+def test_a_model_may_stand_in_the_plural(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Maintained 26 V90 turbines"], "Maintained turbines, 26 V90s") == []
+    assert flagged(["Maintained 26 V90 turbines"], "Maintained turbines, 26 V112s")

@@ -9,6 +9,7 @@ import pytest
 
 from vitaeval.claims import check_text, roles
 from vitaeval.claims.passages import Part
+from vitaeval.schema.claim import Severity
 from vitaeval.schema.documents.profile import Profile
 
 
@@ -132,7 +133,7 @@ ANALYST = """{"basics": {"name": "Ann Lee"}, "work": [{"name": "Acme", "position
 )
 def test_a_kind_of_engineering_that_the_profile_tells_of_is_no_title(line: str, wrong: bool) -> None:
     report = check_text(Profile.model_validate_json(ANALYST), f"# Ann Lee\n**{line}**\n", None, date(2026, 11, 1))
-    assert any(claim.severity for claim in report.claims) is wrong
+    assert any(claim.severity is Severity.CRITICAL for claim in report.claims) is wrong
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,8 @@ def test_another_count_is(flagged: Callable[..., Any], told: str) -> None:
 def test_a_line_that_counts_the_same_otherwise_is_not_overruled(flagged: Callable[..., Any]) -> None:
     lines = ["Annealing and hardening in four furnaces"]
     assert flagged(lines, "Ran two furnaces, annealing and hardening")
+
+
+def test_the_size_of_a_team_may_be_tied_to_it(flagged: Callable[..., Any]) -> None:
+    assert flagged(LINES, "Part of a two-person team (copywriter and designer)") == []
+    assert flagged(LINES, "Part of a three-person team (copywriter and designer)")

@@ -106,3 +106,15 @@ def test_a_title_is_the_writers_own_at_that_employer(judged: Callable[..., Any],
 def test_since_when_is_since_a_role_began(judged: Callable[..., Any], text: str, wrong: list[str]) -> None:
     found = judged(narrated.told, text, Part.SUMMARY)
     assert [words for kind, words, verdict in found if kind == "date" and verdict in BAD] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At Ridgeline Depot I forecast demand for 1900 parts.", []),
+        ("At Ridgeline Depot I kept the scorecard in 1999.", ["1999"]),
+        ("As Logistics Manager at Ridgeline Depot I kept the scorecard.", ["Logistics Manager"]),
+    ],
+)
+def test_what_counts_parts_is_no_year(judged: Callable[..., Any], text: str, words: list[str]) -> None:
+    assert [said for _, said, verdict in judged(narrated.told, text, Part.SUMMARY) if verdict in BAD] == words

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from vitaeval.claims import narrated
+from vitaeval.claims import check_text, narrated
 from vitaeval.claims.passages import Part
+from vitaeval.schema.documents.profile import Profile
 
 
 @pytest.fixture
@@ -72,3 +75,29 @@ def test_who_is_told_of_in_the_third_person_has_employers_too(strange: Callable[
     text = "Ada Quill has been Data Engineer of Harbour Lines since 2020."
     assert ("employer", "Harbour Lines") in strange(text)
     assert strange("Ada Quill has been Data Engineer of Northgate Freight since 2020.") == []
+
+
+LIVING = {
+    "basics": {"name": "Bo Ta", "location": {"city": "Leeds", "countryCode": "GB"}},
+    "work": [{"name": "Medivar AG", "position": "Senior Auditor", "startDate": "2009-10"}],
+    "education": [{"institution": "Rice University", "studyType": "BSc"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("At Wensum Dental Care, where my title was Senior Auditor, I audited.", ["Wensum Dental Care"]),
+        ("At Medivar, where my title was Senior Auditor, I audited.", []),
+        ("From my time as Senior Auditor with Google Brain: I audited.", ["Google Brain"]),
+        ("Previously with U.S. Army.", ["U.S. Army"]),
+        ("I live in the U.S. I like it.", []),
+        ("MSc, Texas State University.", ["Texas State University"]),
+        ("BSc, Rice University.", []),
+    ],
+)
+def test_a_name_where_a_firm_or_a_school_is_due_is_one_of_the_profile(text: str, names: list[str]) -> None:
+    person = Profile.model_validate_json(json.dumps(LIVING))
+    letter = f"Dear Hiring Team,\n\nI like Leeds. {text}\n\nKind regards,\nBo Ta"
+    found = check_text(person, letter, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type in ("employer", "institution")] == names

@@ -118,6 +118,8 @@ def test_years_of_the_whole_career_support_none_at_one_firm(years: str, wrong: l
         ("11 years of experience, most recently with Northgate Freight", ["supported"]),
         ("13 years of experience, previously at Ridgeline Depot", ["contradicted"]),
         ("11 years of work at Northgate Freight", ["contradicted"]),
+        ("11 years in freight and six in data at Northgate Freight", ["supported", "supported"]),
+        ("13 years in freight and six in data at Northgate Freight", ["contradicted", "supported"]),
     ],
 )
 def test_a_firm_told_as_the_present_or_former_one_does_not_bound_the_years(

@@ -11,6 +11,7 @@ def test_a_stock_holds_what_the_records_hold_once() -> None:
     assert len(stock.employers) == len(set(stock.employers)) > 50
     assert all(name for name, _ in stock.certificates)
     assert "" not in stock.places
+    assert not any("freelance" in name.casefold() for name in stock.employers)
 
 
 def test_skills_of_postings_are_names_and_not_everyday_words() -> None:

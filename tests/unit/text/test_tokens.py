@@ -64,3 +64,8 @@ def test_every_piece_stands_where_its_offsets_say(text: str) -> None:
     for pieces in (tokens(text), words(text), sentences(text)):
         assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
         assert all(left.end <= right.start for left, right in pairwise(pieces))
+
+
+def test_a_month_cut_short_ends_no_sentence_before_its_year() -> None:
+    assert len(sentences("At Foo (Sep. 2019 – Oct. 2020) I planned.")) == 1
+    assert len(sentences("I left in Oct. Then I rested.")) == 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
@@ -24,19 +25,22 @@ _TOGETHER = re.compile(
 """What says in other words that somebody was not alone."""
 
 
-def shared(passage: Passage, scene: Scene) -> Iterator[Claim]:
+def joint(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A deed or a part of the person's that the nearest line has with "co-" only, told without a word of others."""
-    if not _is_joint(scene) or _TOGETHER.search(low := plain(passage.text)):
+    roots = _roots(scene.evidence)
+    if not roots or _TOGETHER.search(low := plain(passage.text)):
         return
     for word in words(low):
-        line = next(_lines(word, passage, scene), None)
+        line = next(_lines(word, passage, scene), None) if word.text.startswith(roots) else None
         if line is not None and not negated_or_wishful(passage.text, word.start, word.end):
             ruling = contradicted("the profile tells of it as done with others", line)
             yield claim(passage, ClaimType.OWNERSHIP, (word.start, word.end), ruling)
 
 
-def _is_joint(scene: Scene) -> bool:
-    return "co-" in scene.evidence.plain and _JOINT.search(scene.evidence.plain) is not None
+@lru_cache(maxsize=64)
+def _roots(evidence: Evidence) -> tuple[str, ...]:
+    """How the words begin that the profile has with "co-"."""
+    return tuple({found["root"] for found in _JOINT.finditer(evidence.plain)} if "co-" in evidence.plain else ())
 
 
 def _lines(word: Word, passage: Passage, scene: Scene) -> Iterator[Line]:
