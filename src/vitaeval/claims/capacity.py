@@ -61,7 +61,9 @@ def named(text: str, evidence: Evidence) -> list[Named]:
     for pattern, group in evidence.employers:
         hit = pattern.search(text)
         if hit and hit.group()[:1].isupper():
-            found.append(((hit.start(), names.end_of(text, hit.end())), group))
+            line = evidence.field(group[0], "name" if group[0][0] == "w" else "organization")
+            whole = hit.start() + len(line.text) if line and text.startswith(line.text, hit.start()) else hit.end()
+            found.append(((hit.start(), names.end_of(text, whole)), group))
     if found or not evidence.nameless:
         return found
     return [((each.start, each.end), (each.entry,)) for each in titled(text, evidence.nameless, evidence)]

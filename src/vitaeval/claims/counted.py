@@ -25,8 +25,6 @@ _ENDING = STOPWORDS | frozenset(
 )
 _PEOPLE = frozenset({"thing", "people"})
 _PLURALS = frozenset("children people men women staff alumni".split())
-_SIZES = frozenset("volume value total size".split())
-"""What an amount of money is in, whatever it is paid for."""
 _SAME = 0.75
 """Share of the words around a figure that two lines must share for the one to repeat the other."""
 _VAGUE = (
@@ -120,8 +118,7 @@ def _thing(figure: Quantity, text: str) -> tuple[Word, ...]:
         return _phrase(text, share.end()) if share else ()
     if figure.unit in MONEY:
         into = _INTO.match(plain(text), figure.end)
-        found = _phrase(text, into.end() if into else figure.end)
-        return () if found and found[-1].text in _SIZES else found
+        return _phrase(text, into.end() if into else figure.end)
     return _phrase(text, figure.end) if figure.unit in _PEOPLE else ()
 
 

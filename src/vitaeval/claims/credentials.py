@@ -23,15 +23,16 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b"
-            r"|Pharm\.?D|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
+            r"|Pharm\.?D|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b"
+            r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
             r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
             r"|MLI?S\b|M\.?Arch\b|MRes\b|MPharm\b|MMath\b|MChem\b|MPhys\b|MSci\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b|B\.?Ed\b"
-            r"|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
+            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b"
+            r"|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
         (3, r"\b(?:^[Aa]ssociate$|[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
             r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
         (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program)"),
@@ -44,6 +45,8 @@ _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
     r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on|while|when|before|after|during|through|in|alongside)\b)"
 )
+_WORDED = re.compile(r"[a-z]{4}")
+"""What a degree in words has, and its letters have not: a BA is no subject that begins so (Business Administration)."""
 _DEGREE_WORDS = frozenset(
     token
     for word in (
@@ -258,14 +261,18 @@ def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
     education = list(_named_in(line for line in scene.evidence.lines if line.entry and line.entry[0] == "e"))
     if found is None or not education:
         return
-    extra = names.beyond(found["named"], " ".join(line.text for line in education))
+    extra = names.beyond(found["named"], " ".join(line.text for line in education if _is_worded(line)))
     others = _named_in(line for line in scene.evidence.lines if line.field not in _TELLING)
-    elsewhere = [line for line in others if extra and not names.beyond(found["named"], line.text)]
+    elsewhere = [x for x in others if extra and _is_worded(x) and not names.beyond(found["named"], x.text)]
     span = (at + found.start("named"), at + found.end("named"))
     good = not extra or elsewhere
     nearest = (elsewhere or education)[0]
     reason = f"the education has no such subject: {' '.join(extra)}"
     yield claim(passage, ClaimType.DEGREE, span, supported(nearest) if good else unsupported(reason, nearest))
+
+
+def _is_worded(line: Line) -> bool:
+    return line.field != "studyType" or _WORDED.search(line.text) is not None
 
 
 def _named_degree(said: str, scene: Scene) -> Ruling:

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from vitaeval.claims.evidence import Line
+from vitaeval.claims.goals import beyond
 from vitaeval.claims.matching import alike, converted, fits
 from vitaeval.claims.opposite import opposite
 from vitaeval.text.joined import has_become
@@ -63,17 +64,8 @@ _ABOUT = 0.1
 _BY = re.compile(r"\b[Bb]y $")
 _BY_OF = re.compile(r" of\b")
 _ROOT = 5
-_NEAR = 50
-_EXCEEDING = re.compile(
-    r"\b(?:exceed|surpass|beat|outperform|above|over|ahead)\w*\b[^.;]*\bby "
-    r"(?:\d+(?:\.\d+)?% (?:in|for) \d{4}(?:,| and|,? \() ?(?:by )?)?$",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(
-    r" (?:above|over|ahead of|beyond|in excess of) (?:(?:the|my|his|her|their|annual|sales) )*"
-    r"(?:quota|target|goal|plan)\b"
-)
 _APART = re.compile(r",| and ")
+_GROUPS = re.compile(r"[^s\W]s of $")
 _OF_SO_MANY = re.compile(r" (?:[\w-]+ ){0,2}\w+s of $")
 _EACH = re.compile(r"(?: [\w-]+){0,3} (?:each|apiece)\b")
 
@@ -99,8 +91,8 @@ def derived(said: Quantity, text: str, line: Line) -> str | None:
         *_spread(said, line),
         *_with_self(line),
         *_left(said, text, line),
-        *_beyond(said, text, line),
-        *_products(line),
+        *(_point(each, "%", "what the profile's share lies above the goal") for each in beyond(said, text, line)),
+        *_products(said, text, line),
         *(_point(each, "%", "the other side of the profile's share") for each in opposite(said, text, line)),
     ):
         if _counts_the_same(said, value, line) and _fits(said, value, text):
@@ -176,7 +168,8 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
     for old, new in changes(line):
         gap = abs(old.value - new.value)
         if old.unit != "%" or in_points:
-            yield Value(gap, gap, old.unit, "the difference of the profile's figures")
+            for unit in sorted({old.unit, new.unit}):
+                yield Value(gap, gap, unit, "the difference of the profile's figures")
         if in_points and old.unit in _COUNTS:
             yield Value(gap, gap, "%", "the difference of the profile's figures in points")
         if in_points and max(old.value, new.value) <= 1:
@@ -205,18 +198,10 @@ def _left(said: Quantity, text: str, line: Line) -> Iterator[Value]:
             yield _point(_ALL - held.value, "%", "what the profile's change leaves")
 
 
-def _beyond(said: Quantity, text: str, line: Line) -> Iterator[Value]:
-    """How far a line's share of a goal lies above it: "exceeded quota by 15 %" for "115% of quota"."""
-    if said.unit == "%" and (
-        _EXCEEDING.search(text, max(0, said.start - _NEAR), said.start) or _ABOVE.match(text, said.end)
-    ):
-        for held in line.quantities:
-            if held.unit == "%" and held.value > _ALL:
-                yield _point(held.value - _ALL, "%", "what the profile's share lies above the goal")
-
-
-def _products(line: Line) -> Iterator[Value]:
+def _products(said: Quantity, text: str, line: Line) -> Iterator[Value]:
     """A count of things of so many each: three conferences with 250 guests each are 750 guests."""
+    if _GROUPS.search(text, 0, said.start):
+        return
     for one, two in pairwise(line.quantities):
         between = line.plain[one.end : two.start]
         are_counts = {one.unit, two.unit} <= _COUNTS and not one.per and not two.per

@@ -214,12 +214,11 @@ class Evidence:
 
     def nearest(self, text: str, lines: tuple[Line, ...]) -> Line | None:
         """The line of `lines` that shares most content words with `text`; the earlier one on a tie."""
-        wanted, most = stems(text), -1.0
-        best = None
+        wanted, most = stems(text), 0.0
+        best = lines[0] if lines else None
         for line in lines:
             held = line.stems
-            share = 0.0 if wanted.isdisjoint(held) else len(wanted & held) / (len(held) + 3)
-            if share > most:
+            if not wanted.isdisjoint(held) and (share := len(wanted & held) / (len(held) + 3)) > most:
                 best, most = line, share
         return best
 

@@ -53,7 +53,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     """
     loose: list[Passage] = []
     blocks: list[Block] = []
-    aside = framing(tuple(rows(page, 0, len(page.text))), in_letter=is_letter(page.text))
+    aside = framing(rows(page, 0, len(page.text)), in_letter=is_letter(page.text))
     found = (
         each._replace(rows=tuple(row for row in each.rows if row.at not in aside)) for each in outline(page, evidence)
     )

@@ -57,7 +57,8 @@ _FAMILIES = tuple(
     re.compile(pattern)
     for pattern in (
         r"distinction", r"honou?rs|\bhons\b", r"merit", r"laude", r"summa", r"magna", r"dean", r"valedictorian",
-        r"salutatorian", r"phi beta kappa", r"first[- ]class|\b1st\b|\b1:1\b|^first(?=$|[,;(]| \()", r"third[- ]class|\b3rd\b",
+        r"salutatorian", r"phi beta kappa", r"first[- ]class|\b1st\b|\b1:1\b|^first(?=$|[,;(]| \()",
+        r"third[- ]class|\b3rd\b",
         r"(?<!upper )(?<!upper-)second[- ]class|\b2[:.][12]\b", r"upper[- ]second|\b2[:.]1\b",
         r"(?:top|best|first) (?:of|in) (?:\w+ )?(?:class|year|cohort|faculty)|\brank",
     )

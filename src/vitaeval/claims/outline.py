@@ -57,7 +57,7 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
     """
     name, level, by_table = "", 0, True
     held: list[Row] = []
-    lines = tuple(rows(page, 0, len(page.text)))
+    lines = rows(page, 0, len(page.text))
     shouts = any(_SHOUT.fullmatch(row.text) and (cv_section(row.text) or kindred_section(row.text)) for row in lines)
     counted = any(_is_counted(page, row) and cv_section(row.text) for row in lines)
     for row, following in zip_longest(lines, lines[1:]):

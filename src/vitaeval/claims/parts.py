@@ -22,7 +22,7 @@ _SHARED = re.compile(
     r"\b(?:assist|help|aid(?:ed|ing)\b|contribut|support|participat|part in|part of|member|shadow|involved"
     r"|involvement"
     r"|alongside|together|jointly|joint\b|input|under\b|supervised\b|team\b|a hand\b|with (?:the|a|an|our|senior"
-    r"|colleagues|other|two|three|my)\b"
+    r"|colleagues|others?|two|three|my)\b"
     r"|co-|coauthor|cofound|cooperat|collabora|working group|joined|role in|worked on|works? on|working on|exposure"
     r"|learn(?:s|ed|t)?\b|deputi|st[oa]o?n?d"
     r"|cover(?:ed|ing|s)? for|backup|back-up|trial)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.text.markup import Clean
@@ -33,8 +34,13 @@ class Row(NamedTuple):
     after_gap: bool
 
 
-def rows(page: Clean, start: int, end: int) -> Iterator[Row]:
+@lru_cache(maxsize=16)
+def rows(page: Clean, start: int, end: int) -> tuple[Row, ...]:
     """The lines of `page.text[start:end]` that say something."""
+    return tuple(_rows(page, start, end))
+
+
+def _rows(page: Clean, start: int, end: int) -> Iterator[Row]:
     gap = True
     for line in _LINE.finditer(page.text[start:end]):
         at = start + line.start()

@@ -12,6 +12,7 @@ from vitaeval.defects.draft import Draft, Place
 from vitaeval.defects.layout import ROLES
 from vitaeval.defects.letter import Letter
 from vitaeval.defects.planting import Change
+from vitaeval.text.render import PRESENT
 
 SUMMARY = "/summary"
 T = TypeVar("T")
@@ -90,7 +91,7 @@ def with_sentence(draft: Draft, sentence: str, rng: Random) -> Change:
 def beside_dates(draft: Draft, role: int, told: str) -> Change:
     """The dates of a role with something behind them, set off by a comma where brackets hold the dates already."""
     pointer = f"/experience/{role}/end_date"
-    end = draft.read(pointer)
+    end = draft.read(pointer) or PRESENT
     form = draft.layout
     in_brackets = isinstance(form, Letter) or (form is not None and "({dates})" in ROLES[form.role])
     behind = re.sub(r" \((.*)\)$", r", \1", told) if in_brackets else told

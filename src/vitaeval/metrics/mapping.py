@@ -69,7 +69,7 @@ def _section_source(cv: TailoredCV, where: str) -> str:
 
 METRIC = Metric(
     name="mapping",
-    version="1",
+    version="2",
     title="Source mapping",
     direction=Direction.UP,
     unit="share",

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache, total_ordering
 
 from vitaeval.text.normalize import plain
+from vitaeval.text.worded import Worded
 
 
 @total_ordering
@@ -109,7 +110,7 @@ _SHORT_PAIR = re.compile(
     rf"(?<![\w/.-])(?P<first>{_SHORT_MONTH}) ?(?:-|\b(?:to|until|till)\b) ?"
     rf"(?P<last>{_SHORT_MONTH}|present|now|today|current|date)(?![\w/]|[-.]\d|,? (?:19|20)\d\d)"
 )
-_SHORT_ALONE = re.compile(rf"(?:(?<=\()|(?<=[,|–-] )|^){_MONTH}-(?P<short>\d{{2}})(?=\s*(?:$|[)|]))")
+_SHORT_ALONE = Worded(rf"(?:(?<=\()|(?<=[,|–-] )|^){_MONTH}-(?P<short>\d{{2}})(?=\s*(?:$|[)|]))")
 """A month and a year of two digits that end a line or fill brackets."""
 _LAST_SHORT = 2040
 _MAY_PAIR = re.compile(r"\d\d ?(?:-|to |until |till ) ?[a-z\d]")

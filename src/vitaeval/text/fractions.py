@@ -17,7 +17,10 @@ MARKS = frozenset(("one", *_PARTS, *(f"{part}s" for part in _PARTS)))
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PART = "|".join(part for part in _PARTS if part not in ("half", "quarter"))
-_OF = r"(?= (?:of(?! (?:the (?:year|season)|20\d\d|fy))\b|the |fewer |less |more |lower |higher |faster |shorter ))"
+_OF = (
+    r"(?= (?:of(?! (?:the (?:year|season)|an hour|20\d\d|fy))\b"
+    r"|the |fewer |less |more |lower |higher |faster |shorter ))"
+)
 _FRACTION = Worded(
     rf"\b(?P<count>an?|one|two|three|four|five)[ -](?P<part>{_PART})s?\b"
     r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"

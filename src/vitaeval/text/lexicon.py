@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import NamedTuple
 
 from vitaeval.text.tokens import Span, token_texts
@@ -65,6 +66,7 @@ class Match(NamedTuple):
 Key = tuple[str, ...]
 _SHORTEST_PLURAL = 2
 _GAP = re.compile(r"[ \t\u00a0]{0,3}[-‐‑–/_]?[ \t\u00a0]{0,2}|[.'’·]")
+_SPELLED = attrgetter("text")
 _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 
 
@@ -120,7 +122,7 @@ def tree() -> Node:
 
 def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
     """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
-    folded = [fold(token.text) for token in found]
+    folded = list(map(fold, map(_SPELLED, found)))
     first, beginnings = 0, tree().next
     for at in [at for at, token in enumerate(folded) if token in beginnings or token[-1].isdigit()]:
         if at < first or not _may_begin(beginnings.get(folded[at]), "".join(folded[at + 1 : at + 2])):

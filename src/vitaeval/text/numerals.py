@@ -26,6 +26,7 @@ WORDS = (
     rf"|(?=f)(?:(?<=its )|(?<=the )|(?<=my )|(?<=our )|(?<=their ))first(?= (?:week|month|quarter|year)\b)"
     rf"|(?=a)(?:(?<=from )|(?<=to )|(?<=than )|(?<=instead of )|(?<=within )|(?<=under ))an?(?= (?:minute|hour|day|week"
     rf"|month|year)\b)|half an?(?= (?:second|minute|hour|day|week|month|year)\b)|half a (?:{_BIG_WORD}|dozen)\b"
+    r"|(?:a quarter|three[ -]quarters) of an(?= hour\b)"
     rf"|(?:a (?:{_BIG_WORD}|dozen)|(?:{_UNIT_WORD}|dozen))\b"
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=illion))[ -]and[ -])(?:{_UNIT_WORD}|{_BIG_WORD}|dozen)\b)*)"
 )
@@ -54,10 +55,19 @@ def scale(suffix: str | None) -> float:
     return _SUFFIXES[suffix.strip(" -")] if suffix else 1.0
 
 
-def from_words(text: str) -> float:
-    """Value of a match of WORDS: "two hundred and five" -> 205, "half a" -> 0.5."""
+def from_words(text: str, half: str | None = None) -> float:
+    """Value of a match of WORDS: "two hundred and five" -> 205, "half a" -> 0.5.
+
+    `half` is what "and a half" adds behind it, with its scale: to "two" it makes 2.5 or ("and a half million") 2.5
+    million, to "a billion" half of one.
+    """
+    if half:
+        scale = _SCALES.get(half.split()[-1])
+        return (from_words(text) + 0.5) * scale if scale else from_words(text) + 0.5 * _SCALES.get(text.split()[-1], 1)
     if text in ("a", "an", "first"):
         return 1.0
+    if "quarter" in text:
+        return 0.75 if text.startswith("three") else 0.25
     if text.startswith("half"):
         last = text.split()[-1]
         return 0.5 * (_SCALES.get(last) or _GROUPS.get(last) or 1)

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     rf"(?:(?<![a-z])(?P<code>{_CODES}) ?)?(?<![\w.#/])(?<![\w+]\+)(?<!\d[,:])(?P<digits>{numerals.DIGITS})"
     rf"(?P<suffix>{numerals.SUFFIX})?"
     rf"(?: ?- ?(?:{_CODES})?(?P<to>{numerals.DIGITS})(?P<to_suffix>{numerals.SUFFIX})?)?(?P<plus> ?\+(?!\w)|-plus\b)?"
-    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b)?(?P<more>\+(?!\w)|-plus\b)?"
+    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?P<half> and a half\b(?: [mb]illion\b)?)?(?P<more>\+(?!\w)|-plus\b)?"
 )
 _UNIT = re.compile(
     r"[ -]?(?!second-[a-z]|points? (?:out )?of\b"
@@ -222,7 +222,7 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
 
 def _values(number: re.Match[str]) -> tuple[float, float]:
     if number["words"]:
-        value = numerals.from_words(number["words"]) + (0.5 if number["half"] else 0.0)
+        value = numerals.from_words(number["words"], number["half"])
         return value, value
     suffix = number["suffix"] or (number["to_suffix"] if number["to"] else None)
     value = numerals.from_digits(number["digits"]) * numerals.scale(suffix)

@@ -66,6 +66,8 @@ def test_a_level_is_at_most_the_profiles(judged: Callable[..., Any], fluency: st
     ("text", "verdicts"),
     [
         ("Fluent in French", ["unsupported"]),
+        ("Fluent in Canadian French", ["unsupported"]),
+        ("Speaks Austrian German", ["supported"]),
         ("Native English speaker", ["supported"]),
         ("Fluent in English and French", ["supported", "unsupported"]),
         ("German-speaking customers", ["supported"]),

@@ -9,6 +9,7 @@ import pytest
 
 from vitaeval.claims import capacity, check_text, evidence
 from vitaeval.schema.documents.profile import Profile
+from vitaeval.text.dates import find
 
 GLEN = {
     "basics": {"name": "Ida Moss"},
@@ -124,3 +125,18 @@ def test_the_legal_form_belongs_to_the_name() -> None:
     ((place, group),) = capacity.named("At Glen Electric Ltd, where I learned", AT)
     assert "At Glen Electric Ltd, where I learned"[slice(*place)] == "Glen Electric Ltd"
     assert group == ("w1", "w2")
+
+
+def test_the_whole_of_a_name_with_a_comma_is_the_employer() -> None:
+    role = {"name": "Royal Navy, Reserve", "position": "Cook", "startDate": "2015-01", "endDate": "2019-12"}
+    held = evidence.of(Profile.model_validate_json(json.dumps({"work": [role]})))
+    text = "As Cook at Royal Navy, Reserve (01/2015 – 12/2019), I cooked."
+    ((place, _),) = capacity.named(text, held)
+    assert text[slice(*place)] == "Royal Navy, Reserve"
+
+
+@pytest.mark.parametrize(("dates", "line"), [("2015-06 to 2019-05", "2015-06"), ("2014-06 to 2019-05", None)])
+def test_a_year_in_the_dates_of_a_role_is_that_of_the_role(dates: str, line: str | None) -> None:
+    text = f"As Apprentice Electrician at Glen Electric ({dates}) I learned."
+    began = capacity.began(find(text)[0], text, AT)
+    assert (began.text if began else None) == line

@@ -82,4 +82,4 @@ def test_words_for_one_thing(flagged: Callable[..., Any], line: str, honest: str
 def test_money_in_volume_is_of_nothing_in_particular(flagged: Callable[..., Any]) -> None:
     line = ["Closed 88 transactions, $19.4M in volume"]
     assert flagged(line, "Sold $19.4M of property across 88 transactions") == []
-    assert flagged(["Raised $640,000 in donations"], "Raised $640,000 in revenue")
+    assert flagged(line, "Closed 88 transactions for $19.4M in commissions")

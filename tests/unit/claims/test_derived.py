@@ -119,3 +119,13 @@ def test_products_shares_above_a_goal_and_other_units(
 
 def test_crews_of_up_to_so_many_have_no_product(flagged: Callable[..., Any]) -> None:
     assert flagged(["5 sites, crews of up to 8"], "Worked with 40 people in all")
+
+
+def test_a_count_of_groups_is_not_exchanged_with_their_size(flagged: Callable[..., Any]) -> None:
+    assert flagged(["Set up a class; 3 groups of 10"], "Set up a class of 30 people") == []
+    assert flagged(["Set up a class; 3 groups of 10"], "Set up a class, running ten groups of thirty")
+
+
+def test_a_growth_counts_what_its_last_figure_counts(flagged: Callable[..., Any]) -> None:
+    assert flagged(["From 80 to 210 employees"], "Growth by 130 people to 210") == []
+    assert flagged(["From 80 to 210 employees"], "Growth by 160 people to 210")

@@ -66,3 +66,10 @@ def test_a_hyphen_in_the_name_of_an_honour_does_not_matter(flagged: Callable[...
     line = "Two charity-of-the-year partnerships"
     assert flagged([line], "Two firms chose us as charity of the year") == []
     assert flagged([line], "Two firms chose us as employer of the year")
+
+
+def test_a_certificate_in_first_aid_is_no_first_class_degree() -> None:
+    held = Profile.model_validate_json('{"certificates": [{"name": "First Aid (Level 2)"}]}')
+    text = "## Summary\n\nFinished the degree with first-class honours.\n"
+    found = check_text(held, text, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity] == ["with first-class honours"]

@@ -10,7 +10,7 @@ from vitaeval.text.markup import clean
 
 def row(text: str) -> Row:
     page = clean(text)
-    return next(rows(page, 0, len(page.text)))
+    return next(iter(rows(page, 0, len(page.text))))
 
 
 def said(found: list[Passage]) -> list[tuple[str, str | None]]:

@@ -25,3 +25,9 @@ def test_a_part_in_a_deed_is_not_the_deed(flagged: Callable[..., Any], bullet: s
 )
 def test_a_part_stays_a_part_and_help_to_customers_is_work(flagged: Callable[..., Any], bullet: str) -> None:
     assert flagged(LINES, bullet) == []
+
+
+def test_with_others_is_a_part(flagged: Callable[..., Any]) -> None:
+    line = ["Co-authored the retention policy of the firm"]
+    assert flagged(line, "Wrote the retention policy of the firm with others") == []
+    assert flagged(line, "Wrote the retention policy of the firm")

@@ -123,3 +123,18 @@ def test_what_is_said_of_other_things_leaves_a_claim_alone(text: str, skill: str
 def test_what_one_wants_to_do_is_no_deed_and_what_one_brings_along_is(text: str, words: str, is_none: bool) -> None:
     start = text.index(words)
     assert unclaimed(text, start, start + len(words)) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Although CI/CD pipelines is not part of my background, I learn.", True),
+        ("CI / CD pipelines is next on my list of things to learn.", True),
+        ("API gateways is something that I have never worked with.", True),
+        ("CI was built by me and pipelines are part of my work.", False),
+        ("API work is something that I have done for years.", False),
+    ],
+)
+def test_the_first_word_of_a_name_is_denied_with_the_rest(text: str, denied: bool) -> None:
+    at = next(text.index(word) for word in ("CI", "API") if word in text)
+    assert negated_or_wishful(text, at, at + 2 + text.startswith("API")) is denied

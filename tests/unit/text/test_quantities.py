@@ -190,3 +190,22 @@ def test_a_quarter_of_something_is_no_period() -> None:
 )
 def test_words_around_a_number_limit_it(text: str, bound: Bound) -> None:
     assert only(text).bound is bound
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a billion and a half events", 1.5e9),
+        ("two and a half million users", 2.5e6),
+        ("two and a half pages", 2.5),
+        ("a quarter of an hour", 900.0),
+        ("three quarters of an hour", 2_700.0),
+    ],
+)
+def test_halves_and_quarters_belong_to_what_they_stand_beside(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize("text", ["3 t-shirts", "420 things"])
+def test_a_letter_of_a_word_is_no_unit(text: str) -> None:
+    assert {each.unit for each in find(text)} == {"thing"}
