@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from vitaeval.claims import degrees
 from vitaeval.claims.certified import abbreviated
-from vitaeval.claims.credentials import degree_level
 from vitaeval.text import skills
 from vitaeval.text.tokens import sentences
 
@@ -164,7 +164,7 @@ def tells(clause: str) -> bool:
 
 def _is_credentialed(text: str) -> bool:
     """Whether a text names a degree or a certificate by its letters; a place to study for one is none."""
-    return degree_level(_PLACE.sub(" ", text)) is not None or any(abbreviated(text))
+    return degrees.level(_PLACE.sub(" ", text)) is not None or any(abbreviated(text))
 
 
 def _is_readers(found: re.Match[str], clause: str) -> bool:

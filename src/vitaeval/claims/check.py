@@ -102,7 +102,7 @@ _PROSE: tuple[Rule, ...] = (
     abilities.mentioned,
     abilities.spoken,
     certified.certificates,
-    credentials.degrees,
+    credentials.told,
     honours.awards,
     patents.patents,
     appearances.appearances,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from vitaeval.claims import doctorates, honours, names
+from vitaeval.claims import degrees, doctorates, honours, names
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -19,28 +18,6 @@ from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
-_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, re.compile(pattern))
-    for number, pattern in (
-        (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b"
-            r"|Pharm\.?D|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b"
-            r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
-        (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
-            r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
-            r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
-            r"|MLI?S\b|M\.?Arch\b|MRes\b|MPharm\b|MMath\b|MChem\b|MPhys\b|MSci\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
-        (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b"
-            r"|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
-        (3, r"\b(?:^[Aa]ssociate$|[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
-            r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
-        (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program)"),
-        (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
-    )
-)  # fmt: skip
-_DEGREE = Worded(rf"\b(?:{'|'.join(pattern.pattern for _, pattern in _LEVELS)})")
-"""Any degree: most texts name none, and this tells it in one pass."""
 _SUBJECT = re.compile(
     r"^(?:['’]?s)?(?: [Dd]egree)? (?:in|of) (?P<named>(?:[\w&-]+ ){0,4}?[\w&-]+)"
     r"(?=$|[.,;:()|]| (?:from|at|with|and|who|by|earned|on|while|when|before|after|during|through|in|alongside)\b)"
@@ -89,22 +66,6 @@ _STUDYING = re.compile(
 _MINOR = Worded(r"\b(?:[Mm](?:inor|ajor|inored|ajored)|[Dd]egree|[Gg]raduated?)(?P<after> in (?!\d)[\w &-]+)")
 
 
-@lru_cache(maxsize=4096)
-def degree_level(text: str) -> int | None:
-    """Level of the highest degree that `text` names: 1 school, 2 diploma, 3 associate, 4 bachelor, 5 master, 6
-    doctor."""
-    if _DEGREE.search(text) is None:
-        return None
-    return next(number for number, pattern in _LEVELS if pattern.search(text))
-
-
-def of_level(text: str, level: int) -> Iterator[tuple[int, int]]:
-    """Where `text` names a degree of `level` or above."""
-    for number, pattern in _LEVELS if _DEGREE.search(text) else ():
-        if number >= level:
-            yield from (found.span() for found in pattern.finditer(text))
-
-
 def degree(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """The degree of an education entry: at most the level that the entry has, honours included."""
     yield whole(passage, ClaimType.DEGREE, _degree(passage, scene))
@@ -117,7 +78,7 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     line = scene.evidence.field(passage.entry, "studyType")
     if line is None:
         return unknown("the profile gives no degree here")
-    said, held = degree_level(passage.text), degree_level(line.text)
+    said, held = degrees.level(passage.text), degrees.level(line.text)
     own = " ".join(x.text for x in _named_in(scene.evidence.of_entry(passage.entry)))
     if said is None or held is None:
         spelled = names.is_short(line.text) and not names.beyond(passage.text, line.text)
@@ -174,9 +135,9 @@ def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
     yield whole(passage, ClaimType.DEGREE, ruling)
 
 
-def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
+def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Degrees and subjects that prose names: at most the highest of the profile, in a subject of its education."""
-    for _, pattern in _LEVELS[:4] if _DEGREE.search(passage.text) else ():
+    for _, pattern in degrees.LEVELS[:4] if degrees.DEGREE.search(passage.text) else ():
         for found in pattern.finditer(passage.text):
             if not negated_or_wishful(passage.text, *found.span()) and not _is_short(found.group(), scene):
                 before = _since_last(_CLAUSE_END.split(passage.text[: found.start()])[-1])
@@ -189,7 +150,7 @@ def degrees(passage: Passage, scene: Scene) -> Iterator[Claim]:
     for at in _known(passage.text, scene):
         yield from _subject(passage, at, scene)
     for found in _MINOR.finditer(passage.text):
-        is_read = _DEGREE.search(passage.text[max(0, found.start() - _BESIDE) : found.end()]) is not None
+        is_read = degrees.DEGREE.search(passage.text[max(0, found.start() - _BESIDE) : found.end()]) is not None
         if is_read or negated_or_wishful(passage.text, *found.span()):
             continue
         yield from _subject(passage, found.start("after"), scene)
@@ -201,14 +162,16 @@ def _known(text: str, scene: Scene) -> Iterator[int]:
     for degree in {line.plain for line in scene.evidence.lines if line.field == "studyType"}:
         at = low.find(degree)
         end = at + len(degree)
-        read = (found.end() == end for _, pattern in _LEVELS[:4] for found in pattern.finditer(text[:end]))
+        read = (found.end() == end for _, pattern in degrees.LEVELS[:4] for found in pattern.finditer(text[:end]))
         if at >= 0 and low[end : end + 4] == " in " and not any(read):
             yield end
 
 
 def _since_last(before: str) -> str:
     """What stands before a degree, from the one before it on."""
-    return before[max((found.end() for _, pattern in _LEVELS for found in pattern.finditer(before)), default=0) :]
+    return before[
+        max((found.end() for _, pattern in degrees.LEVELS for found in pattern.finditer(before)), default=0) :
+    ]
 
 
 def _behind(text: str, found: re.Match[str]) -> str:
@@ -226,13 +189,13 @@ def _is_short(said: str, scene: Scene) -> bool:
 
 def _there(after: str, scene: Scene) -> tuple[Line, ...]:
     """The degrees of the profile at the school that is named behind a degree; in its subject, where that is named."""
-    ends = [found.start() for _, pattern in _LEVELS for found in pattern.finditer(after)]
+    ends = [found.start() for _, pattern in degrees.LEVELS for found in pattern.finditer(after)]
     clause = _CLAUSE_END.split(after[: min(ends, default=_NEAR)][:_NEAR], maxsplit=1)[0]
     said = set(names.tokens(clause))
     found: dict[bool, list[Line]] = {True: [], False: []}
     for entry in (each for each in scene.evidence.entries if each[0] == "e"):
         school, area, line = (scene.evidence.field(entry, name) for name in ("institution", "area", "studyType"))
-        ranked = line and (degree_level(line.text) or _COURSE.search(line.text))
+        ranked = line and (degrees.level(line.text) or _COURSE.search(line.text))
         if school and line and ranked and said.issuperset(names.tokens(school.text)):
             found[area is not None and said.issuperset(names.tokens(area.text))].append(line)
     return tuple(found[True] or found[False])
@@ -240,8 +203,8 @@ def _there(after: str, scene: Scene) -> tuple[Line, ...]:
 
 def _taught(said: str, there: Sequence[Line]) -> Ruling:
     """A degree at a school of the profile: at most the level of one there."""
-    wanted = degree_level(said) or 0
-    line = next((line for line in there if (degree_level(line.text) or 0) >= wanted), None)
+    wanted = degrees.level(said) or 0
+    line = next((line for line in there if (degrees.level(line.text) or 0) >= wanted), None)
     return supported(line) if line else contradicted("a higher degree than the profile gives there", there[0])
 
 
@@ -276,8 +239,8 @@ def _is_worded(line: Line) -> bool:
 
 
 def _named_degree(said: str, scene: Scene) -> Ruling:
-    wanted = degree_level(said) or 0
-    texts = [line for line in scene.evidence.lines if (degree_level(line.text) or 0) >= wanted]
+    wanted = degrees.level(said) or 0
+    texts = [line for line in scene.evidence.lines if (degrees.level(line.text) or 0) >= wanted]
     alike = [line for line in texts if _is_in_subject(said, line, scene)]
     if alike:
         return supported(alike[0])

@@ -10,7 +10,7 @@ from vitaeval.claims.clauses import clauses, lead, renames
 from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import near_lines
-from vitaeval.claims.ownership import HOLDING
+from vitaeval.claims.leading import HOLDING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from vitaeval.claims import abilities, credentials, grades, names
+from vitaeval.claims import abilities, degrees, grades, names
 from vitaeval.claims.evidence import Line, Place
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene
@@ -44,7 +44,7 @@ def confirmed(claim: Claim, passage: Passage, scene: Scene) -> Claim:
     """
     if claim.severity is None:
         return claim
-    raised = claim.type is ClaimType.DEGREE and credentials.degree_level(claim.text) is not None
+    raised = claim.type is ClaimType.DEGREE and degrees.level(claim.text) is not None
     found_out = raised or claim.type is ClaimType.SKILL or passage.part is Part.ITEM
     found_out = found_out or _is_shortened(claim, passage, scene)
     if found_out and claim.verdict is ClaimVerdict.CONTRADICTED:

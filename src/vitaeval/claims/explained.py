@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vitaeval.claims import names
-from vitaeval.claims.credentials import degree_level
+from vitaeval.claims import degrees, names
 from vitaeval.claims.evidence import Evidence, Place
 from vitaeval.claims.lessened import left_out
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
@@ -63,7 +62,7 @@ def _supported(claim: Claim, place: Place) -> Claim:
 def _explaining(claim: Claim, text: str, evidence: Evidence) -> Place | None:
     for unit in _around(claim, text):
         told = _of_one(unit, evidence) or _of_several(unit, evidence)
-        if told and (claim.type not in _POSTS or len(told) > 1 or degree_level(unit) is not None):
+        if told and (claim.type not in _POSTS or len(told) > 1 or degrees.level(unit) is not None):
             return told[0]
     return None
 

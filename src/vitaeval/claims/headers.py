@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
 
-from vitaeval.claims import credentials, cues, names, places
+from vitaeval.claims import cues, degrees, names, places
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.pieces import Piece, cut, dated, pieces
@@ -176,7 +176,7 @@ def _explained(text: str, entry: Fields) -> float:
 
 def _resembled(text: str, kind: str, entries: Sequence[Fields]) -> Part | None:
     """What a piece of a header is: by the entry that explains the header best, then by the others."""
-    if kind == "e" and credentials.degree_level(text):
+    if kind == "e" and degrees.level(text):
         schools = (held for fields in entries for held, part in fields if part is Part.INSTITUTION)
         named = cues.is_school(text) and any(not names.beyond(held, text) for held in schools)
         return Part.INSTITUTION if named else Part.DEGREE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vitaeval.claims import credentials, cues, headers, names
+from vitaeval.claims import cues, degrees, headers, names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import Piece, cut, dating, is_table_head, label, pieces
 from vitaeval.claims.repeated import is_highlight
@@ -69,7 +69,7 @@ def _agreed(rows: Sequence[Row], kinds: list[str | None]) -> list[str | None]:
         run = range(start, n)
         mixed = {kinds[m] for m in run} >= {"w", "e"} and any(dating(rows[m].text) for m in run)
         if mixed and len({rows[m].at for m in run if dating(rows[m].text)}) == 1:
-            taught = any(credentials.degree_level(rows[m].text) for m in run)
+            taught = any(degrees.level(rows[m].text) for m in run)
             kinds[start:n] = ["e" if taught else "w"] * (n - start)
         start = n
     return kinds
@@ -149,7 +149,7 @@ def _is_full_header(row: Row) -> bool:
 
 def _is_long_study(row: Row, section: str) -> bool:
     """Whether a line is a study with a long name: a degree, dates at the end, and nothing told."""
-    found = dating(row.text) if section == "education" and credentials.degree_level(row.text) else None
+    found = dating(row.text) if section == "education" and degrees.level(row.text) else None
     told = cues.is_narrated(row.text) or row.text.endswith(".")
     return found is not None and not told and found.end >= len(row.text) - 2 and len(cut(row.text)) > 1
 
@@ -191,7 +191,7 @@ def _is_deed(text: str, evidence: Evidence) -> bool:
 
 def _taught(row: Row, section: str, evidence: Evidence) -> str | None:
     """The kind of a line under education or certificates: degrees and courses of study may stand under either."""
-    level = credentials.degree_level(row.text)
+    level = degrees.level(row.text)
     if section == "certificates":
         studied = (level or 0) > _DIPLOMA or cues.is_school(row.text)
         return "e" if studied and not headers.resembles(row.text, "c", evidence) else "c"
@@ -223,7 +223,7 @@ def _unheaded(row: Row, evidence: Evidence) -> str | None:
         return None
     found = dating(row.text)
     first = row.text[slice(*cut(row.text)[0])] if cut(row.text) else ""
-    degree = credentials.degree_level(first) and not cues.is_title(first)
+    degree = degrees.level(first) and not cues.is_title(first)
     taught = cues.is_school(row.text) or (degree and headers.resembles(row.text, "e", evidence))
     if degree and (found or taught):
         return "e"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from vitaeval.claims import abilities, credentials, names, passages
+from vitaeval.claims import abilities, degrees, names, passages
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.claim import Claim, ClaimType, FabricationReport, Polarity, TypedClaim
 from vitaeval.schema.documents.cv import TailoredCV
@@ -130,11 +130,11 @@ def _by_number(text: str, value: str) -> Iterator[Span]:
 
 
 def _by_degree(text: str, value: str) -> Iterator[Span]:
-    level = credentials.degree_level(value)
+    level = degrees.level(value)
     if level is None:
         yield from _by_tokens(text, value)
         return
-    yield from credentials.of_level(text, level)
+    yield from degrees.of_level(text, level)
 
 
 def _by_language(text: str, value: str) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vitaeval.claims import credentials, cues, headers, names
+from vitaeval.claims import cues, degrees, headers, names
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import Dating, cut, dating
 from vitaeval.claims.rows import Row
@@ -39,7 +39,7 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
 
 def _certifies(text: str, evidence: Evidence) -> bool:
     """Whether a line under education names certificates alone."""
-    studied = credentials.degree_level(text) or cues.is_school(text) or cues.is_sentence(text)
+    studied = degrees.level(text) or cues.is_school(text) or cues.is_sentence(text)
     return not studied and headers.resembles(text, "c", evidence)
 
 
@@ -98,7 +98,7 @@ def _role(row: Row, evidence: Evidence) -> tuple[Row, ...]:
     head = row.text[: lead[0]]
     if not dating(head) or cues.opens_with_deed(head) or cues.is_narrated(head):
         return (row,)
-    if (cues.is_school(head) or credentials.degree_level(head)) and not headers.resembles(head, "w", evidence):
+    if (cues.is_school(head) or degrees.level(head)) and not headers.resembles(head, "w", evidence):
         rest = row.text[lead[1] :].rstrip(" .")
         short = len(rest.split()) <= _STUDY and "." not in rest
         return (

@@ -10,7 +10,7 @@ from vitaeval.claims.clauses import Clause, clauses, is_finite
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.homes import at_home
-from vitaeval.claims.ownership import OWNING
+from vitaeval.claims.leading import OWNING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.smaller import gives_a_part, smaller

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims.grounds import near_lines
-from vitaeval.claims.ownership import HOLDING, PLACE, carries
+from vitaeval.claims.leading import HOLDING
+from vitaeval.claims.ownership import PLACE, carries
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.claims import credentials, cues
+from vitaeval.claims import cues, degrees
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
@@ -238,10 +238,10 @@ def _joint(
     """Where two fields meet in a piece: a degree and its subject ("in"), a title and a firm ("with", ":")."""
     subject = _SUBJECT.search(text, start) if kind == "e" and told in (None, Part.DEGREE) else None
     study = text[start : subject.start()] if subject else ""
-    if subject and (credentials.degree_level(study) or plain(study) in _STUDIES):
+    if subject and (degrees.level(study) or plain(study) in _STUDIES):
         return subject, (Part.DEGREE, Part.AREA)
     taught = _COLON.search(text, start) if kind == "e" and told is None and cues.is_school(text[start:]) else None
-    if taught and credentials.degree_level(text[taught.end() :]):
+    if taught and degrees.level(text[taught.end() :]):
         return taught, (Part.INSTITUTION, None)
     colon = _COLON.search(text, start) if kind == "w" and told is None and cues.is_title(text[start:]) else None
     if colon and cues.is_name(text[start:]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vitaeval.claims import credentials, cues, names
+from vitaeval.claims import cues, degrees, names
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import listed
@@ -83,7 +83,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
     if _AIMED.search(sentence.text.lower()):
         return
     taken = list(known)
-    taught = credentials.degree_level(sentence.text) or _STUDIED.search(sentence.text)
+    taught = degrees.level(sentence.text) or _STUDIED.search(sentence.text)
     for kind, patterns in (
         (ClaimType.INSTITUTION, _TAUGHT if taught else ()),
         (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _POSTED, _THERE, _EX)),

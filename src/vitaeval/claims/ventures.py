@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims.grounds import near_lines
+from vitaeval.claims.leading import HOLDING
 from vitaeval.claims.novelty import is_novel, is_special
-from vitaeval.claims.ownership import HOLDING
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
