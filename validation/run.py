@@ -13,8 +13,10 @@ from pathlib import Path
 
 import descriptions
 import fabrication
+import free_texts
 import injection
 import orderings
+import other_people
 import own_words
 import privacy
 import screening
@@ -24,6 +26,8 @@ from figures import FLOORS, Section, below, read_floors
 
 DOCUMENT = ROOT / "docs" / "metrics.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+FEWER, SOME = 5, 12
+"""Of the free texts the quick run takes each fifth, of the golden examples twelve."""
 LIES = ("kind of lie", "severity", "CVs", "recall in text", "recall structured", "located")
 
 
@@ -34,7 +38,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=None, help="CVs a kind (default 20, quick 4)")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of floors and ceilings")
     chosen = parser.parse_args()
-    sections = measured(chosen.each or (4 if chosen.quick else 20), 12 if chosen.quick else None)
+    sections = measured(chosen.each or (4 if chosen.quick else 20), quick=chosen.quick)
     text = written(sections)
     print(text)
     if not chosen.quick:
@@ -44,16 +48,18 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def measured(each: int, most: int | None) -> list[Section]:
-    """All sections; `each` CVs a kind of change, `most` golden examples."""
+def measured(each: int, *, quick: bool) -> list[Section]:
+    """All sections; `each` CVs a kind of change, `quick` over a part of the free texts and golden examples."""
     return [
         fabrication.measure(each),
         fabrication.letters(max(2, each // 4)),
+        other_people.measure(max(2, each // 2)),
+        free_texts.measure(FEWER if quick else 1),
         own_words.measure(People()),
         descriptions.measure(People()),
         screening.measure(People()),
         skills.measure(),
-        orderings.measure(most),
+        orderings.measure(SOME if quick else None),
         privacy.measure(),
         injection.measure(People()),
     ]
