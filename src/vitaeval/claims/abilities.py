@@ -34,14 +34,15 @@ _BOTH = 3
 """The level that somebody who is bilingual has at least in either language."""
 LANGUAGES = tuple(word for row in rows("languages") for word in row.split())
 _KNOWN = frozenset(LANGUAGES)
-_VARIETY = r"(?:[a-z]{3,}(?:an|ish|ese|ss) )?"
+_VARIETY = r"(?:[a-z]{3,}(?:an|ish|ese|ss) |te reo )?"
 """Whose variety of a language it is ("Brazilian Portuguese")."""
 _SPOKEN = re.compile(
     rf"(?:(?P<level>native|bilingual|fluent|proficient|conversational|professional|basic|working knowledge of"
     rf"|speaks?|speaking|spoken|written|business|trilingual|multilingual|languages?(?= ?:)|translat\w+|interpret\w+"
     r"|(?:advanced|intermediate|excellent|good|strong|near-native|work(?:s|ed|ing)? in)"
     rf"(?= {_VARIETY}(?:{'|'.join(LANGUAGES)})(?:[.,;()]|$| (?:and|or|skills)\b)))"
-    rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between))*:? {_VARIETY})?"
+    rf"(?:[ -](?:in|with|both|and|written|spoken|level|from|into|between"
+    rf"|(?:speaker|user|command|reader|grasp) of))*:? {_VARIETY})?"
     rf"(?P<language>\b(?:{'|'.join(LANGUAGES)})\b)"
     rf"(?P<after> ?\(?(?:[abc][12]|native|fluent|language|speaker|speaking|bilingual)|-speaking|-language"
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"

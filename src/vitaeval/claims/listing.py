@@ -10,9 +10,10 @@ from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
 _ANNOUNCED = re.compile(
-    r" (?:\w+ )?(?:results?|things|reasons|examples|points|highlights|achievements|projects)\b"
+    r" (?:\w+ )?(?:results?|things|reasons|examples|points|highlights|achievements|projects|parts|aspects|strands"
+    r"|elements|strengths|sides)\b"
     r"(?! (?:in|for|at|with|by)\b)"
-    r"[^.;:]*(?:\b(?:interest|relevan|stand|mention|matter|show|illustrat|speak)\w*|:)"
+    r"[^.;:]*(?:\b(?:interest|relevan|stand|mention|matter|show|illustrat|speak|fit|match|suit)\w*|:)"
 )
 _SECTIONS = {
     "b": frozenset(map(stem, "publication paper".split())),

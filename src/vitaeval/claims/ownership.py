@@ -51,6 +51,8 @@ _TEACHING = re.compile(
     r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
     r"|lead|led|manag)\w*"
 )
+_TEACHER = re.compile(r"\b(?:mentor|coach|tutor|trainer|teacher|instructor|lecturer)\b")
+"""Posts that consist in mentoring."""
 _CHARGES = re.compile(
     r" (?:[\w-]+ ){0,3}?(?:interns?|trainees?|apprentices?|students?|pupils?|learners?|cadets?|children|toddlers"
     r"|infants|babies|residents|juniors?|graduates?|newcomers?|starters|volunteers?)\b"
@@ -167,6 +169,9 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     further += tuple(line for line in lines if line.path.startswith("/publications"))
     title = scene.evidence.field(passage.entry, "position") if passage.entry and _AGENT.search(word.group()) else None
     further += (title,) if title else ()
+    if _evidence_for(word.group(), after) is _TEACHING:
+        posts = (line for line in scene.evidence.lines if line.field == "position" and _TEACHER.search(line.plain))
+        further += tuple(line for line in posts if said.entry in (None, line.entry))
     further += tuple(
         _about(stems(low[word.end() : word.end() + _BEHIND].split(".")[0]), near, scene.evidence.done_in(passage.entry))
     )

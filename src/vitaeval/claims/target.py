@@ -10,7 +10,7 @@ from vitaeval.claims import cues
 from vitaeval.claims.aiming import OBJECTIVE, PROPER, asides, tells, tells_of_writer
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
-from vitaeval.text import skills
+from vitaeval.text import quantities, skills
 from vitaeval.text.tokens import sentences
 
 _GREETING = re.compile(
@@ -55,6 +55,9 @@ _TAILORED = re.compile(
 """What a text says that it was written for."""
 _TEAM = re.compile(r"\b[Yy]our (?:(?!and\b|my\b|with\b)[\w-]+ ){1,4}?of (?P<name>[\w-]+(?: [a-z]+)?)")
 """How many the reader's own people are."""
+_ADDRESSING = re.compile(r"\b[Yy]our |\b[Tt]he (?:role|post|position|job) (?:covers|is|has|looks|spans|serves)\b")
+_SPEAKING = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|[Ss]?[Hh]e|[Hh]is|[Hh]er)\b")
+"""Where a sentence comes to its writer."""
 _HEADED = re.compile(r"(?P<name>[A-Z][^:.\n]{4,80}): (?=[^\n]*\byou(?:r|['’]re)?\b)")
 """The post and the firm that a letter puts in front of its first sentence."""
 
@@ -105,7 +108,8 @@ def targets(
     is_aim = passage.label == OBJECTIVE
     free = passage.entry is None or in_letter
     aside = asides(passage.text, in_letter=in_letter, is_aim=is_aim) if free else ()
-    return tuple(dict.fromkeys((*named, *_reader(passage.text), *_called(passage.text, names), *aside)))
+    counted = tuple(_counted(passage.text, job)) if job else ()
+    return tuple(dict.fromkeys((*named, *counted, *_reader(passage.text), *_called(passage.text, names), *aside)))
 
 
 def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
@@ -118,6 +122,18 @@ def _posted(passage: Passage, job: JobPosting) -> Iterator[tuple[int, int]]:
         if passage.part is Part.HEADLINE or not tells(sentence.text):
             for found in wanted.finditer(sentence.text):
                 yield sentence.start + found.start(), sentence.start + found.end()
+
+
+def _counted(text: str, job: JobPosting) -> Iterator[tuple[int, int]]:
+    """Figures of the posting where a sentence speaks of the reader or the post ("your 1,200 people")."""
+    for sentence in sentences(text) if _ADDRESSING.search(text) else ():
+        told = _SPEAKING.split(sentence.text, maxsplit=1)[0]
+        if not _ADDRESSING.search(told):
+            continue
+        held = {(each.value, each.unit, each.bound) for each in quantities.find(job.text)}
+        for each in quantities.find(told):
+            if (each.value, each.unit, each.bound) in held:
+                yield sentence.start + each.start, sentence.start + each.end
 
 
 def _called(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -141,3 +141,18 @@ def test_languages_that_somebody_works_in_and_the_scale_of_a_level(
     letter = f"Dear Hiring Team,\n\nI like trains. {text}\n\nKind regards,\nAda Quill"
     found = check_text(profile, letter, None, today).claims
     assert [claim.type for claim in found if claim.severity] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stopped"),
+    [
+        ("I am a fluent speaker of German.", True),
+        ("A native speaker of English and a beginner in German.", False),
+        ("I speak fluent te reo Māori.", True),
+    ],
+)
+def test_a_speaker_of_a_language_has_its_level(text: str, is_stopped: bool) -> None:
+    spoken = [("German", "Beginner"), ("te reo Māori", "Beginner"), ("English", "Native")]
+    held = {"languages": [{"language": name, "fluency": level} for name, level in spoken]}
+    report = check_text(Profile.model_validate_json(json.dumps(held)), text, None, date(2026, 1, 1))
+    assert any(claim.severity for claim in report.claims) is is_stopped

@@ -46,3 +46,19 @@ def test_a_letter_names_its_readers_and_not_the_writers_employer() -> None:
 )
 def test_the_readers_name_is_no_claim_unless_something_past_is_told(sentence: str, count: int) -> None:
     assert len(targets(Passage(None, 0, sentence, Part.SUMMARY), None, {"Kelp Robotics"})) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Your group, with 1,200 people in three countries, is where I want to work.", 2),
+        ("The role covers 1,200 staff in three countries.", 2),
+        ("Your group of 900 people appeals to me.", 0),
+        ("Your group will gain from my record of leading 1,200 staff.", 0),
+        ("I led 1,200 people in three countries.", 0),
+    ],
+)
+def test_figures_of_the_posting_are_the_readers_where_the_reader_is_spoken_of(sentence: str, count: int) -> None:
+    job = JobPosting(title=None, text="Our group has 1,200 staff in three countries.")
+    found = targets(Passage(None, 0, sentence, Part.SUMMARY), job)
+    assert sum(sentence[slice(*span)].split()[0] in ("1,200", "three") for span in found) == count
