@@ -11,7 +11,7 @@ from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import Word, plain, words
+from vitaeval.text.normalize import Word, plain, stems, words
 from vitaeval.text.polarity import negated_or_wishful
 
 _JOINT = re.compile(
@@ -44,9 +44,12 @@ def _roots(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _lines(word: Word, passage: Passage, scene: Scene) -> Iterator[Line]:
-    """The line next to a word that has it joined to "co-", and nowhere by itself."""
+    """The line next to a word that has it joined to "co-", and nowhere by itself; unless one as near has it so."""
+    said = stems(passage.text)
     for line in near_lines(passage, scene, word.start)[:1]:
         for found in _JOINT.finditer(line.plain):
-            root = found["root"]
-            if word.text.startswith(root) and not re.search(rf"(?<![\w-]){root}", line.plain):
+            alone = re.compile(rf"(?<![\w-]){found['root']}")
+            shared = len(said & line.stems)
+            told = (each for each in scene.evidence.lines if len(said & each.stems) >= shared)
+            if word.text.startswith(found["root"]) and not any(alone.search(each.plain) for each in (line, *told)):
                 yield line

@@ -45,3 +45,11 @@ def test_a_joint_deed_is_not_told_alone(flagged: Callable[..., Any], bullet: str
 )
 def test_what_names_the_others_and_other_deeds_are_fine(flagged: Callable[..., Any], bullet: str) -> None:
     assert flagged(LINES, bullet) == []
+
+
+@pytest.mark.parametrize(("bullet", "is_stopped"), [("Curated the rooms of Ebb", False), ("Curated Flax", True)])
+def test_one_thing_may_be_done_alone_and_another_with_others(
+    flagged: Callable[..., Any], bullet: str, is_stopped: bool
+) -> None:
+    lines = ["Curated the rooms of 'Ebb'", "Co-curated 'Flax' with the archive"]
+    assert ("major" in [severity for _, _, severity in flagged(lines, bullet)]) is is_stopped
