@@ -105,12 +105,18 @@ def _unknown(text: str, patterns: Sequence[re.Pattern[str]], scene: Scene) -> It
             if is_known(found["name"], scene) or not cues.is_title(found.groupdict().get("post") or "head"):
                 continue
             start = found.start("name")
-            for part in _LIST.split(found["name"]):
+            for part in map(_without_degree, _LIST.split(found["name"])):
                 at = text.index(part, start)
                 start = at + len(part)
                 is_post = cues.is_title(part) and not _is_at(text, at, start)
                 if not is_known(part, scene) and not is_post:
                     yield at, start
+
+
+def _without_degree(name: str) -> str:
+    """A name without the degree in front of it ("MSc Aalborg University")."""
+    degree = degrees.DEGREE.match(name, 0)
+    return name[degree.end() :].lstrip(" ,") if degree else name
 
 
 def _is_at(text: str, start: int, end: int) -> bool:

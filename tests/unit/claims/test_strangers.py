@@ -101,3 +101,11 @@ def test_a_name_where_a_firm_or_a_school_is_due_is_one_of_the_profile(text: str,
     letter = f"Dear Hiring Team,\n\nI like Leeds. {text}\n\nKind regards,\nBo Ta"
     found = check_text(person, letter, None, date(2026, 1, 1)).claims
     assert [claim.text for claim in found if claim.severity and claim.type in ("employer", "institution")] == names
+
+
+@pytest.mark.parametrize(("school", "is_stopped"), [("MSc Aalborg University", False), ("MSc Oslo University", True)])
+def test_a_degree_in_front_of_a_school_is_no_part_of_its_name(school: str, is_stopped: bool) -> None:
+    study = {"institution": "Aalborg University", "studyType": "Master of Science"}
+    held = Profile.model_validate_json(json.dumps({"education": [study]}))
+    report = check_text(held, f"Drainage engineer, {school}.", None, date(2026, 1, 1))
+    assert any(claim.type == "institution" and claim.severity for claim in report.claims) is is_stopped
