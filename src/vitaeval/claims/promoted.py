@@ -17,8 +17,8 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
 _AS = Worded(
-    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS})"
-    r"(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
+    rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS}?)"
+    r"(?: there)?(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
 )
 _JOINED = re.compile(r",? and (?:(?:later|then|now|finally) )?")
 _PROMOTED = Worded(

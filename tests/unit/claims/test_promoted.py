@@ -65,6 +65,7 @@ def test_a_promotion_is_one_at_its_own_employer() -> None:
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
+        ("As data engineer there I kept the scorecard.", ["supported"]),
         ("As an engineer and later data engineer, I kept the scorecard.", ["supported"]),
         ("As a data engineer and chief executive, I kept the scorecard.", ["unsupported"]),
     ],
