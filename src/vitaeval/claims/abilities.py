@@ -110,9 +110,10 @@ def on_shelf(text: str, start: int) -> bool:
 
 def _kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
     """A skill, or mere wording where the profile lacks a part of common words only, and the posting does not ask it."""
-    is_asked = scene.job is not None and _may_be_wanted(name, scene)
-    is_wording = ruling.verdict is ClaimVerdict.UNSUPPORTED and is_held_in_part(name, scene.evidence) and not is_asked
-    return ClaimType.CONTENT if is_wording else ClaimType.SKILL
+    if ruling.verdict is not ClaimVerdict.UNSUPPORTED or (scene.job is not None and _may_be_wanted(name, scene)):
+        return ClaimType.SKILL
+    asked = stems(scene.job.text) if scene.job else None
+    return ClaimType.CONTENT if is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
 
 
 def _may_be_wanted(name: str, scene: Scene) -> bool:

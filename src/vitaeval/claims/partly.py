@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from vitaeval.claims.evidence import Evidence
@@ -10,7 +11,7 @@ from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.vocabulary import general
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
-from vitaeval.text.normalize import STOPWORDS, Word, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 
 _ROOT = 5
 _MOST = 8
@@ -20,7 +21,7 @@ _ASIDE = re.compile(r"\s*\([^()\d]*\)")
 
 
 @lru_cache(maxsize=4096)
-def is_held_in_part(name: str, evidence: Evidence) -> bool:
+def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None) -> bool:
     """Whether a name is put together from common words, one of which at least the profile uses for its own work.
 
     "Team leadership", "discovery practice": to somebody who led a team or does discovery they are another way to put
@@ -31,14 +32,17 @@ def is_held_in_part(name: str, evidence: Evidence) -> bool:
     told = _ASIDE.sub("", name)
     special = [word for word in words(told) if word.text not in STOPWORDS]
     kind = _kind(told)
-    if not 0 < len(special) <= _MOST or not _is_plain(told) or kind is Kind.FIELD or any(map(_is_product, named(told))):
+    if not 0 < len(special) <= _MOST or kind is Kind.FIELD or not _is_plain(told, evidence):
         return False
     if len(special) > 1 and special[-1].text in _LEADING | ({"management"} if special[0].text in _PEOPLE else set()):
         return False
     if all(map(_is_vague, special)):
         return kind is not Kind.SKILL
-    is_open = _is_held(special[-1], evidence) or _is_vague(special[-1])
-    return is_open and any(_is_held(word, evidence) for word in special if word.stem not in general())
+    last = special[-1]
+    is_open = _is_held(last, evidence) or _is_vague(last) or (asked is not None and last.stem not in asked)
+    return (is_open or _has_tool(told, evidence)) and any(
+        _is_held(word, evidence) for word in special if word.stem not in general()
+    )
 
 
 def _is_vague(word: Word) -> bool:
@@ -52,8 +56,17 @@ def _kind(name: str) -> Kind | None:
     return known.kind if known else None
 
 
-def _is_plain(name: str) -> bool:
-    return all(word[0].isalpha() and not re.search(r"[A-Z\d]", word[1:]) for word in re.findall(r"\w+", name))
+def _is_plain(name: str, evidence: Evidence) -> bool:
+    """Whether a name is made of common words, and of names and figures that the profile has."""
+    strange = (word for word in re.findall(r"\w+", name) if not word[0].isalpha() or re.search(r"[A-Z\d]", word[1:]))
+    if not all(stem(plain(word)) in evidence.stems for word in strange):
+        return False
+    return all(found.canonical in evidence.skills for found in named(name) if _is_product(found))
+
+
+def _has_tool(name: str, evidence: Evidence) -> bool:
+    """Whether a name speaks of something that the profile holds by a name of its own ("KQL queries")."""
+    return any(_is_product(found) for found in named(name))
 
 
 def _is_product(found: SkillMention) -> bool:
