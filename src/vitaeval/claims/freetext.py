@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
-from vitaeval.claims import cues, items, lists, names
+from vitaeval.claims import cues, items, lists, names, partly
 from vitaeval.claims.aiming import OBJECTIVE, is_letter, opens_with_aim
 from vitaeval.claims.contact import is_address
 from vitaeval.claims.entries import entries
@@ -72,6 +72,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
         elif name in items.KINDS:
             loose += (replace(each, part=_item(each, name), label=name) for each in _prose(told, evidence, set()))
         elif name in _LISTS:
+            told = tuple(row for row, below in pairwise((*told, None)) if not (name == "skills" and _is_group(row, below)))
             listed = [row for row in told if not cues.is_narrated(row.text) and not _is_prose(row.text)]
             loose += (passage for row in listed for passage in _LISTS[name](row))
             loose += _prose((row for row in told if row not in listed), evidence, set())
@@ -85,6 +86,12 @@ def _is_aim(text: str, at: int) -> bool:
     """Whether the heading above a line, or its label, announces what is looked for."""
     before = text[max(0, at - _HEADING) : at].strip().rsplit("\n", 1)[-1]
     return _AIM.search(before) is not None
+
+
+def _is_group(row: Row, below: Row | None) -> bool:
+    """Whether a line of a list is a heading over the plainer lines below it, and names nothing that has a name."""
+    heads = bool(row.level) and not row.is_bullet and below is not None and not below.level
+    return heads and not partly.has_tool(row.text)
 
 
 def _is_prose(text: str) -> bool:

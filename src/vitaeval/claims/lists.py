@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vitaeval.claims import abilities, cues, grades
+from vitaeval.claims.partly import has_tool
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.pieces import is_table_head
 from vitaeval.claims.rows import Row
@@ -25,7 +26,7 @@ _SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
 _SPOKEN = re.compile(rf"\b(?:{'|'.join(abilities.LANGUAGES)})\b")
 _EDGES = " .*_\t/()[]:;,|·•–—-"
 _LEVEL_END = re.compile(r"[),;|•·]")
-_GRADE_WORDS = 3
+_GRADE_WORDS, _NAME_WORDS = 3, 2
 
 
 def skills(row: Row) -> Iterator[Passage]:
@@ -84,6 +85,9 @@ def languages(row: Row) -> Iterator[Passage]:
     """The languages of a line, each with the level behind it; where a level stands first, item by item."""
     low = plain(row.text)
     found = [] if is_table_head(row) else list(_SPOKEN.finditer(low))
+    if not found and has_tool(row.text):
+        yield from skills(row)
+        return
     if not found or abilities.level(low[: found[0].start()]):
         yield from _items(row)
         return
@@ -106,6 +110,9 @@ def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
         if parts is None or (beside and (_SPOKEN.search(plain(body)) or levelled)):
             continue
         at = row.at + item.start() + item.group().index(body)
+        if beside and len(body.split()) > _NAME_WORDS:
+            yield Passage(None, at, body, Part.SKILL)
+            continue
         if parts[2] and plain(parts[1]) not in abilities.LANGUAGES and abilities.level(parts[2]) is None:
             yield Passage(None, at, body, Part.LANGUAGE)
             continue

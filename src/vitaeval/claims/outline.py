@@ -19,6 +19,8 @@ ENTRIES = frozenset({"experience", "volunteer", "projects", "education", "certif
 """Sections that consist of entries with a header each."""
 
 _WORKING = frozenset({"experience", "volunteer", "projects"})
+_GROUPED = frozenset({"skills"})
+"""Sections whose entries stand in groups, under lesser headings of their own."""
 _ASIDE = frozenset({"awards", "publications"})
 _NEVER_INLINE = _WORKING | _ASIDE
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’()-]{1,40}?)(?:\s*:\s+|\s{3,}|\t+)(?=\S)")
@@ -66,7 +68,8 @@ def outline(page: Clean, evidence: Evidence) -> Iterator[Stretch]:
         if opened is None and counted and row.after_gap and _is_counted(page, row) and _WORDS.fullmatch(row.text):
             opened = ""
         set_off = row.after_gap or (shouts and held and _stands_out(held[-1], row, following))
-        unusual = _unusual(row, following, evidence, shouts=shouts) if set_off and not opened else None
+        is_group = name in _GROUPED and level in range(1, 7) and row.level > level
+        unusual = _unusual(row, following, evidence, shouts=shouts) if set_off and not (opened or is_group) else None
         inline = _inline(row, name) if opened is None else None
         if opened is not None or unusual is not None:
             yield Stretch(name, tuple(held))

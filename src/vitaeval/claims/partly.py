@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.qualities import is_quality
-from vitaeval.claims.vocabulary import general
+from vitaeval.claims.vocabulary import general, listed
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
@@ -17,6 +17,9 @@ _ROOT = 5
 _MOST = 8
 _LEADING, _PEOPLE = frozenset({"leadership", "supervision"}), frozenset({"people", "staff", "team", "teams"})
 """To lead others is a deed: who names it with those that were led has done it or not."""
+_DEED = re.compile(r"(?P<root>[a-z]{4,}?)(?:i?cation|ation|tion|ion|ment|al|ance)s?")
+_VERBAL = ("", "e", "y", "ate", "ify")
+"""How the verb of such a noun may end."""
 _ASIDE = re.compile(r"\s*\([^()\d]*\)")
 
 
@@ -38,16 +41,38 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
         return False
     if all(map(_is_vague, special)):
         return kind is not Kind.SKILL
-    last = special[-1]
-    is_open = _is_held(last, evidence) or _is_vague(last) or (asked is not None and last.stem not in asked)
-    return (is_open or _has_tool(told, evidence)) and any(
-        _is_held(word, evidence) for word in special if word.stem not in general()
-    )
+    held = [word for word in special if _is_held(word, evidence)]
+    is_open = _is_held(special[-1], evidence) or _is_vague(special[-1]) or has_tool(told)
+    if is_open and any(word.stem not in general() for word in held):
+        return True
+    is_asked = asked is None or any(word.stem in asked for word in special if word not in held)
+    return bool(held) and not is_asked and not any(_kind(each.canonical) is Kind.SKILL for each in _unheld(told, evidence))
+
+
+def has_tool(text: str) -> bool:
+    """Whether a text speaks of something that goes by a name of its own ("KQL queries")."""
+    return any(_is_product(found) for found in named(text))
+
+
+def _unheld(name: str, evidence: Evidence) -> list[SkillMention]:
+    """The known skills within a name that the profile does not hold."""
+    return [found for found in named(name) if found.canonical not in evidence.skills]
 
 
 def _is_vague(word: Word) -> bool:
-    """Whether a word says nothing in particular, or names a personal quality."""
-    return word.stem in general() or is_quality(word.text)
+    """Whether a word says nothing in particular, by itself or as the noun of such a verb, or names a personal quality."""
+    return word.stem in general() or is_quality(word.text) or _is_vague_deed(word.text)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return listed("general")
+
+
+def _is_vague_deed(noun: str) -> bool:
+    """Whether a noun is that of a verb that says nothing in particular ("identification")."""
+    found = _DEED.fullmatch(noun)
+    return found is not None and not _verbs().isdisjoint(found["root"] + ending for ending in _VERBAL)
 
 
 def _kind(name: str) -> Kind | None:
@@ -59,14 +84,9 @@ def _kind(name: str) -> Kind | None:
 def _is_plain(name: str, evidence: Evidence) -> bool:
     """Whether a name is made of common words, and of names and figures that the profile has."""
     strange = (word for word in re.findall(r"\w+", name) if not word[0].isalpha() or re.search(r"[A-Z\d]", word[1:]))
-    if not all(stem(plain(word)) in evidence.stems for word in strange):
+    if not all(stem(plain(word)) in evidence.stems or plain(word) in STOPWORDS for word in strange):
         return False
-    return all(found.canonical in evidence.skills for found in named(name) if _is_product(found))
-
-
-def _has_tool(name: str, evidence: Evidence) -> bool:
-    """Whether a name speaks of something that the profile holds by a name of its own ("KQL queries")."""
-    return any(_is_product(found) for found in named(name))
+    return not any(_is_product(found) for found in _unheld(name, evidence))
 
 
 def _is_product(found: SkillMention) -> bool:
