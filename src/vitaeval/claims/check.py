@@ -26,6 +26,7 @@ from vitaeval.claims import (
     freetext,
     honours,
     identity,
+    introduced,
     items,
     joint,
     labelled,
@@ -39,6 +40,7 @@ from vitaeval.claims import (
     people,
     promoted,
     proper,
+    raised,
     ranks,
     reach,
     rhythm,
@@ -91,6 +93,7 @@ _PROSE: tuple[Rule, ...] = (
     lasting.told,
     magnitude.magnitudes,
     ownership.ownerships,
+    raised.raised,
     joint.joint,
     people.managed,
     parts.parts,
@@ -113,7 +116,9 @@ _PROSE: tuple[Rule, ...] = (
 _TIMES = (Part.START, Part.END, Part.LASTING)
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told, spells.spells),
-    Part.SUMMARY: (*_PROSE, times.years, roles.openings, promoted.promotions, narrated.told, spells.spells),
+    Part.SUMMARY: (
+        *_PROSE, times.years, roles.openings, promoted.promotions, narrated.told, spells.spells, introduced.introduced,
+    ),  # fmt: skip
     Part.BULLET: (*_PROSE, times.years, roles.held, promoted.promotions, narrated.within_entry, spells.spells),
     Part.ITEM: (*_PROSE, items.items),
     Part.TITLE: (identity.title,),

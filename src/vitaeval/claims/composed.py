@@ -9,6 +9,7 @@ from functools import cache
 from vitaeval.claims import names
 from vitaeval.claims.derived import DOWN, UP, changes
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.presiding import presides
 from vitaeval.claims.smaller import only_helps
 from vitaeval.claims.vocabulary import abbreviations, general, rows
 from vitaeval.text import skills
@@ -88,12 +89,15 @@ def worked(name: str, evidence: Evidence) -> Line | None:
 
 def turned(name: str, evidence: Evidence) -> Line | None:
     """The line that tells of the change which a name of two words or more ends in ("error reduction" for "errors from
-    11 to 4")."""
+    11 to 4"), or what its owner's office leads ("Crew leadership" of a foreman for "Crew of six")."""
     *told, last = names.tokens(name) or ("",)
     carried = next((pattern for nouns, pattern in _TURNS if last in nouns), None)
-    if carried is None or not set(told) - general():
+    if carried is None or not (set(told) - general() or len(told) > 1):
         return None
-    return next((line for line in telling({last}, evidence) if set(told) <= line.stems and _turns(carried, line)), None)
+    lines = list(telling({last}, evidence))
+    found = next((line for line in lines if set(told) <= line.stems and _turns(carried, line)), None)
+    led = name.rsplit(maxsplit=1)[0] if last in _LEADING else ""
+    return found or next((line for line in lines if led and presides(led, line, evidence)), None)
 
 
 def _turns(carried: re.Pattern[str], line: Line) -> bool:

@@ -12,6 +12,7 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.goals import beyond
 from vitaeval.claims.matching import alike, converted, fits
 from vitaeval.claims.opposite import opposite
+from vitaeval.claims.sums import COUNTS, sums
 from vitaeval.text.joined import has_become
 from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
@@ -55,7 +56,6 @@ COMPARED = re.compile(
     r" (?:smaller|larger|bigger|lighter|heavier|shorter|longer|faster|cheaper) than (?:it|they|before)\b"
 )
 """What compares a size with how the thing itself was before."""
-_COUNTS = frozenset({"thing", "people"})
 _ROUGHLY = 2 / 3
 """From which share of it on "less than half" is a fair word for what is left."""
 _ROUNDED = 0.03
@@ -86,7 +86,7 @@ def derived(said: Quantity, text: str, line: Line) -> str | None:
     for value in (
         *told,
         *_shares(line),
-        *_sums(said, line),
+        *(_point(total, unit, "the sum of the profile's figures") for total, unit in sums(said, line, _told(line))),
         *_rates(said, line),
         *_spread(said, line),
         *_with_self(line),
@@ -119,7 +119,7 @@ def _counts_the_same(said: Quantity, value: Value, line: Line) -> bool:
     if value.unit == said.unit:
         return True
     is_of_line = said.noun is None or said.noun[:_ROOT] in line.roots
-    return {value.unit, said.unit} == _COUNTS and is_of_line
+    return {value.unit, said.unit} == COUNTS and is_of_line
 
 
 def _fits(said: Quantity, value: Value, text: str) -> bool:
@@ -156,6 +156,11 @@ def _is_later(one: Quantity, two: Quantity, low: str) -> bool:
     return first is not None and second is not None and first["year"] > second["year"]
 
 
+def _told(line: Line) -> frozenset[frozenset[Quantity]]:
+    """The pairs of figures that tell changes."""
+    return frozenset(frozenset(pair) for pair in changes(line))
+
+
 def _begins(at: int, line: Line) -> bool:
     """Whether the figure at a place of a line is the beginning of a change to the next ("from 14 to 6")."""
     first, following = line.quantities[at], line.quantities[at + 1 : at + 2]
@@ -170,7 +175,7 @@ def _changes(line: Line, *, in_points: bool) -> Iterator[Value]:
         if old.unit != "%" or in_points:
             for unit in sorted({old.unit, new.unit}):
                 yield Value(gap, gap, unit, "the difference of the profile's figures")
-        if in_points and old.unit in _COUNTS:
+        if in_points and old.unit in COUNTS:
             yield Value(gap, gap, "%", "the difference of the profile's figures in points")
         if in_points and max(old.value, new.value) <= 1:
             yield _point(_ALL * gap, "%", "the difference of the profile's shares in points")
@@ -204,7 +209,7 @@ def _products(said: Quantity, text: str, line: Line) -> Iterator[Value]:
         return
     for one, two in pairwise(line.quantities):
         between = line.plain[one.end : two.start]
-        are_counts = {one.unit, two.unit} <= _COUNTS and not one.per and not two.per
+        are_counts = {one.unit, two.unit} <= COUNTS and not one.per and not two.per
         is_each = _EACH.match(line.plain, two.end) is not None or (_OF_SO_MANY.search(between) and two.high > 1)
         if are_counts and is_each and not _APART.search(between):
             yield _point(one.value * two.value, two.unit, "the product of the profile's figures")
@@ -216,28 +221,13 @@ def _point(value: float, unit: str, how: str) -> Value:
 
 def _shares(line: Line) -> Iterator[Value]:
     """One count of a line as a share of another: "20 applications, of which 7 ..." is 35 %."""
-    counts = [held for held in line.quantities if held.unit in _COUNTS]
+    counts = [held for held in line.quantities if held.unit in COUNTS]
     for one, two in combinations(counts, 2):
         between = line.plain[one.end : two.start]
         low, high = sorted((one.value, two.value))
         of_those = two.noun is None and two.unit == "thing" and two.value < one.value and not two.per
         if high and low and (of_those or _OF.search(f"{between} ")):
             yield _point(100 * low / high, "%", "the share of one of the profile's figures in another")
-
-
-def _sums(said: Quantity, line: Line) -> Iterator[Value]:
-    """Neighbouring counts of a line together; of different things only under another name than theirs."""
-    counts = [held for held in line.quantities if held.unit in _COUNTS and held.high == held.value]
-    told = {frozenset((one, two)) for one, two in changes(line)}
-    for first in range(len(counts)):
-        for last in range(first + 2, len(counts) + 1):
-            run = counts[first:last]
-            nouns = {held.noun for held in run}
-            if any(frozenset(pair) in told for pair in pairwise(run)) or (len(nouns) > 1 and said.noun in nouns):
-                continue
-            total = sum(held.value for held in run)
-            for unit in sorted(_COUNTS):
-                yield Value(total, total, unit, "the sum of the profile's figures")
 
 
 def _rates(said: Quantity, line: Line) -> Iterator[Value]:
@@ -272,7 +262,7 @@ def _spread(said: Quantity, line: Line) -> Iterator[Value]:
 def _with_self(line: Line) -> Iterator[Value]:
     """Who works "with two colleagues" is one of three."""
     for held in line.quantities:
-        if held.unit in _COUNTS and _WITH.search(line.plain[: held.end]) and held.noun in _FELLOWS:
+        if held.unit in COUNTS and _WITH.search(line.plain[: held.end]) and held.noun in _FELLOWS:
             yield _point(held.value + 1, "people", "the profile's colleagues and the person")
 
 

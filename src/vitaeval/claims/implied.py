@@ -42,7 +42,8 @@ def implied(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line
     """What follows from the source without standing there."""
     told = stems(passage.text)
     close = near if passage.entry else (line for line in near if _speak(told & line.stems))
-    teams = scene.evidence.lines if kind(quantity) is ClaimType.TEAM and passage.entry is None else ()
+    is_staff = quantity.unit == "people" or kind(quantity) is ClaimType.TEAM
+    teams = scene.evidence.lines if is_staff and passage.entry is None else ()
     sizes = scene.evidence.lines if COMPARED.match(passage.text, quantity.end) else ()
     halves = scene.evidence.done_in(passage.entry) if _OF_BEFORE.match(passage.text, quantity.end) else ()
     anchors = _anchors(quantity, passage, scene)

@@ -42,8 +42,8 @@ _RANKS = Table.of(
     *(
         rf"(?:{words})(?!\w)"
         for words in (
-            r"finishers?|participants?|entered|competed|took part|long-?listed",
-            r"finalists?|short-?listed|nominated|nominees?|commended|honou?rable mention",
+            r"finishers?|participants?|entered|competed|took part|long-?list(?:ed)?",
+            r"finalists?|short-?list(?:ed)?|nominated|nominees?|commended|honou?rable mention",
             r"third (?:place|prize)|third-?placed|bronze|3rd",
             r"second (?:place|prize)|second-?placed|runners?-up|silver|2nd",
             r"winn(?:er|ers|ing)|first (?:place|prize)|first-?placed|gold|champions?|1st",

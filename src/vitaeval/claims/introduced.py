@@ -1,0 +1,117 @@
+"""Abilities that a sentence introduces: who is "experienced with Dentrix and laser therapy" claims the one and the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vitaeval.claims.abilities import skill
+from vitaeval.claims.clauses import opening
+from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.novelty import is_novel
+from vitaeval.claims.partly import is_held_in_part
+from vitaeval.claims.passages import Passage
+from vitaeval.claims.ruling import Scene, claim
+from vitaeval.claims.vocabulary import listed
+from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
+from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
+
+Span = tuple[int, int]
+_CUE = Worded(
+    r"(?:(?:^\W*|[.;:] |, (?:and )?|\band )(?:(?:[Aa]lso|[Mm]ainly|[Nn]ow) )?"
+    r"(?:[Kk]nows?|[Uu]ses|[Pp]racti[sc]es|[Ww]orks with)"
+    r"|\b(?:[Ff]amiliar|[Cc]omfortable|[Cc]onversant) with"
+    r"|\b(?:[Ee]xperienced|[Ss]killed|[Pp]roficient|[Tt]rained|[Vv]ersed|[Qq]ualified|[Cc]ompetent"
+    r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Rr]otations|[Ss]peciali[sz]ation"
+    r"|(?:[Ee]arlier|[Pp]revious|[Pp]ast) work) (?:in|with|of|across)"
+    r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Ss]kills|[Tt]ools) include"
+    r"|\b(?P<keen>(?:with|and) an? (?:(?:special|particular|keen|strong|clinical|research) )?interest in)"
+    r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that|[Pp]reviously),?) (?P<list>[^.;:()–—]+)"
+)
+"""Words behind which a sentence of oneself names what one can do or has worked on."""
+_STOP = re.compile(
+    r",? (?:to|at|for|from|since|over|by|across|including|such|where|which|who|that|while|as|after|before|through|gained"
+    r"|in|on|within|under|during|using|alongside|with|of|is|are|was|were|but|into|between|spanning|covering|so|also|plus"
+    r"|most|all|both|has|have|had)\b"
+)
+"""Where the list ends."""
+_ITEM = re.compile(r"(?:(?!, | and | & | or ).)+")
+_DETERMINER = re.compile(r"\s*(?:(?:and|or|the|an?|both|some|basic|advanced) )*")
+_ABSTRACT = re.compile(r"(?:tion|sion|sis|ment|ology|ing)s?$")
+"""How a noun ends that tells what was done with the thing before it."""
+_LONGEST, _LONG, _OPENING = 4, 8, 4
+
+
+def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Items of such a list that have a word which the profile knows in no form, and that it tells in no other words.
+
+    Names in capitals have rules of their own. What only sums up where somebody worked ("retail"), what was done with a
+    thing of the profile, and a name that is held in part are wording. Who writes a letter to say what interests him
+    claims nothing.
+    """
+    for found in _CUE.finditer(passage.text):
+        if found["keen"] and scene.in_letter:
+            continue
+        aside = found.start("list") if found["keen"] else 0
+        for start, end in _items(found):
+            if negated_or_wishful(passage.text[aside:], start - aside, end - aside):
+                continue
+            name = passage.text[start:end]
+            strange = _strange(name, scene.evidence)
+            ruling = skill(name, scene) if strange else None
+            if ruling is not None and ruling.verdict is ClaimVerdict.UNSUPPORTED:
+                yield claim(passage, _kind(name, strange, scene), (start, end), ruling)
+
+
+def _items(found: re.Match[str]) -> Iterator[Span]:
+    """Where the things of the list stand; nothing with a verb or a word of grammar in it is one."""
+    text, start = found.string, found.start("list")
+    stop = _STOP.search(text, start, found.end("list"))
+    end = stop.start() if stop else found.end("list")
+    for each in _ITEM.finditer(text, start, end):
+        lead = _DETERMINER.match(text, *each.span())
+        at = lead.end() if lead else each.start()
+        name = text[at : each.end()].rstrip()
+        is_cut = stop is not None and each.end() == end and name.endswith("ing")
+        if name and not is_cut and not _is_clause(name):
+            yield at, at + len(name)
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a piece says more than a thing's name: it opens with a verb, is long, or holds words of grammar."""
+    told = text.split()
+    return (
+        len(told) > _LONGEST
+        or (len(told) > 1 and opening(plain(text)) is not None)
+        or not STOPWORDS.isdisjoint(map(plain, told))
+    )
+
+
+def _strange(name: str, evidence: Evidence) -> list[Word]:
+    """The words of a name in small letters that the profile has in no form; none where it has strange capitals."""
+    found = words(name)
+    if any(any(map(str.isupper, name[word.start : word.end])) and word.stem not in evidence.stems for word in found):
+        return []
+    return [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
+
+
+def _is_kin(word: Word, evidence: Evidence) -> bool:
+    """Whether a long word begins as one of the profile ("dentistry" to a dental surgeon)."""
+    return len(word.text) >= _LONG and evidence.begins(word.stem[:_OPENING])
+
+
+def _kind(name: str, strange: list[Word], scene: Scene) -> ClaimType:
+    """A skill, unless what is strange about it is wording."""
+    telling = [word for word in strange if word.stem not in _sectors()]
+    is_deed = len(telling) == 1 and telling[0].end == len(name) and _ABSTRACT.search(telling[0].text) is not None
+    asked = stems(scene.job.text) if scene.job else None
+    is_wording = not telling or is_deed or is_held_in_part(name, scene.evidence, asked)
+    return ClaimType.CONTENT if is_wording else ClaimType.SKILL
+
+
+@cache
+def _sectors() -> frozenset[str]:
+    return frozenset(map(stem, listed("sectors")))
