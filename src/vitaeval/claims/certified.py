@@ -70,7 +70,7 @@ _STANDS_FOR = {
 _OPENERS = re.compile(
     r"^(?:Holds?|Holding|Earned|Earns?|Obtained|Completed|Maintains?|Maintained|Has|Have|An?|The|Current"
     r"|Currently|Active|With|Also|Valid"
-    r"|Passed|[A-Z][a-z]+ly|Gained|Received|Recently)\b ?"
+    r"|Passed|[A-Z][a-z]+ly|Gained|Received|Recently|Self-[Ee]mployed|Freelance|Independent|Practi[sc]ing)\b ?"
 )
 
 

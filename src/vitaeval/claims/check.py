@@ -49,6 +49,7 @@ from vitaeval.claims import (
     soft,
     spells,
     standing,
+    swapped,
     tails,
     tenure,
     times,
@@ -117,8 +118,9 @@ _TIMES = (Part.START, Part.END, Part.LASTING)
 _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.HEADLINE: (*_PROSE, roles.headlines, narrated.told, spells.spells),
     Part.SUMMARY: (
-        *_PROSE, times.years, roles.openings, promoted.promotions, narrated.told, spells.spells, introduced.introduced,
-    ),  # fmt: skip
+        *(*_PROSE, times.years, roles.openings, promoted.promotions, narrated.told, spells.spells),
+        introduced.introduced,
+    ),
     Part.BULLET: (*_PROSE, times.years, roles.held, promoted.promotions, narrated.within_entry, spells.spells),
     Part.ITEM: (*_PROSE, items.items),
     Part.TITLE: (identity.title,),
@@ -243,6 +245,8 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim], aimed: S
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET or passage.entry is not None:
         yield from content.told(passage, scene)
+    if passage.part is Part.SUMMARY and passage.entry is None:
+        yield from swapped.swapped(passage, scene, taken)
     if passage.entry is not None:
         yield from exchanged.exchanged(passage, scene, taken)
         yield from reach.reaches(passage, scene, taken)

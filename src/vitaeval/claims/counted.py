@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from vitaeval.claims.clauses import is_verb
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.grounds import clause_around
 from vitaeval.claims.matching import allowed, equal
 from vitaeval.claims.novelty import is_novel
 from vitaeval.claims.vocabulary import rows
@@ -19,12 +21,21 @@ from vitaeval.text.units import MONEY
 _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
+_DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
 _LONGEST = 5
 _ENDING = STOPWORDS | frozenset(
-    "among between during after before when where until since without totalling worth".split()
+    "among between during after before when where until since without totalling worth annually yearly".split()
 )
 _PEOPLE = frozenset({"thing", "people"})
 _PLURALS = frozenset("children people men women staff alumni".split())
+_NEWCOMERS = frozenset("newcomers joiners starters beginners recruits hires".split())
+_NEW = frozenset("new newly starting incoming".split())
+_STATUS = (
+    frozenset("freelance freelancing agency temporary casual contract self-employed external".split()),
+    frozenset("staff permanent in-house salaried employed".split()),
+    frozenset("volunteer voluntary unpaid".split()),
+)
+"""Words for how people are bound to those they work for."""
 _SAME = 0.75
 """Share of the words around a figure that two lines must share for the one to repeat the other."""
 _VAGUE = (
@@ -49,13 +60,26 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
     for figure in line.quantities:
         if equal(said, figure) or allowed(said, figure):
             held = _thing(figure, line.text)
+            if _are_new(thing, held):
+                return None
+            if _are_bound_otherwise(thing, held):
+                return _end(thing)
             if not told or not _head(held):
                 is_new = _is_gone(held, text, line) and not _is_same(thing, held)
-                is_told = is_new and _is_exchanged(thing, held, text, line, evidence)
+                is_told = is_new and _is_exchanged(thing, held, _clause(text, said.start), line, evidence)
                 return _end(thing) if is_told else None
             if _head(held) & mine or _any(held) & told:
                 return None
     return _end(thing) if told else None
+
+
+def _clause(text: str, at: int) -> str:
+    """The clause around a figure, without what is told of another deed before it or behind."""
+    around = clause_around(text, at) or text
+    low, start = plain(around), at - text.index(around)
+    cuts = [cut for cut in _DEED.finditer(low) if is_verb(cut["verb"])]
+    first = max((cut.start("verb") for cut in cuts if cut.end() <= start), default=0)
+    return around[first : next((cut.start() for cut in cuts if cut.start() >= start), None)]
 
 
 def _end(thing: tuple[Word, ...]) -> int:
@@ -75,10 +99,22 @@ def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
     """Whether two phrases have one noun: the letters that another begins with ("VMs"), or it joined ("websites")."""
     told, noun = _noun(thing).stem, _noun(held).stem
     letters = "".join(word.text[0] for word in held)
-    return told.removesuffix("s") == letters or told.endswith(noun) or noun.endswith(told)
+    is_short = len(told) > 1 and letters.endswith(told.removesuffix("s"))
+    return is_short or told.endswith(noun) or noun.endswith(told)
 
 
-def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], text: str, line: Line, evidence: Evidence) -> bool:
+def _are_new(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
+    """Whether the people told are those whom the profile calls new: "newcomers" for "new dispatchers"."""
+    return _noun(thing).text in _NEWCOMERS and bool(_NEW & {word.text for word in held})
+
+
+def _are_bound_otherwise(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
+    """Whether two phrases tell of people with different contracts: "staff writers" for "freelance writers"."""
+    told, mine = ([each for each in _STATUS if each & {word.text for word in phrase}] for phrase in (thing, held))
+    return len(told) == len(mine) == 1 and told != mine
+
+
+def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], clause: str, line: Line, evidence: Evidence) -> bool:
     """Whether the noun of a phrase stands in the place of another: of a known kind and news to the profile, or with
     nothing but the line's words around it; where the other may stand for anything, both."""
     noun = _noun(thing)
@@ -87,7 +123,8 @@ def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], text: str, li
         return True
     if noun.stem in _vague() or noun.stem in line.stems or (_noun(held).stem in _vague() and not is_strange):
         return False
-    around = [word for word in words(text) if word not in thing and word.text not in STOPWORDS and word.text.isalpha()]
+    told = {word.text for word in thing}
+    around = [word for word in words(clause) if word.text not in STOPWORDS | told and word.text.isalpha()]
     kept = [word for word in around if word.stem in line.stems]
     return bool(kept) and len(kept) >= _SAME * len(around)
 

@@ -196,10 +196,12 @@ def _nearest(found: list[Word], most: int, evidence: Evidence) -> Thing | None:
     for number, word in enumerate(found[: most + 1]):
         if word.text in _PARTING:
             return None
-        for thing in _things(evidence):
-            begins = word.text in thing.capitals or word.stem in thing.tokens
-            if begins and thing.is_told(found[number : number + _LONGEST]):
-                return thing
+        window = found[number : number + _LONGEST]
+        begun = (each for each in _things(evidence) if word.text in each.capitals or word.stem in each.tokens)
+        told = [thing for thing in begun if thing.is_told(window)]
+        if told:
+            stated = {word.stem for word in window}
+            return max(told, key=lambda thing: len(thing.tokens & stated))
     return None
 
 

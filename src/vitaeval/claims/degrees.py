@@ -17,15 +17,17 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
             r"|M\.? ?Sc\b|M\.S\.|(?<!\d )MS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b|M\.?Ed\b|LL\.?M\b"
-            r"|MLI?S\b|M\.?Arch\b|MRes\b|MPharm\b|MMath\b|MChem\b|MPhys\b|MSci\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate)"),
+            r"|M\.?A\.(?= |$|,)|MA\b(?=$|,| in| \(?[Hh]ons?\b)|^MA(?= [A-Z])|M\.? ?Eng\b|MPH\b|MPA\b|MPP\b|MSW\b"
+            r"|M\.?Ed\b|LL\.?M\b"
+            r"|MLI?S\b|M\.?Arch\b|MRes\b|MPharm\b|MMath\b|MChem\b|MPhys\b|MSci\b|M\.?Tech|MFA\b|MPhil|[Pp]ostgraduate"
+            r"|PG(?:CE|[Dd]ip|[Cc]ert)\b|[Mm]agister\b|[Ss]taatsexamen)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
-            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b|BSW\b|BFA\b"
-            r"|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
+            r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in| \(?[Hh]ons?\b)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b"
+            r"|BSW\b|BFA\b|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
         (3, r"\b(?:^[Aa]ssociate$|[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
             r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
-        (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program)"),
-        (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur)"),
+        (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program|HN[CD]\b|BTEC\b|[NS]VQ\b|[Ff]oundation [Dd]egree)"),
+        (1, r"\b(?:[Hh]igh [Ss]chool|GED\b|[Aa]bitur|A[- ][Ll]evels?\b|GCSEs?\b)"),
     )
 )  # fmt: skip
 """Patterns of the names of degrees, by level, the highest first."""

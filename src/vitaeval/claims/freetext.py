@@ -72,7 +72,8 @@ def read(page: Clean, evidence: Evidence) -> Reading:
         elif name in items.KINDS:
             loose += (replace(each, part=_item(each, name), label=name) for each in _prose(told, evidence, set()))
         elif name in _LISTS:
-            told = tuple(row for row, below in pairwise((*told, None)) if not (name == "skills" and _is_group(row, below)))
+            groups = {row for row, below in pairwise(told) if name == "skills" and _is_group(row, below)}
+            told = tuple(row for row in told if row not in groups)
             listed = [row for row in told if not cues.is_narrated(row.text) and not _is_prose(row.text)]
             loose += (passage for row in listed for passage in _LISTS[name](row))
             loose += _prose((row for row in told if row not in listed), evidence, set())
@@ -88,10 +89,9 @@ def _is_aim(text: str, at: int) -> bool:
     return _AIM.search(before) is not None
 
 
-def _is_group(row: Row, below: Row | None) -> bool:
+def _is_group(row: Row, below: Row) -> bool:
     """Whether a line of a list is a heading over the plainer lines below it, and names nothing that has a name."""
-    heads = bool(row.level) and not row.is_bullet and below is not None and not below.level
-    return heads and not partly.has_tool(row.text)
+    return bool(row.level) and not row.is_bullet and not below.level and not partly.has_tool(row.text)
 
 
 def _is_prose(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Abilities that a sentence introduces: who is "experienced with Dentrix and laser therapy" claims the one and the other."""
+"""Abilities that a sentence introduces: who is "experienced with Dentrix and laser therapy" claims both."""
 
 from __future__ import annotations
 
@@ -29,18 +29,19 @@ _CUE = Worded(
     r"|(?:[Ee]arlier|[Pp]revious|[Pp]ast) work) (?:in|with|of|across)"
     r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Ss]kills|[Tt]ools) include"
     r"|\b(?P<keen>(?:with|and) an? (?:(?:special|particular|keen|strong|clinical|research) )?interest in)"
-    r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that|[Pp]reviously),?) (?P<list>[^.;:()–—]+)"
+    r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that),) (?P<list>[^.;:()–—]+)"
 )
 """Words behind which a sentence of oneself names what one can do or has worked on."""
 _STOP = re.compile(
-    r",? (?:to|at|for|from|since|over|by|across|including|such|where|which|who|that|while|as|after|before|through|gained"
-    r"|in|on|within|under|during|using|alongside|with|of|is|are|was|were|but|into|between|spanning|covering|so|also|plus"
+    r",? (?:to|at|for|from|since|over|by|across|including|such|where|which|who|that|while|as|after|before|through"
+    r"|gained|in|on|within|under|during|using|alongside|with|of|is|are|was|were|but|into|between|spanning|covering|so|also|plus"
     r"|most|all|both|has|have|had)\b"
 )
 """Where the list ends."""
 _ITEM = re.compile(r"(?:(?!, | and | & | or ).)+")
 _DETERMINER = re.compile(r"\s*(?:(?:and|or|the|an?|both|some|basic|advanced) )*")
-_ABSTRACT = re.compile(r"(?:tion|sion|sis|ment|ology|ing)s?$")
+_DEED = re.compile(r"(?:tion|sion|ment)$")
+_ABSTRACT = re.compile(rf"(?:{_DEED.pattern}|(?:ship|ing|ance|ence|ity|ics|sis|logy|ery|ure|ness)$)")
 """How a noun ends that tells what was done with the thing before it."""
 _LONGEST, _LONG, _OPENING = 4, 8, 4
 
@@ -48,9 +49,9 @@ _LONGEST, _LONG, _OPENING = 4, 8, 4
 def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Items of such a list that have a word which the profile knows in no form, and that it tells in no other words.
 
-    Names in capitals have rules of their own. What only sums up where somebody worked ("retail"), what was done with a
-    thing of the profile, and a name that is held in part are wording. Who writes a letter to say what interests him
-    claims nothing.
+    Names in capitals have rules of their own. What sums up where somebody worked ("retail") or what was done with a
+    thing of the profile ("cost reduction") is wording and claims nothing, and so is what interests the writer of a
+    letter; a name that is held in part is content.
     """
     for found in _CUE.finditer(passage.text):
         if found["keen"] and scene.in_letter:
@@ -60,14 +61,15 @@ def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
             if negated_or_wishful(passage.text[aside:], start - aside, end - aside):
                 continue
             name = passage.text[start:end]
-            strange = _strange(name, scene.evidence)
-            ruling = skill(name, scene) if strange else None
+            ruling = skill(name, scene) if _is_strange(name, scene.evidence) else None
             if ruling is not None and ruling.verdict is ClaimVerdict.UNSUPPORTED:
-                yield claim(passage, _kind(name, strange, scene), (start, end), ruling)
+                asked = stems(scene.job.text) if scene.job else None
+                kind = ClaimType.CONTENT if is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
+                yield claim(passage, kind, (start, end), ruling)
 
 
 def _items(found: re.Match[str]) -> Iterator[Span]:
-    """Where the things of the list stand; nothing with a verb or a word of grammar in it is one."""
+    """Where the things of the list stand; what has a verb or a word of grammar in it is none, and ends it."""
     text, start = found.string, found.start("list")
     stop = _STOP.search(text, start, found.end("list"))
     end = stop.start() if stop else found.end("list")
@@ -76,7 +78,9 @@ def _items(found: re.Match[str]) -> Iterator[Span]:
         at = lead.end() if lead else each.start()
         name = text[at : each.end()].rstrip()
         is_cut = stop is not None and each.end() == end and name.endswith("ing")
-        if name and not is_cut and not _is_clause(name):
+        if name and (is_cut or _is_clause(name)):
+            return
+        if name:
             yield at, at + len(name)
 
 
@@ -90,26 +94,20 @@ def _is_clause(text: str) -> bool:
     )
 
 
-def _strange(name: str, evidence: Evidence) -> list[Word]:
-    """The words of a name in small letters that the profile has in no form; none where it has strange capitals."""
+def _is_strange(name: str, evidence: Evidence) -> bool:
+    """Whether a name in small letters has a word that the profile has in no form, beside what only sums up work."""
     found = words(name)
     if any(any(map(str.isupper, name[word.start : word.end])) and word.stem not in evidence.stems for word in found):
-        return []
-    return [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
+        return False
+    strange = [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
+    telling = [word for word in strange if word.stem not in _sectors() and name[word.start - 1 : word.start] != "-"]
+    is_last = len(telling) == 1 and telling[0].end == len(name)
+    return bool(telling) and not (is_last and (_ABSTRACT if " " in name else _DEED).search(telling[0].text))
 
 
 def _is_kin(word: Word, evidence: Evidence) -> bool:
     """Whether a long word begins as one of the profile ("dentistry" to a dental surgeon)."""
     return len(word.text) >= _LONG and evidence.begins(word.stem[:_OPENING])
-
-
-def _kind(name: str, strange: list[Word], scene: Scene) -> ClaimType:
-    """A skill, unless what is strange about it is wording."""
-    telling = [word for word in strange if word.stem not in _sectors()]
-    is_deed = len(telling) == 1 and telling[0].end == len(name) and _ABSTRACT.search(telling[0].text) is not None
-    asked = stems(scene.job.text) if scene.job else None
-    is_wording = not telling or is_deed or is_held_in_part(name, scene.evidence, asked)
-    return ClaimType.CONTENT if is_wording else ClaimType.SKILL
 
 
 @cache

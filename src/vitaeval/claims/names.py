@@ -29,6 +29,7 @@ _SHORT = {
     "pm": "project manager", "ml": "machine learning", "ai": "artificial intelligence", "ux": "user experience",
     "ui": "user interface", "sre": "site reliability engineer", "dba": "database administrator", "st": "saint",
     "pi": "principal investigator",
+    "internship": "intern", "traineeship": "trainee", "apprenticeship": "apprentice",
     "bi": "business intelligence", "frontend": "front end", "backend": "back end", "fullstack": "full stack",
 }  # fmt: skip
 

@@ -73,7 +73,7 @@ _CONVENING = re.compile(
     r"|train)\w*"
 )
 PLACE = (
-    r"\w*(?:shops?|stores?|branch|hotel|restaurant|department|office|clinic|practice|school|kitchen|bakery|firm|company"
+    r"(?!web)\w*(?:shops?|stores?|branch|hotel|restaurant|department|office|clinic|practice|school|kitchen|bakery|firm|company"
     r"|home|business|farm|ward|bar|cafe|pharmacy|warehouse|plant|laboratory|lab|library|site)"
     r"(?=$|[.,;:)]| (?:of|in|at|with|and|for|during|when|while|on|near|which|that|across)\b)"
 )
@@ -164,7 +164,7 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     after = low[word.end() : word.end() + _AHEAD]
     near = near if is_of_it else (*_of_object(word.group(), after, scene.evidence.done_in(passage.entry)), *near)
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
-    further = scene.evidence.done_in(passage.entry) if said.entry is None else ()
+    further = tuple(_speaking(after, scene.evidence.done_in(passage.entry))) if said.entry is None else ()
     lines = scene.evidence.lines if "author" in word.group() else ()
     further += tuple(line for line in lines if line.path.startswith("/publications"))
     title = scene.evidence.field(passage.entry, "position") if passage.entry and _AGENT.search(word.group()) else None
@@ -186,6 +186,21 @@ def _of_object(verb: str, after: str, lines: tuple[Line, ...]) -> Iterator[Line]
     """The lines that hold all of what a word of ownership is said of: two words or more, or one beside that word."""
     told = frozenset(word for word in stems(_CLAUSE_END.split(after, maxsplit=1)[0]) if word.isalpha())
     return (line for line in lines if told <= line.stems and (len(told) > 1 or (told and stem(verb) in line.stems)))
+
+
+def _speaking(after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines that may speak of what a summary says was led: those with a special word of it, or that lead people; all
+    lines where none has such a word."""
+    told = stems(_CLAUSE_END.split(after, maxsplit=1)[0]) - general()
+    is_told = any(told & line.stems for line in lines)
+    return (line for line in lines if not is_told or told & line.stems or _leads_people(line))
+
+
+def _leads_people(line: Line) -> bool:
+    """Whether a line names people together with a word of leading, or an office."""
+    return HOLDING.search(line.plain) is not None and (
+        line.field == "position" or _PEOPLE.search(line.plain) is not None
+    )
 
 
 def _about(told: Set[str], near: Sequence[Line], lines: Iterable[Line]) -> Iterator[Line]:

@@ -17,6 +17,7 @@ _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?
 _POINTED = re.compile(r"\(\D{0,10}\d{4}\)\s+[·|]\s+\S")
 _NEXT_POINT = re.compile(r"\s+[·|]\s+")
 """Where dates stand in brackets, what parts the certificates of a line."""
+_NEXT_STUDY = re.compile(r";\s+|\s+[·|•]\s+|,?\s+(?:with|plus|including)\s+(?=[A-Z])")
 _LONGEST = 400
 _FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 40, 12
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
@@ -28,6 +29,8 @@ _LEAD = re.compile(
 
 def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
     """The lines that a line of `section` stands for."""
+    if section in ("", "education") and len(told := _studies(row, evidence)) > 1:
+        return told
     if section == "certificates" or (section in ("", "education") and _certifies(row.text, evidence)):
         return _listed(row)
     if is_certificates(row.text, evidence):
@@ -35,6 +38,24 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
     if row.is_cells:
         return _celled(row)
     return _project(row, evidence) if section == "projects" else _role(row, evidence)
+
+
+def _studies(row: Row, evidence: Evidence) -> tuple[Row, ...]:
+    """The studies and certificates of a line that lists several, one a row; each but a school's own names one."""
+    if len(row.text) > _LONGEST or row.is_cells or not (cues.is_school(row.text) or degrees.level(row.text)):
+        return (row,)
+    ends = [found.span() for found in _NEXT_STUDY.finditer(row.text)]
+    spans = list(zip((0, *(end for _, end in ends)), (*(start for start, _ in ends), len(row.text)), strict=True))
+    named = all(_is_study(row.text[start:end], evidence) for start, end in spans)
+    return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in spans) if named else (row,)
+
+
+def _is_study(text: str, evidence: Evidence) -> bool:
+    """Whether a text names a degree, or is the name of a certificate of the profile, perhaps dated."""
+    found = dating(text)
+    bare = text[: found.start].rstrip(" (,") if found else text
+    held = bool(names.tokens(bare)) and any(not names.beyond(bare, name) for name in _certificates(evidence))
+    return held or degrees.level(text) is not None
 
 
 def _certifies(text: str, evidence: Evidence) -> bool:

@@ -46,7 +46,8 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
     if is_open and any(word.stem not in general() for word in held):
         return True
     is_asked = asked is None or any(word.stem in asked for word in special if word not in held)
-    return bool(held) and not is_asked and not any(_kind(each.canonical) is Kind.SKILL for each in _unheld(told, evidence))
+    is_skill = any(_kind(each.canonical) is Kind.SKILL for each in _unheld(told, evidence))
+    return bool(held) and not is_asked and not is_skill
 
 
 def has_tool(text: str) -> bool:
@@ -60,7 +61,7 @@ def _unheld(name: str, evidence: Evidence) -> list[SkillMention]:
 
 
 def _is_vague(word: Word) -> bool:
-    """Whether a word says nothing in particular, by itself or as the noun of such a verb, or names a personal quality."""
+    """Whether a word or its verb says nothing in particular, or names a personal quality."""
     return word.stem in general() or is_quality(word.text) or _is_vague_deed(word.text)
 
 

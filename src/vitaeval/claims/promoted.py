@@ -18,7 +18,7 @@ from vitaeval.text.worded import Worded
 
 _AS = Worded(
     rf"(?:^|(?<=[.!?] ))As (?:an? |the |our |my )?(?P<title>{WORDS}?)"
-    r"(?: there)?(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=I\b))"
+    r"(?: there)?(?: (?:at|with) [^\W\d_a-z][^,]{1,50})?(?:,| (?=(?:I|s?he|they|we)\b))"
 )
 _JOINED = re.compile(r",? and (?:(?:later|then|now|finally) )?")
 _PROMOTED = Worded(

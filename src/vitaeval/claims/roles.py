@@ -43,7 +43,8 @@ _OPENING = re.compile(
 )
 WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
 STOP = (
-    r"(?=[.;:()]| \(|$|,|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to)\b)"
+    r"(?=[.;:()]| \(|$|,|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to"
+    r"|I|s?he|they|we)\b)"
 )
 _HELD = Worded(
     r"\b(?:(?P<sure>(?:[Ss]erved|[Ww]orked|[Ee]mployed|[Aa]cted) as|[Ff]ormer)"

@@ -30,7 +30,7 @@ def sums(said: Quantity, line: Line, apart: Collection[frozenset[Quantity]]) -> 
         if any(frozenset(pair) in apart for pair in pairwise(run)) or (len(nouns) > 1 and said.noun in nouns):
             continue
         total = sum(held.value for held in run)
-        beside = _beside(run[0], run[-1], line) if said.unit in COUNTS else 0
+        beside = _beside(run[0], run[-1], line) if said.unit in COUNTS and said.noun not in nouns else 0
         for each in {total, total + beside} if len(run) > 1 else {total + beside} - {total}:
             yield from ((each, unit) for unit in sorted(COUNTS))
     if said.unit == "people" and _ONE_AND_ONE.search(line.plain):

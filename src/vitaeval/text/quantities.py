@@ -60,7 +60,7 @@ _BEFORE = re.compile(
     r"|an estimated))"
     r" ?(?:an? |the )?$"
 )
-_PASSING = re.compile(r"\b(?:pass|cross|surpass|top|exceed)(?:es|p?ed|p?ing|s)? (?:the )?$")
+_PASSING = re.compile(r"\b(?:past|(?:pass|cross|surpass|top|exceed)(?:es|p?ed|p?ing|s)?) (?:the )?$")
 _LARGE = re.compile(r"\d{4}|\d,\d{3}|\d(?:k|m|bn)\b|thousand|million|billion")
 """A figure that something may pass; who passed three exams did not go beyond them."""
 _AFTER_ABOUT = re.compile(r"(?:-| )odd\b| or so\b")
