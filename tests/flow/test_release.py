@@ -286,6 +286,8 @@ def test_the_ledger_is_exported_as_lines(home: Place) -> None:
     kinds = [json.loads(line)["deed"]["kind"] for line in out.read_text().splitlines()]
     assert kinds == ["promotion", "attempt", Judgement.model_fields["kind"].default]
     assert "is there already" in refused(home, "ledger", "export", *words(f"out={out}"))
+    lost = home.root / "nowhere" / "ledger.jsonl"
+    assert "there is no folder" in refused(home, "ledger", "export", *words(f"out={lost}"))
 
 
 @pytest.mark.parametrize(
@@ -297,6 +299,7 @@ def test_the_ledger_is_exported_as_lines(home: Place) -> None:
         (("promote", "task=parse_job", "version=1.0.0", "share=ten"), "such as share=10"),
         (("promote", "task=parse_job", "version=1.0.0", "registry=sandbx"), "did you mean sandbox"),
         (("promote", "task=parse_job", "version=1.0.0", "force=yes"), "true"),
+        (("promote", "task=parse_job", "version=1.0.0", "force"), "'force' is one word too many"),
         (("rollback", "task=parse_jobs", "reason=slow"), "did you mean parse_job"),
         (("ledger", "verifi", "task=parse_job"), "did you mean verify"),
         (("ledger", "export", "task=parse_job"), "out=… is missing"),
@@ -305,6 +308,12 @@ def test_the_ledger_is_exported_as_lines(home: Place) -> None:
 )
 def test_wrong_words_are_told_with_the_remedy(home: Place, command: tuple[str, ...], remedy: str) -> None:
     assert remedy in refused(home, *command)
+
+
+@pytest.mark.parametrize("command", [("gate",), ("plan", "gate=release")], ids=" ".join)
+def test_a_gate_that_is_refused_makes_no_registry(place: Place, command: tuple[str, ...]) -> None:
+    assert "unknown version '9.9.9'" in refused(place, *command, "task=generate_cv", "candidate=9.9.9")
+    assert not list(place.root.glob("*.db*"))
 
 
 def test_without_a_registry_nothing_is_done(home: Place) -> None:

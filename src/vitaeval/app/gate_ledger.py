@@ -11,6 +11,7 @@ from vitaeval.app.golden_states import keep_state
 from vitaeval.app.kept_verdict import kept_verdict, sha256, verdict_name
 from vitaeval.app.ledger import Ledger, open_ledger
 from vitaeval.app.project import Project
+from vitaeval.app.registry import is_unwritten
 from vitaeval.app.wire import Parts
 from vitaeval.decisions import attempts as pure
 from vitaeval.decisions.former import State, former
@@ -84,7 +85,9 @@ def asked(arms: tuple[Parts, Parts], rules: GateRules) -> Asked:
 
 
 def recorded(project: Project, releases: Releasing, task: str) -> tuple[Entry, ...]:
-    """What the ledger of `task` says so far."""
+    """What the ledger of `task` says so far; a registry that is not there yet stays unmade."""
+    if is_unwritten(releases.registry):
+        return ()
     with open_ledger(project, releases.registry, task) as ledger:
         return ledger.entries()
 

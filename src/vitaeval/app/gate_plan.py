@@ -11,8 +11,8 @@ from rich.text import Text
 from vitaeval.app.attempt import Attempt, gate_rules, with_sealed
 from vitaeval.app.compare import in_memory
 from vitaeval.app.gate import Arms, described
+from vitaeval.app.gate_ledger import recorded
 from vitaeval.app.golden import TYPICAL_SPREAD
-from vitaeval.app.ledger import open_ledger
 from vitaeval.app.planning import estimate_run
 from vitaeval.app.project import Project
 from vitaeval.app.registry import releasing
@@ -36,9 +36,8 @@ def plan_gate(arms: Arms, rules: str, overrides: Sequence[str], project: Project
     """Print what `vitaeval gate` with the same words would take and could show; nobody is asked."""
     releases = releasing(project, arms.registry)
     attempt = described(arms, gate_rules(project, rules), overrides, (project, releases))
-    with open_ledger(project, releases.registry, arms.task) as ledger:
-        question = attempt.asked.question
-        before = len(attempts(ledger.entries(), question.baseline.binding, question.golden))
+    question = attempt.asked.question
+    before = len(attempts(recorded(project, releases, arms.task), question.baseline.binding, question.golden))
     plan = wire(with_sealed(attempt.candidate), project).plan
     people = len({example.cluster for example in plan.examples})
     spread, basis = _spread(attempt, project)

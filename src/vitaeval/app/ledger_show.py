@@ -73,10 +73,15 @@ def verify(ledger: Ledger, values: Mapping[str, str], console: Console) -> int:
 
 
 def export(ledger: Ledger, values: Mapping[str, str], console: Console) -> int:
-    """Write all entries as JSON lines. Raises DataError for a file that is there already."""
+    """Write all entries as JSON lines.
+
+    Raises DataError for a file that is there already, ConfigError for a folder that is not there.
+    """
     path = Path(values["out"])
     if path.exists():
         raise DataError(f"{path} is there already; name another file")
+    if not path.parent.is_dir():
+        raise ConfigError(f"out={path}: there is no folder {path.parent}")
     entries = readable(ledger.store.pages(ledger.task))
     folders.write(path, "".join(f"{entry.model_dump_json()}\n" for entry in entries))
     console.print(f"{len(entries)} entries: {path}", soft_wrap=True)

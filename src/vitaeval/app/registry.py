@@ -42,6 +42,12 @@ def client_of(registry: Registry) -> Iterator[Any]:
         yield client
 
 
+def is_unwritten(registry: Registry) -> bool:
+    """Whether the registry is a file that nobody has made yet: it says nothing, and looking would make it."""
+    path = sqlite_path(registry.uri)
+    return path is not None and not path.exists()
+
+
 def known_task(project: Project, name: str) -> None:
     """Raise ConfigError with near matches when the project has no prompts for a task called `name`."""
     known = tasks(project.prompts)

@@ -166,8 +166,11 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
     """A line that spells out an abbreviation, or says the same in other forms of the words."""
     full = [stems(each) for each in abbreviations().get(name, ())]
     tokens, is_short = names.tokens(name), names.is_short(name)
+    has_short = not is_short and any(map(names.is_short, name.split()))
     for line in evidence.lines:
         if any(each <= line.stems for each in full) or (is_short and names.abbreviates(name, line.text)):
+            return supported(line, "the profile spells it out")
+        if has_short and _spells_out(name, line):
             return supported(line, "the profile spells it out")
     for line in telling({word.text for word in words(name)}, evidence):
         if _same_roots(tokens, line):
@@ -178,6 +181,14 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
     if told is not None:
         return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
+
+
+def _spells_out(name: str, line: Line) -> bool:
+    """Whether a line has each word of a name, those in capitals by what they are short for ("FOI requests")."""
+    return all(
+        names.abbreviates(word, line.text) if names.is_short(word) else stems(word) <= line.stems
+        for word in name.split()
+    )
 
 
 def _as_a_deed(name: str, evidence: Evidence) -> Line | None:

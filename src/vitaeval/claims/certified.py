@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain, takewhile
 
-from vitaeval.claims import cues, names
+from vitaeval.claims import cues, names, posts
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.matching import may_be_people
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unsupported
+from vitaeval.claims.ruling import Ruling, Scene, claim, overlaps, supported, unknown, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, skills
 from vitaeval.text.normalize import plain, stem
@@ -20,7 +21,7 @@ from vitaeval.text.worded import Worded
 
 Span = tuple[int, int]
 _CUE = re.compile(
-    r"\b(?:[Cc]ertif(?:ied|ications?|icates?)"
+    r"\b(?:[Cc]ertif(?:ied|ications?|icates?(?! (?:renewals?|rotation|management|pinning|expiry)\b))"
     r"|[Ll]icen[sc](?:e[ds]?|ure)(?! (?:costs?|fees?|spend\w*|agreements?|plates?|keys?|management|renewals?|servers?"
     r"|pools?))|[Cc]learances?|[Cc]redentials?"
     r"|[Cc]redentialed|[Cc]hartered|[Rr]egistered(?= as)|[Aa]ccredited)\b"
@@ -46,7 +47,7 @@ _JOINED = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:board-)?(?:[Cc]ertified|[Ll]icen[sc]ed|[Cc]hartered|[Aa]ccredited|[Rr]egistered|[Qq]ualified(?! leads?\b))"
-    r" (?P<named>[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4})"
+    r" (?P<named>(?!(?:in|at|by|on|from|for|with|after|under|through|since)\b)[A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,4})"
 )
 _PRACTISING = re.compile(r"(?P<root>[Rr]egist|[Ll]icen|[Cc]ertif)\w+ (?P<post>.+)")
 _MASTERS = frozenset("master practitioner expert examiner responder professional hygienist".split())
@@ -55,6 +56,10 @@ _INCLUDED = re.compile(
     r"\b(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)(?: held)?"
     rf"(?: include[sd]?| including| such as| are|:) (?:an? |the )?(?P<named>{_NAME}(?:{_LINK}{_NAME})*)"
 )
+_IN_SUBJECT = re.compile(
+    rf"\b(?:[Pp]ostgraduate |[Aa]dvanced )?[Cc]ertificates? in (?:{_NAME}(?:{_LINK}{_NAME})*"
+    r"|[a-z]{4,}(?: (?!at\b|from\b|with\b|and\b|who\b|since\b)[a-z]{3,}){0,2})"
+)
 _CLEARED = re.compile(r"\b[Cc]leared (?:to|at) (?:the )?(?P<named>[A-Z][\w/]*(?: [A-Z][\w/]*){0,3}) level\b")
 _LISTED = re.compile(
     r"\b(?:(?:[Mm]y|[Hh]er|[Hh]is|[Tt]he) )?(?:[Cc]redentials|[Cc]ertifications|[Cc]ertificates|[Ll]icen[cs]es)"
@@ -62,6 +67,7 @@ _LISTED = re.compile(
 )
 """Certificates one after the other, each apart from the next by a mark that none has in it."""
 _ITEM = re.compile(r"[^\s;.](?:[^;]*[^\s;.])?")
+_APART = re.compile(r"[\s-]+")
 _STANDS_FOR = {
     "ceng": "chartered engineer", "ieng": "incorporated engineer", "aca": "chartered accountant",
     "fca": "chartered accountant", "acca": "chartered certified accountant", "mrics": "chartered surveyor",
@@ -144,15 +150,16 @@ def _listed(text: str) -> Iterator[Span]:
 
 def _worded(text: str) -> Iterator[Span]:
     """Credentials in ordinary words: "PMP-certified", "SC cleared", "chartered engineer", "licensed private pilot"."""
-    for found in _JOINED.finditer(text):
+    for found in (*_JOINED.finditer(text), *_IN_SUBJECT.finditer(text)):
         yield found.span()
     for found in (*_INCLUDED.finditer(text), *_CLEARED.finditer(text)):
         yield found.span("named")
     for found in _callings(text):
-        last = next((n for n, word in enumerate(found["named"].split()) if _is_holder(word)), None)
-        if last is not None:
-            length = len(" ".join(found["named"].split(" ")[: last + 1]))
-            yield found.start(), found.start("named") + length
+        told = list(re.finditer(r"\S+", found["named"]))
+        first = next((n for n, word in enumerate(told) if _is_holder(word[0])), len(told))
+        holders = list(takewhile(lambda word: _is_holder(word[0]), told[first:]))
+        if holders:
+            yield found.start(), found.start("named") + holders[-1].end()
 
 
 def _callings(text: str) -> Iterator[re.Match[str]]:
@@ -186,32 +193,33 @@ def _judge(said: str, scene: Scene) -> Ruling:
     """All words of the name in one line that speaks of a credential (in any line, for an abbreviation alone)."""
     bare = " ".join(_STANDS_FOR.get(plain(word), word) for word in _CUE.sub(" ", said).split())
     certified = _credentials(scene.evidence)
-    examined = next((line for line in certified if _EXAMINED.search(line.plain)), None)
-    if examined is not None and _PART.match(plain(said)):
-        return supported(examined)
-    for line in certified:
-        own = line.text if line.entry is None or line.entry[0] != "c" else _whole(line.entry, scene.evidence)
-        if (
-            any(names.abbreviates(short, said) for short in own.split())
-            or _has(bare, own)
-            or names.abbreviates(bare, own)
-            or not names.beyond(_one_name(bare), _one_name(own))
-        ):
-            return supported(line)
-    if _is_own_trade(bare, said, scene):
-        return supported(certified[0])
-    spelled = (
-        line
-        for line in scene.evidence.lines
-        if bare == said and not set(names.tokens(said)) - set(names.tokens(line.text))
-    )
-    for line in spelled:
-        return supported(line)
-    practised = next((line for line in certified if _is_practised(said, line, scene.evidence)), None)
-    if practised is not None:
-        return supported(practised)
+    examined = (line for line in certified if _EXAMINED.search(line.plain) and _PART.match(plain(said)))
+    named = (line for line in certified if _is_named(said, bare, line, scene.evidence))
+    trade = certified[:1] if _is_own_trade(bare, said, scene) else ()
+    spelled = (line for line in scene.evidence.lines if bare == said and _spells(said, line))
+    practised = (line for line in certified if _is_practised(said, line, scene.evidence))
+    held = next(chain(examined, named, trade, spelled, practised), None)
+    if held is not None:
+        return supported(held)
+    if certified and plain(said).startswith("qualified ") and _is_own_post(said.split(maxsplit=1)[1], scene):
+        return unknown("qualified for the person's own trade, with a certificate of some kind")
     nearest = scene.evidence.nearest(said, certified or scene.evidence.lines)
     return unsupported("no such certificate in the profile", nearest)
+
+
+def _is_named(said: str, bare: str, line: Line, evidence: Evidence) -> bool:
+    """Whether a credential of the profile is the one told, by its words or their first letters."""
+    own = line.text if line.entry is None or line.entry[0] != "c" else _whole(line.entry, evidence)
+    return (
+        any(names.abbreviates(short, said) for short in _APART.split(own))
+        or _has(bare, own)
+        or names.abbreviates(bare, own)
+        or not names.beyond(_one_name(bare), _one_name(own))
+    )
+
+
+def _spells(said: str, line: Line) -> bool:
+    return not set(names.tokens(said)) - set(names.tokens(line.text))
 
 
 def _is_practised(said: str, line: Line, evidence: Evidence) -> bool:
@@ -227,6 +235,12 @@ def _is_practised(said: str, line: Line, evidence: Evidence) -> bool:
     return bool(post & held) and any(post <= held | set(names.tokens(title.text)) for title in titles)
 
 
+def _is_own_post(post: str, scene: Scene) -> bool:
+    """Whether a post is one of the person's titles, of which it leaves out nothing that makes it smaller."""
+    titles = (line for line in scene.evidence.lines if posts.is_whole(post, line))
+    return bool(names.tokens(post)) and any(not names.beyond(post, line.text) for line in titles)
+
+
 def _is_own_trade(bare: str, said: str, scene: Scene) -> bool:
     """Whether somebody who is chartered calls himself so with his own trade ("Chartered HR professional")."""
     trade = set(names.tokens(bare)[-1:])
@@ -234,8 +248,8 @@ def _is_own_trade(bare: str, said: str, scene: Scene) -> bool:
         "charter" in line.plain or any(trade <= set(names.tokens(full)) for full in _full(line.text))
         for line in _credentials(scene.evidence)
     )
-    posts = " ".join(line.text for line in scene.evidence.lines if line.field in ("position", "label"))
-    return "harter" in said and chartered and bool(names.tokens(bare)) and not names.beyond(bare, posts)
+    titles = " ".join(line.text for line in scene.evidence.lines if line.field in ("position", "label"))
+    return "harter" in said and chartered and bool(names.tokens(bare)) and not names.beyond(bare, titles)
 
 
 def _whole(entry: str, evidence: Evidence) -> str:

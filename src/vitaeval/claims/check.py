@@ -18,6 +18,7 @@ from vitaeval.claims import (
     content,
     credentials,
     dated,
+    denied,
     doing,
     employed,
     evidence,
@@ -46,6 +47,7 @@ from vitaeval.claims import (
     rhythm,
     roles,
     scores,
+    several,
     soft,
     spells,
     standing,
@@ -83,6 +85,8 @@ Span = tuple[int, int]
 
 _PROSE: tuple[Rule, ...] = (
     figures.figures,
+    several.several,
+    denied.denied,
     changed.turned,
     rhythm.rhythms,
     employed.forms,
@@ -245,7 +249,7 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim], aimed: S
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET or passage.entry is not None:
         yield from content.told(passage, scene)
-    if passage.part is Part.SUMMARY and passage.entry is None:
+    if passage.part is Part.SUMMARY or (passage.part is Part.BULLET and passage.entry is None):
         yield from swapped.swapped(passage, scene, taken)
     if passage.entry is not None:
         yield from exchanged.exchanged(passage, scene, taken)

@@ -91,13 +91,13 @@ def turned(name: str, evidence: Evidence) -> Line | None:
     """The line that tells of the change which a name of two words or more ends in ("error reduction" for "errors from
     11 to 4"), or what its owner's office leads ("Crew leadership" of a foreman for "Crew of six")."""
     *told, last = names.tokens(name) or ("",)
-    carried = next((pattern for nouns, pattern in _TURNS if last in nouns), None)
-    if carried is None or not (set(told) - general() or len(told) > 1):
+    if not (set(told) - general() or len(told) > 1):
         return None
-    lines = list(telling({last}, evidence))
-    found = next((line for line in lines if set(told) <= line.stems and _turns(carried, line)), None)
+    lines = tuple(telling({last}, evidence))
+    carried = next((pattern for nouns, pattern in _TURNS if last in nouns), None)
+    found = (line for line in lines if carried and set(told) <= line.stems and _turns(carried, line))
     led = name.rsplit(maxsplit=1)[0] if last in _LEADING else ""
-    return found or next((line for line in lines if led and presides(led, line, evidence)), None)
+    return next(found, None) or next((line for line in lines if led and presides(led, line, evidence)), None)
 
 
 def _turns(carried: re.Pattern[str], line: Line) -> bool:

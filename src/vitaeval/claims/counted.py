@@ -12,7 +12,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import clause_around
 from vitaeval.claims.matching import allowed, equal
 from vitaeval.claims.novelty import is_novel
-from vitaeval.claims.vocabulary import rows
+from vitaeval.claims.vocabulary import general, rows
 from vitaeval.text import quantities
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.quantity import Quantity
@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
-_LONGEST = 5
+_LONGEST, _ROOT = 5, 5
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth annually yearly".split()
 )
@@ -62,24 +62,44 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
             held = _thing(figure, line.text)
             if _are_new(thing, held):
                 return None
-            if _are_bound_otherwise(thing, held):
-                return _end(thing)
-            if not told or not _head(held):
-                is_new = _is_gone(held, text, line) and not _is_same(thing, held)
-                is_told = is_new and _is_exchanged(thing, held, _clause(text, said.start), line, evidence)
-                return _end(thing) if is_told else None
+            if not told or not _head(held) or _are_bound_otherwise(thing, held):
+                return _end(thing) if _is_put_for(said, text, figure, line, evidence) else None
             if _head(held) & mine or _any(held) & told:
                 return None
     return _end(thing) if told else None
 
 
-def _clause(text: str, at: int) -> str:
-    """The clause around a figure, without what is told of another deed before it or behind."""
-    around = clause_around(text, at) or text
-    low, start = plain(around), at - text.index(around)
+def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidence: Evidence) -> bool:
+    """Whether a text has another thing in the place of what a figure of the line counts."""
+    thing, held = _thing(said, text), _thing(figure, line.text)
+    if _are_bound_otherwise(thing, held):
+        return True
+    if not _is_gone(held, text, line) or _is_same(thing, held):
+        return False
+    is_told = _is_exchanged(thing, held, line, evidence)
+    return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing), line) if is_told is None else is_told
+
+
+def _beside(said: Quantity, text: str, thing: tuple[Word, ...]) -> list[Word]:
+    """The content words of the clause around a figure and its thing, without what is told of another deed."""
+    around = clause_around(text, said.start) or text
+    low, start = plain(around), text.index(around)
     cuts = [cut for cut in _DEED.finditer(low) if is_verb(cut["verb"])]
-    first = max((cut.start("verb") for cut in cuts if cut.end() <= start), default=0)
-    return around[first : next((cut.start() for cut in cuts if cut.start() >= start), None)]
+    first = start + max((cut.start("verb") for cut in cuts if start + cut.end() <= said.start), default=0)
+    last = start + next((cut.start() for cut in cuts if start + cut.start() >= said.start), len(around))
+    told = {word.text for word in thing}
+    found = [word for word in words(text) if first <= word.start < last and not said.start <= word.start < said.end]
+    return [word for word in found if word.text.isalpha() and word.text not in STOPWORDS | told]
+
+
+def _is_sure(said: Quantity, text: str, line: Line) -> bool:
+    """Whether another figure of a text has its unit and noun in the line too: both tell of one thing."""
+    others = (each for each in quantities.find(text) if each != said)
+    return any(
+        equal(each, held) and each.noun == held.noun and (each.noun or each.unit in MONEY)
+        for each in others
+        for held in line.quantities
+    )
 
 
 def _end(thing: tuple[Word, ...]) -> int:
@@ -114,19 +134,22 @@ def _are_bound_otherwise(thing: tuple[Word, ...], held: tuple[Word, ...]) -> boo
     return len(told) == len(mine) == 1 and told != mine
 
 
-def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], clause: str, line: Line, evidence: Evidence) -> bool:
-    """Whether the noun of a phrase stands in the place of another: of a known kind and news to the profile, or with
-    nothing but the line's words around it; where the other may stand for anything, both."""
+def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], line: Line, evidence: Evidence) -> bool | None:
+    """Whether the noun of a phrase stands in the place of another: of a known kind and news to the profile; None where
+    what is told around it decides. Where the other may stand for anything, it must be both."""
     noun = _noun(thing)
     is_strange = is_novel(noun, evidence)
     if is_strange and _is_known(noun):
         return True
-    if noun.stem in _vague() or noun.stem in line.stems or (_noun(held).stem in _vague() and not is_strange):
-        return False
-    told = {word.text for word in thing}
-    around = [word for word in words(clause) if word.text not in STOPWORDS | told and word.text.isalpha()]
-    kept = [word for word in around if word.stem in line.stems]
-    return bool(kept) and len(kept) >= _SAME * len(around)
+    is_wide = noun.stem in _vague() or noun.stem in line.stems or (_noun(held).stem in _vague() and not is_strange)
+    return False if is_wide else None
+
+
+def _is_repeated(around: Sequence[Word], line: Line) -> bool:
+    """Whether nearly all words around a figure are the line's, or of one root with them."""
+    special = [word for word in around if word.stem not in general()] or around
+    kept = [word for word in special if word.stem in line.stems or word.stem[:_ROOT] in line.roots]
+    return bool(kept) and len(kept) >= _SAME * len(special)
 
 
 def _noun(phrase: tuple[Word, ...]) -> Word:

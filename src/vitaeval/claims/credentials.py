@@ -83,7 +83,8 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     if said is None or held is None:
         spelled = names.is_short(line.text) and not names.beyond(passage.text, line.text)
         extra = () if spelled else _another(passage.text, own, is_ranked=said is not None)
-        return contradicted(f"another degree: {' '.join(extra)}", line) if extra else supported(line)
+        reason = f"another degree: {names.written(extra, passage.text)}"
+        return contradicted(reason, line) if extra else supported(line)
     if said > held:
         return contradicted("a higher degree than in the profile", line)
     if not _is_in_subject(passage.text, line, scene):
@@ -91,7 +92,8 @@ def _degree(passage: Passage, scene: Scene) -> Ruling:
     roots = _roots(own)
     beyond = names.beyond(passage.text, own)
     foreign = [token for token in beyond if token not in _DEGREE_WORDS and token[:5] not in roots]
-    return contradicted(f"another subject: {' '.join(foreign)}", line) if foreign else supported(line)
+    reason = f"another subject: {names.written(foreign, passage.text)}"
+    return contradicted(reason, line) if foreign else supported(line)
 
 
 def _named_in(lines: Iterable[Line]) -> Iterator[Line]:
@@ -131,7 +133,8 @@ def area(passage: Passage, scene: Scene) -> Iterator[Claim]:
         line = scene.evidence.field(passage.entry, "area")
         own = " ".join(x.text for x in _named_in(scene.evidence.of_entry(passage.entry)))
         extra = names.beyond(passage.text, own)
-        ruling = contradicted(f"another subject: {' '.join(extra)}", line) if extra else supported(line)
+        reason = f"another subject: {names.written(extra, passage.text)}"
+        ruling = contradicted(reason, line) if extra else supported(line)
     yield whole(passage, ClaimType.DEGREE, ruling)
 
 
@@ -230,7 +233,7 @@ def _subject(passage: Passage, at: int, scene: Scene) -> Iterator[Claim]:
     span = (at + found.start("named"), at + found.end("named"))
     good = not extra or elsewhere
     nearest = (elsewhere or education)[0]
-    reason = f"the education has no such subject: {' '.join(extra)}"
+    reason = f"the education has no such subject: {names.written(extra, found['named'])}"
     yield claim(passage, ClaimType.DEGREE, span, supported(nearest) if good else unsupported(reason, nearest))
 
 

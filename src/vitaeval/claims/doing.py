@@ -60,7 +60,8 @@ _MAKE = Deed(
     re.compile(
         rf"\b(?!introduc\w* {_PUPILS} to )(?:(?:introduc|creat|establish|initiat|develop|implement|institut|originat)"
         r"(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
-        r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)|built|builds?|building"
+        r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)"
+        r"|(?:built|builds?|building)(?! (?:(?:up)?on|around|in)\b)"
         r"|set(?:s|ting)? up|start(?:ed|s|ing)? (?=an?\b|the\b))\b"
     ),
     re.compile(rf"\b(?:{_MADE}|updat|edit|revis)"),

@@ -151,12 +151,20 @@ def _rivals(said: Quantity, own: Quantity, others: list[Quantity]) -> bool:
 
 def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tuple[Line, ...]) -> bool:
     """Whether the figure stands in the source beside another noun, and its own noun has another figure there."""
-    if said.noun in (None, *_ANYBODY) or held.noun in (None, said.noun) or held.noun in stems(passage.text):
+    if said.noun in (None, *_ANYBODY) or held.noun in (None, said.noun):
         return False
-    first = lines[:1] if held in lines[0].quantities else lines
-    return passage.entry is not None and any(
-        each.noun == said.noun and not equal(said, each) for line in first for each in line.quantities
-    )
+    if passage.entry is None:
+        first = lines if _is_taken(said, held, passage.text) else ()
+    elif held.noun in stems(passage.text):
+        return False
+    else:
+        first = lines[:1] if held in lines[0].quantities else lines
+    return any(each.noun == said.noun and not equal(said, each) for line in first for each in line.quantities)
+
+
+def _is_taken(said: Quantity, held: Quantity, text: str) -> bool:
+    """Whether another figure of the text says what a figure of the profile does."""
+    return any(each.noun == held.noun and equal(each, held) for each in quantities.find(text) if each != said)
 
 
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:

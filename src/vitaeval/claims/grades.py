@@ -9,10 +9,11 @@ from vitaeval.claims.ruling import Scene
 from vitaeval.text import skills
 from vitaeval.text.normalize import plain
 
-_BARE = (
+BARE = (
     r"(?:experts?|advanced|proficien\w+|intermediate|working|good|solid|basics?|beginner|novice|familiar|elementary)"
 )
-BRACKETED = re.compile(rf"(?:\(|(?:\s{{3,}}|\s*\||\s+[–—-]|:)\s*(?={_BARE}\b))(?P<level>[^()|]+)\)?\s*$", re.IGNORECASE)
+"""How a word for a grade begins."""
+BRACKETED = re.compile(rf"(?:\(|(?:\s{{3,}}|\s*\||\s+[–—-]|:)\s*(?={BARE}\b))(?P<level>[^()|]+)\)?\s*$", re.IGNORECASE)
 """A grade in brackets, or set off behind a name."""
 _GRADES = (
     (3, re.compile(r"\b(?:expert\w*|advanced|proficien\w+|master(?:y|ed)?|deep|extensive|in-depth|thorough|fluent)\b")),
@@ -35,7 +36,7 @@ def grade(text: str) -> int | None:
 
 def is_bare(text: str) -> bool:
     """Whether a text opens with a word for a grade."""
-    return re.match(rf"{_BARE}\b", plain(text)) is not None
+    return re.match(rf"{BARE}\b", plain(text)) is not None
 
 
 def said_before(text: str, at: int) -> int | None:

@@ -95,7 +95,8 @@ def _named(passage: Passage, scene: Scene, noun: str) -> Ruling:
             return contradicted("the name of another institution", line)
         if extra and noun == "employer":
             return _other_than(line, extra, passage, scene)
-        return contradicted(f"{noun} differs: {' '.join(extra)}", line) if extra else supported(line)
+        reason = f"{noun} differs: {names.written(extra, passage.text)}"
+        return contradicted(reason, line) if extra else supported(line)
     if passage.entry is not None:
         extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
         return supported(None) if not extra else unknown(f"the profile names no {noun} here")
@@ -108,7 +109,7 @@ def _other_than(line: Line, extra: tuple[str, ...], passage: Passage, scene: Sce
         return supported(line)
     if places.is_in(passage.text, places.home(scene.evidence)):
         return unknown("it names a place of the person's, and no employer")
-    return contradicted(f"employer differs: {' '.join(extra)}", line)
+    return contradicted(f"employer differs: {names.written(extra, passage.text)}", line)
 
 
 def _own_firm(passage: Passage, scene: Scene) -> str:
@@ -184,7 +185,8 @@ def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     extra = names.beyond(said, " ".join(x.text for x in lines))
     several = _SEVERAL.split(said)
     held_all = extra and len(several) > 1 and all(_is_certificate(each, scene) for each in several)
-    ruling = unsupported(f"not in the profile: {' '.join(extra)}", line) if extra and not held_all else supported(line)
+    reason = f"not in the profile: {names.written(extra, said)}"
+    ruling = unsupported(reason, line) if extra and not held_all else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
 
 
@@ -207,7 +209,8 @@ def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:
         yield whole(passage, ClaimType.CERTIFICATE, unknown("the profile names no issuer"))
         return
     extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
-    ruling = contradicted(f"issuer differs: {' '.join(extra)}", line) if extra else supported(line)
+    reason = f"issuer differs: {names.written(extra, passage.text)}"
+    ruling = contradicted(reason, line) if extra else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
 
 
@@ -233,7 +236,8 @@ def _unplaced(passage: Passage, scene: Scene) -> Claim:
     extra = [token for token in town if token not in scene.evidence.stems and token not in _NOWHERE]
     if not extra or (passage.entry or "")[:1] == "e":
         return whole(passage, ClaimType.PLACE, unknown("the profile gives no place here"))
-    return whole(passage, ClaimType.CONTENT, unsupported(f"the profile names no such place: {' '.join(extra)}"))
+    reason = f"the profile names no such place: {names.written(extra, passage.text)}"
+    return whole(passage, ClaimType.CONTENT, unsupported(reason))
 
 
 def title(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -264,9 +268,9 @@ def _title(passage: Passage, scene: Scene) -> Ruling:
     unpaid = "volunteer" if passage.entry and passage.entry[0] == "v" else ""
     extra = names.beyond(passage.text, f"{line.text} {_own_firm(passage, scene)} {unpaid} {_WORDS_FOR_A_POST}")
     if extra:
-        return contradicted(f"title goes beyond: {' '.join(extra)}", line)
+        return contradicted(f"title goes beyond: {names.written(extra, passage.text)}", line)
     lost = _lost(passage.text, line)
-    return contradicted(f"title leaves out: {' '.join(lost)}", line) if lost else supported(line)
+    return contradicted(f"title leaves out: {names.written(lost, line.text)}", line) if lost else supported(line)
 
 
 def _lost(said: str, line: Line) -> tuple[str, ...]:

@@ -22,14 +22,14 @@ from vitaeval.text.worded import Worded
 Span = tuple[int, int]
 _CUE = Worded(
     r"(?:(?:^\W*|[.;:] |, (?:and )?|\band )(?:(?:[Aa]lso|[Mm]ainly|[Nn]ow) )?"
-    r"(?:[Kk]nows?|[Uu]ses|[Pp]racti[sc]es|[Ww]orks with)"
+    r"(?:[Kk]nows?|[Uu]ses|[Dd]oes|[Pp]racti[sc]es(?: in)?|[Ww]orks with)"
     r"|\b(?:[Ff]amiliar|[Cc]omfortable|[Cc]onversant) with"
     r"|\b(?:[Ee]xperienced|[Ss]killed|[Pp]roficient|[Tt]rained|[Vv]ersed|[Qq]ualified|[Cc]ompetent"
     r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Rr]otations|[Ss]peciali[sz]ation"
     r"|(?:[Ee]arlier|[Pp]revious|[Pp]ast) work) (?:in|with|of|across)"
     r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Ss]kills|[Tt]ools) include"
     r"|\b(?P<keen>(?:with|and) an? (?:(?:special|particular|keen|strong|clinical|research) )?interest in)"
-    r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that),) (?P<list>[^.;:()–—]+)"
+    r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that),) (?=(?P<list>[^.;:()–—]+))"
 )
 """Words behind which a sentence of oneself names what one can do or has worked on."""
 _STOP = re.compile(
@@ -77,7 +77,7 @@ def _items(found: re.Match[str]) -> Iterator[Span]:
         lead = _DETERMINER.match(text, *each.span())
         at = lead.end() if lead else each.start()
         name = text[at : each.end()].rstrip()
-        is_cut = stop is not None and each.end() == end and name.endswith("ing")
+        is_cut = stop is not None and stop[0][0] != "," and each.end() == end and name.endswith("ing")
         if name and (is_cut or _is_clause(name)):
             return
         if name:

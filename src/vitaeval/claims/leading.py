@@ -20,8 +20,13 @@ UNSHARED = (
 )
 """Words that say that nobody else took part."""
 
+LEADERSHIP = r"leadership|ownership|direction|management|supervision|oversight|stewardship"
+"""Leading as a noun."""
+
 OWNING = Worded(
     r"\b(?:led(?! to\b)"
+    r"|(?:(?<![\w ])|(?<=[;,:(–—-] )|(?<=\bplus )|(?<=\band ))(?:(?:technical|overall|full|joint|sole|team|line"
+    rf"|day-to-day|direct) )?(?:{LEADERSHIP})(?= of\b)"
     r"|leads?(?= (?:the|a|an|all|our|its|their|\d|cross|team|project|effort|initiative|development|design"
     r"|adoption|two|three|four))"
     r"|leading(?= (?:the|a|an|all|cross|teams?|projects?|efforts?|initiatives?|development|design|\d))"
@@ -47,7 +52,7 @@ OWNING = Worded(
 )
 HOLDING = re.compile(
     r"\b(?:led|lead(?:s|er|ing|ership)?(?! (?:times?|generation|sheets?|scoring)\b)|head(?:ed|s|ing)?(?! ?counts?\b)"
-    r"|spearhead\w*|direct(?:ed|s|ing|or)|chair\w*|captain\w*|command\w*|overs[ae]\w*|supervis\w*"
+    r"|spearhead\w*|direct(?:ed|s|ing|or|ion of)|oversight|chair\w*|captain\w*|command\w*|overs[ae]\w*|supervis\w*"
     r"|own(?:ed|s|er|ing|ership|(?= (?:the|an?|all)\b))|manag\w*|ran"
     r"|run(?:s|ning)?(?= (?!(?:by|with|on|of|for|from|per|in|to|and)\b))"
     r"|single-?handed\w*|solely|sole|in charge|responsible|champion\w*|(?:co-?)?found(?:ed|er|ing)?|chief|principal"

@@ -15,9 +15,15 @@ from vitaeval.text import skills as named_skills
 from vitaeval.text.normalize import plain, words
 
 _ITEM = re.compile(
-    r"(?:\([^()]*\)|(?!\s/\s|\s{3,}|\t|(?<=\w{4})\.\s+[A-Z])[^,;|•·`\n()\u2190-\u2bff\U0001f300-\U0001faff])+"
+    r"(?:\([^()]*\)|(?<=\d),(?=\d{3}(?!\d))|(?!\s/\s|\s{3,}|\t|(?<=\w{4})\.\s+[A-Z])[^,;|•·`\n()\u2190-\u2bff\U0001f300-\U0001faff])+"
 )
-_LABEL = re.compile(r"^[\w &/+-]{2,40}(?::\s+|(?:\s{3,}|\t+)(?=[^\n]*,))")
+_LABEL = re.compile(
+    r"^[\w &/+-]{2,40}?(?::\s+|(?:\s{3,}|\t+)(?=[^\n]*,)"
+    rf"|\s+[–—-]\s+(?!(?i:{grades.BARE})|\d|\w+\s*(?:[,;|]|$)[^,;]*\s[–—-]\s))"
+)
+"""What a line of skills has in common, before a colon, a wide gap or a dash; a grade behind a dash is no list."""
+_TOLD = re.compile(r"[a-z]+ing (?:an?|the|my|own)\b", re.IGNORECASE)
+"""How an item opens that tells a deed."""
 _FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
 _GROUP = re.compile(r"(?P<name>[^()]+) \((?P<items>[^()]+,[^()]+)\)$")
 """What several skills have in common, with those in brackets."""
@@ -45,6 +51,8 @@ def skills(row: Row) -> Iterator[Passage]:
             yield from skills(row._replace(at=row.at + start + group.start("items"), text=group["items"]))
         elif _SPOKEN.match(plain(body)) and _is_speech(body):
             yield from languages(row._replace(at=row.at + start, text=body))
+        elif _TOLD.match(body):
+            yield Passage(None, row.at + start, body, Part.BULLET)
         elif cues.is_duration(body):
             yield Passage(None, row.at + start, body, Part.SUMMARY)
         elif dates.parse(body) is None:
@@ -72,7 +80,8 @@ def _graded(text: str, at: int) -> list[tuple[int, int]]:
 
 def _is_grade(text: str) -> bool:
     """Whether an item is nothing but how well something is mastered."""
-    return grades.grade(text) is not None and len(text.split()) < _GRADE_WORDS and grades.is_bare(text)
+    is_short = len(text.split()) < _GRADE_WORDS and not _SPOKEN.search(plain(text))
+    return is_short and grades.grade(text) is not None and grades.is_bare(text)
 
 
 def _is_speech(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -139,6 +139,12 @@ def abbreviates(short: str, text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _initials(text: str) -> str:
     return "".join([word[0] for word in plain_words(text)])
+
+
+def written(stems: Collection[str], name: str) -> str:
+    """The words of `name` that stand behind some of its tokens, as they are written; the whole where no word does."""
+    own = (word.strip(",;:()") for word in name.split() if not set(tokens(word)).isdisjoint(stems))
+    return " ".join(own) or name.strip()
 
 
 @lru_cache(maxsize=32768)

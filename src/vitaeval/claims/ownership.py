@@ -10,7 +10,7 @@ from vitaeval.claims.clauses import clauses, renames
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.homes import at_home
-from vitaeval.claims.leading import HOLDING, OWNING, UNSHARED
+from vitaeval.claims.leading import HOLDING, LEADERSHIP, OWNING, UNSHARED
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.presiding import is_verbless, presides
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
@@ -45,7 +45,9 @@ _OBJECT = r"(?: (?!(?:with|from|for|of|to|in|at|by|across)\b)\S+)"
 _COORDINATING = re.compile(
     rf"{HOLDING.pattern}|\b(?:coordinat|organi[sz])\w* (?!with\b)(?:[\w,.-]+ ){{0,3}}{_PEOPLE.pattern}"
 )
-_LOAD = re.compile(r"(?:manag|handl|own)\w*+ (?:an? )?(?:[\w-]+ ){0,2}(?:volume|caseload|workload|queue|list) of\b")
+_LOAD = re.compile(
+    r"(?:manag|handl|own)\w*+ (?:of )?(?:an? )?(?:[\w-]+ ){0,2}(?:volume|caseload|workload|queue|list) of\b"
+)
 """Work by the piece: to manage it is to do it."""
 _TEACHING = re.compile(
     r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
@@ -102,6 +104,7 @@ _OF_OTHERS = re.compile(
 )
 _WHO = re.compile(r"\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? who (?:\w+ ){0,2}$")
 _WHOLLY = re.compile(r"(?:full|overall|entire|complete) ")
+_LED_BY = re.compile(rf"\bunder [^.;,]*\band (?:\w+ )?(?:{LEADERSHIP})$")
 _SUFFERED = re.compile(r"(?:led|overseen|(?!un)\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
 _CARRIED = (
@@ -110,14 +113,17 @@ _CARRIED = (
         re.compile(r"orchestrat"),
         re.compile(rf"{HOLDING.pattern}|\b(?:coordinat|organi[sz]|arrang|plan(?:s|ned|ning)\b)"),
     ),
-    (re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group of)?{_OBJECT}* {_PEOPLE.pattern}"), _COORDINATING),
+    (
+        re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group)?(?: of)?{_OBJECT}* {_PEOPLE.pattern}"),
+        _COORDINATING,
+    ),
     (
         re.compile(rf"(?:manag\w*|(?:in|took) charge of|\w+ible for) (?:the|an?|our) (?:[\w'-]+ ){{0,3}}?{PLACE}"),
         HOLDING,
     ),
     (re.compile(r"ran the"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}")),
     (re.compile(r"(?:co-?)?founded\b"), _STARTING),
-    (re.compile(rf"manag\w*+(?!{_OBJECT}* {_PEOPLE.pattern})"), _RUNNING),
+    (re.compile(rf"manag\w*+(?!(?: of)?{_OBJECT}* {_PEOPLE.pattern})"), _RUNNING),
     (re.compile(rf"[a-z]+{_GATHERING.pattern}"), _CONVENING),
     (re.compile(rf"supervis\w*{_CHARGES.pattern}"), _MINDING),
     (
@@ -189,8 +195,10 @@ def _of_object(verb: str, after: str, lines: tuple[Line, ...]) -> Iterator[Line]
 
 
 def _speaking(after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
-    """The lines that may speak of what a summary says was led: those with a special word of it, or that lead people; all
-    lines where none has such a word."""
+    """The lines that may speak of what a summary says was led: those with a special word of it, or that lead people.
+
+    All lines where none has such a word.
+    """
     told = stems(_CLAUSE_END.split(after, maxsplit=1)[0]) - general()
     is_told = any(told & line.stems for line in lines)
     return (line for line in lines if not is_told or told & line.stems or _leads_people(line))
@@ -220,7 +228,7 @@ def _smaller(at: int, passage: Passage, scene: Scene, near: tuple[Line, ...]) ->
 
 def _is_deed(low: str, word: re.Match[str]) -> bool:
     """Whether the word is what the person did: not "user-led", "under the supervising nurse", "worked supervised"."""
-    if _SUFFERED.match(low, word.start()):
+    if _SUFFERED.match(low, word.start()) or _LED_BY.search(low, 0, word.end()):
         return False
     if _WHOLLY.match(low, word.start()) or _ALONE.match(word.group()):
         return True

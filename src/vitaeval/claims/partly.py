@@ -11,7 +11,7 @@ from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.vocabulary import general, listed
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
 
 _ROOT = 5
 _MOST = 8
@@ -32,7 +32,9 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
     profile's too, or to say nothing in particular: "Medicaid billing" is no wording for visits to Medicaid offices.
     Names of products (with capitals or figures inside, or known so) and of fields of work are none.
     """
-    told = _ASIDE.sub("", name)
+    told = _uncapped(_ASIDE.sub("", name))
+    if any(map(_is_product, _unheld(name, evidence))):
+        return False
     special = [word for word in words(told) if word.text not in STOPWORDS]
     kind = _kind(told)
     if not 0 < len(special) <= _MOST or kind is Kind.FIELD or not _is_plain(told, evidence):
@@ -57,7 +59,16 @@ def has_tool(text: str) -> bool:
 
 def _unheld(name: str, evidence: Evidence) -> list[SkillMention]:
     """The known skills within a name that the profile does not hold."""
-    return [found for found in named(name) if found.canonical not in evidence.skills]
+    return [
+        found
+        for found in named(name)
+        if found.canonical not in evidence.skills and not stems(found.text) <= evidence.stems
+    ]
+
+
+def _uncapped(name: str) -> str:
+    """`name` in small letters where all of it is in capitals and it is no abbreviation."""
+    return name.lower() if name.isupper() and any(len(word) >= _ROOT for word in name.split()) else name
 
 
 def _is_vague(word: Word) -> bool:
@@ -85,9 +96,7 @@ def _kind(name: str) -> Kind | None:
 def _is_plain(name: str, evidence: Evidence) -> bool:
     """Whether a name is made of common words, and of names and figures that the profile has."""
     strange = (word for word in re.findall(r"\w+", name) if not word[0].isalpha() or re.search(r"[A-Z\d]", word[1:]))
-    if not all(stem(plain(word)) in evidence.stems or plain(word) in STOPWORDS for word in strange):
-        return False
-    return not any(_is_product(found) for found in _unheld(name, evidence))
+    return all(stem(plain(word)) in evidence.stems or plain(word) in STOPWORDS for word in strange)
 
 
 def _is_product(found: SkillMention) -> bool:

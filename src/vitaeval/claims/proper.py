@@ -17,7 +17,7 @@ from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, unknown
 from vitaeval.claims.vocabulary import abbreviations, general, listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import skills, umbrellas
-from vitaeval.text.normalize import initials, plain, stem, stems
+from vitaeval.text.normalize import STOPWORDS, initials, plain, stem, stems
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
@@ -128,9 +128,9 @@ def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[s
     """Whether a line is written like a heading: most words begin with a capital, known names aside.
 
     Few words behind a verb of the past, or a preposition somewhere behind it, tell of a deed; others tell whose
-    somebody is.
+    somebody is. A sentence with its full stop has words of its own in small letters.
     """
-    if _BELONGING.search(text) or _WHERE.match(text):
+    if _BELONGING.search(text) or _WHERE.match(text) or (text.endswith(".") and any(map(_is_said, found))):
         return False
     deed = opening(plain(text))
     is_past = deed is not None and deed.endswith("ed") and not is_qualifying(deed)
@@ -140,12 +140,18 @@ def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[s
     return sum(word[0].isupper() for word in told) > 0.6 * len(told)
 
 
+def _is_said(word: re.Match[str]) -> bool:
+    """Whether a word in small letters is none of grammar."""
+    return word[0].islower() and word[0] not in STOPWORDS
+
+
 def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     low = plain(word).removesuffix("'s")
     root = low[:-1] if re.fullmatch(r"[A-Z][A-Z\d]+s", word) else stem(low)
     known = scene.evidence.stems
     if (
         low in _ADDRESS
+        or low in re.split(r"[._+-]", plain(scene.evidence.profile.basics.email or "").partition("@")[0])
         or word in listed("feasts")
         or {root, stem(low)} & known
         or root in general()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from vitaeval.claims.clauses import Clause
 from vitaeval.claims.evidence import Evidence, Line
@@ -68,4 +69,4 @@ def _smaller(low: str, start: int, lines: tuple[Line, ...]) -> Line | None:
 def _held(line: Line) -> frozenset[str]:
     """The stems of a line, and those of two neighbouring words as one ("roll out", "rollout")."""
     found = [word.text for word in words(line.text)]
-    return line.stems | {stem(one + two) for one, two in zip(found, found[1:], strict=False)}
+    return line.stems | {stem(one + two) for one, two in pairwise(found)}

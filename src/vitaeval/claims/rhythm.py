@@ -20,7 +20,7 @@ _PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter"
 
 def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Frequencies of a bullet that differ from those of the lines that it rests on; silent where these give none."""
-    if passage.part is not Part.BULLET and passage.entry is None:
+    if passage.part not in (Part.BULLET, Part.SUMMARY) and passage.entry is None:
         return
     for said in frequencies.find(passage.text):
         if negated_or_wishful(passage.text, said.start, said.end) or _is_rate(said, passage.text):

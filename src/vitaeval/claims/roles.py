@@ -49,7 +49,7 @@ STOP = (
 _HELD = Worded(
     r"\b(?:(?P<sure>(?:[Ss]erved|[Ww]orked|[Ee]mployed|[Aa]cted) as|[Ff]ormer)"
     r"|(?P<named>(?:[Hh]eld|[Ff]illed) the (?:position|post|role|job|title) of)"
-    r"|(?:[Ss]erv(?:es|ing)|[Ww]ork(?:s|ing)?|[Aa]ct(?:ing)?|[Ee]xperienced?|[Cc]areer|[Tt]ime"
+    r"|(?:[Ss]erv(?:es|ing)|[Ww]ork(?:s|ing)?|[Aa]ct(?:ing)?|[Ee]xperienced?|[Bb]ackground|[Cc]areer|[Tt]ime"
     r"|[Yy]ears|[Pp]ost|[Rr]ole|[Pp]osition|[Jj]ob|[Aa]ppointed|[Nn]amed|[Mm]ade) as|[Pp]romoted to|[Aa]cting (?:as|to)"
     r"|\w+ of (?:them|these|those|which) as"
     r"|(?:[Pp]osts|[Rr]oles|[Pp]ositions)(?: held)? (?:include|included|including|such as)"
@@ -201,7 +201,7 @@ def named(title: str, lines: Sequence[Line]) -> Ruling:
 def _posts(passage: Passage, span: tuple[int, int], told: set[str], scene: Scene) -> Iterator[Claim]:
     """Words for posts in small letters: each, or its root, stands in the profile."""
     strange = sorted(post for post in told if not posts.is_held(post, scene.evidence))
-    reason = f"the profile knows no {' '.join(strange)}"
+    reason = f"the profile knows no {names.written(strange, passage.text[slice(*span)])}"
     yield claim(passage, ClaimType.TITLE, span, unsupported(reason) if strange else supported(None))
 
 
@@ -254,7 +254,7 @@ def _judge(found: set[str], text: str, scene: Scene, *, target: bool) -> Ruling:
         if token not in held and (token in posts.RANKS or not posts.is_held(token, scene.evidence))
     )
     if extra:
-        return unsupported(f"no title of the profile says: {' '.join(extra)}", titles[0] if titles else None)
+        return unsupported(f"no title of the profile says: {names.written(extra, text)}", titles[0] if titles else None)
     lesser = next((line for token in found & _GRADED for line in _lesser(token, text, titles, aimed)), None)
     if lesser:
         return contradicted("the title of the profile is a lesser one", lesser)

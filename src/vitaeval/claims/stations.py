@@ -71,12 +71,12 @@ def _judged(title: str, held: Sequence[Line], known: str) -> Ruling:
         token for token in extra if not any(token in same and same & set(names.tokens(known)) for same in cues.ALIKE)
     ]
     if extra:
-        return contradicted(f"title goes beyond: {' '.join(extra)}", held[0])
+        return contradicted(f"title goes beyond: {names.written(extra, title)}", held[0])
     alike = [line for line in held if any(token in names.tokens(line.text) for token in said)]
     lost = [set(names.tokens(line.text)) & DIMINISHING - set(said) for line in alike]
     exact = cues.is_written_as_name(title) or sum(token in names.tokens(held[0].text) for token in said) > 1
     if alike and all(lost) and exact:
-        return contradicted(f"title leaves out: {' '.join(sorted(lost[0]))}", alike[0])
+        return contradicted(f"title leaves out: {names.written(lost[0], alike[0].text)}", alike[0])
     return supported(held[0])
 
 

@@ -11,6 +11,7 @@ from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, skills
+from vitaeval.text.normalize import STOPWORDS, plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span
 
@@ -32,6 +33,8 @@ _EMPLOYED = tuple(
         r"|[Cc]onsult(?:ed|ing)|[Ff]reelanc(?:ed|ing)) (?:(?:as|full[ -]time|part[ -]time|previously|before)\b"
         rf"{_GAP} )?for",
         rf"\b(?:[Ee]mployed|[Hh]ired|[Rr]ecruited|[Ee]ngaged)(?: {_GAP})? (?:by|with|at)",
+        rf"\b(?:[Tt]each(?:es|ing)?|[Tt]aught|[Tt]utor(?:s|ed|ing)?|[Ll]ectur(?:es|ed|ing)|[Cc]oach(?:es|ed|ing)"
+        rf"|[Mm]entor(?:s|ed|ing)?)\b(?: {_GAP})? (?:at|for|with)",
         r"\b(?:[Tt]enure|[Ss]tint|[Ss]pell|[Cc]areer|[Rr]ole|[Pp]osition|[Pp]ost|[Jj]ob|[Mm]y time)"
         r"(?: [\w-]+){0,6}? with",
         r"\b(?:[Jj]oin(?:ed|ing)|[Ll]eft|[Rr]esigned from)",
@@ -73,6 +76,8 @@ _LEVEL = re.compile(r"['’s-]* (?:\w+ )?(?:level|grade|rank|role|position|post)
 _CODES = ("/basics/location/countryCode", "/basics/location/region")
 """Lines whose letters stand for no firm: Google Brain is none of Great Britain."""
 _LIST = re.compile(r", (?:and )?| and ")
+_JOINING = frozenset("a an the and of for in at on to my our".split())
+"""Small words that two spellings of one name need not share; any other with a capital is part of it ("Who Cares")."""
 
 
 def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]], scene: Scene) -> Iterator[Claim]:
@@ -135,4 +140,5 @@ def is_known(name: str, scene: Scene) -> bool:
     if any(names.shortens(name, school) for school in schools):
         return True
     told = (line.text for line in scene.evidence.lines if not line.path.startswith(_CODES))
-    return any(not names.beyond(name, text) for text in (target, *told))
+    small = {word.casefold() for word in name.split() if word.istitle()} & STOPWORDS - _JOINING
+    return any(not names.beyond(name, text) and small <= set(plain(text).split()) for text in (target, *told))

@@ -12,6 +12,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import clause_around
 from vitaeval.claims.novelty import is_novel, is_special
 from vitaeval.claims.passages import Passage
+from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import quantities
@@ -29,6 +30,7 @@ _MOST = 4
 """Words, at most, that stand for one thing."""
 _DEED = re.compile(r"\w+(?:(?:ing|ed)\b|(?:tion|sion|ment)\b(?! \w))")
 """A word that tells of a deed rather than of a thing: what was done with things of the profile."""
+_WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
 
 
 class Token(NamedTuple):
@@ -37,8 +39,13 @@ class Token(NamedTuple):
     start: int
     end: int
     key: str
-    tells: bool
+    is_special: bool
     is_figure: bool
+
+    @property
+    def weight(self) -> int:
+        """How much it says that two texts share it."""
+        return 2 if self.is_special or self.is_figure else 1
 
 
 def swapped(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[Claim]:
@@ -48,85 +55,79 @@ def swapped(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[C
     protocol"). A strange word beside all that the line says adds colour, and is none; so is any in a letter, which
     tells in words of its own.
     """
-    strange = _strange(passage.text, scene.evidence) if not scene.in_letter else frozenset()
-    said = {token.key for token in tokens(passage.text)} if strange else set()
-    for at in sorted(strange):
-        found = next(filter(None, (_replaced(own, at, said, scene) for own in _around(passage.text, at))), None)
-        if found is None or overlaps(found[0], taken) or negated_or_wishful(passage.text, *found[0]):
-            continue
-        taken = (*taken, found[0])
-        yield claim(passage, ClaimType.CONTENT, found[0], unsupported("the profile names another here", found[1]))
+    strange = _strange(passage.text, scene.evidence) if not scene.in_letter else ()
+    for at in strange:
+        told = (_replaced(own, at, strange, passage, scene) for own in _around(passage.text, at))
+        span, home = next(filter(None, told), ((at, at), None))
+        if home is not None and not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
+            taken = (*taken, span)
+            yield claim(passage, ClaimType.CONTENT, span, unsupported("the profile names another here", home))
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[Token, ...]:
+def _tokens(text: str) -> tuple[Token, ...]:
     """The words of a text that tell something; a figure by its value, a long word by its root."""
-    return tuple(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
     figures = quantities.find(text)
-    counted: set[int] = set()
-    for word in words(text):
-        figure = next((each for each in figures if each.start <= word.start < each.end), None)
-        if (figure is not None and not word.text.isalpha()) or (figure and figure.start == word.start):
-            if figure.start not in counted:
-                yield Token(word.start, word.end, str(figure.value), False, True)
-            counted.add(figure.start)
-        elif word.text not in STOPWORDS:
-            yield Token(word.start, word.end, word.stem[:_ROOT], is_special(word), False)
+    inside = {place for each in figures for place in range(each.start, each.end)}
+    counted = (Token(each.start, each.end, str(each.value), False, True) for each in figures)
+    told = (word for word in words(text) if word.start not in inside and word.text not in STOPWORDS)
+    named = (Token(word.start, word.end, word.stem[:_ROOT], is_special(word), False) for word in told)
+    return tuple(sorted((*counted, *named)))
 
 
-def _strange(text: str, evidence: Evidence) -> frozenset[int]:
+def _strange(text: str, evidence: Evidence) -> tuple[int, ...]:
     """Where the words stand that name something the profile never does: no names, no verbs."""
-    return frozenset(
-        word.start
-        for word in words(text)
-        if text[word.start].islower()
-        and word.text not in STOPWORDS | forms().keys()
-        and is_novel(word, evidence)
-        and not _DEED.match(text, word.start)
-    )
+    told = (word for word in words(text) if text[word.start].islower() and is_novel(word, evidence))
+    return tuple(word.start for word in told if _may_be_thing(word.text, text, word.start))
+
+
+def _may_be_thing(word: str, text: str, at: int) -> bool:
+    """Whether a word is none of grammar, no verb, no deed, no quality, and says not what somebody is willing to do."""
+    willing = _WILLING.match(text, at)
+    if word in STOPWORDS or word in forms() or is_quality(word) or _DEED.match(text, at):
+        return False
+    return willing is None or willing["verb"] not in forms()
 
 
 def _around(text: str, at: int) -> Iterator[list[Token]]:
     """What tells something in the clause around an offset, cut finely and coarsely, and in its sentence."""
-    sentence = next(each for each in sentences(text) if each.start <= at < each.end)
-    coarse = next(each for each in clauses(sentence.text) if sentence.start + each.end > at)
-    around = clause_around(text, at)
-    start = text.find(around, max(0, at - len(around)))
-    spans = [(start, start + len(around))] if around else []
-    spans += [(sentence.start + coarse.start, sentence.start + coarse.end), (sentence.start, sentence.end)]
+    fine = clause_around(text, at)
+    start = text.find(fine, max(0, at - len(fine)))
+    spans = [(start, start + len(fine))]
+    for sentence in sentences(text):
+        if sentence.start <= at < sentence.end:
+            coarse = (each for each in clauses(sentence.text) if sentence.start + each.end > at)
+            spans += [(sentence.start + each.start, sentence.start + each.end) for each in coarse][:1]
+            spans.append((sentence.start, sentence.end))
     for first, last in dict.fromkeys(spans):
-        yield [token for token in tokens(text) if first <= token.start < last]
+        yield [token for token in _tokens(text) if first <= token.start < last]
 
 
 def _home(own: Sequence[Token], evidence: Evidence) -> Line | None:
     """The line that shares most with a clause, where it tells of what was done; None where that is too little."""
-    keys = {token.key: 2 if token.tells or token.is_figure else 1 for token in own}
+    weights = {token.key: token.weight for token in own}
     best, most = None, _FEWEST
     for line in evidence.lines:
-        shared = sum(keys[key] for key in {token.key for token in tokens(line.text)} & keys.keys())
+        shared = sum(weights[key] for key in {token.key for token in _tokens(line.text)} & weights.keys())
         if shared > most:
             best, most = line, shared
     return best if best is not None and best.field in _TOLD else None
 
 
-def _replaced(own: Sequence[Token], at: int, said: set[str], scene: Scene) -> tuple[Span, Line] | None:
-    """The stretch around something strange beside a word of its line where that has something special left out."""
+def _replaced(
+    own: Sequence[Token], at: int, strange: Sequence[int], passage: Passage, scene: Scene
+) -> tuple[Span, Line] | None:
+    """The stretch of something strange beside a word of the line it is told by, where that has another thing."""
     home = _home(own, scene.evidence)
     if home is None:
         return None
-    held = tokens(home.text)
+    held, said = _tokens(home.text), {token.key for token in _tokens(passage.text)}
     shared = {token.key for token in own} & {token.key for token in held}
-    runs = _runs(own, shared)
-    run = next((each for each in runs if any(token.start == at for token in each.tokens)), None)
-    if run is None or len(run.tokens) > _MOST:
-        return None
-    for other in _runs(held, shared):
-        beside = (run.before and run.before == other.before) or (run.behind and run.behind == other.behind)
-        if beside and len(other.tokens) <= _MOST and any(each.tells and each.key not in said for each in other.tokens):
-            return (at, next(token.end for token in run.tokens if token.start == at)), home
+    run = next((each for each in _runs(own, shared) if any(token.start == at for token in each.tokens)), None)
+    for other in _runs(held, shared) if run and len(run.tokens) <= _MOST else ():
+        is_left_out = any(token.is_special and token.key not in said for token in other.tokens)
+        if run and run.is_beside(other) and is_left_out and len(other.tokens) <= _MOST:
+            return (at, max(token.end for token in run.tokens if token.start in strange)), home
     return None
 
 
@@ -136,6 +137,12 @@ class _Run(NamedTuple):
     before: str | None
     behind: str | None
     tokens: list[Token]
+
+    def is_beside(self, other: _Run) -> bool:
+        """Whether both stand behind, or before, the same word."""
+        return (self.before is not None and self.before == other.before) or (
+            self.behind is not None and self.behind == other.behind
+        )
 
 
 def _runs(found: Sequence[Token], shared: Set[str]) -> list[_Run]:

@@ -36,7 +36,7 @@ def _guarded(name: str, words: list[str]) -> int:
     """Every error becomes one screen and an exit code."""
     from vitaeval.errors import VitaevalError
 
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    _hear_signals()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -57,6 +57,13 @@ def _guarded(name: str, words: list[str]) -> int:
     except OSError as error:
         print(f"vitaeval {name}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return ENVIRONMENT
+
+
+def _hear_signals() -> None:
+    """A polite stop is heard, and Ctrl-C too where a shell script started us with `&`, which has it ignored."""
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _as_interrupt(_number: int, _frame: FrameType | None) -> None:

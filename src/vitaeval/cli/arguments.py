@@ -24,9 +24,14 @@ class Arguments:
         return self.values[key]
 
 
-def parse(given: Sequence[str], *, keys: Collection[str] = (), flags: Collection[str] = ()) -> Arguments:
-    """Sort words, values and flags. Raises ConfigError with near matches for what is not known."""
-    words, values, switched = [], {}, set()
+def parse(
+    given: Sequence[str], *, keys: Collection[str] = (), flags: Collection[str] = (), words: int = 0
+) -> Arguments:
+    """Sort words (`words` at most), values and flags.
+
+    Raises ConfigError with near matches for what is not known, and for a word that nobody would read.
+    """
+    loose, values, switched = [], {}, set()
     for item in given:
         key, equals, value = item.partition("=")
         if item.startswith("-"):
@@ -38,8 +43,11 @@ def parse(given: Sequence[str], *, keys: Collection[str] = (), flags: Collection
                 raise ConfigError(f"unknown key {key!r}: {did_you_mean(key, keys)}")
             values[key] = value
         else:
-            words.append(item)
-    return Arguments(tuple(words), values, frozenset(switched))
+            loose.append(item)
+    if len(loose) > words:
+        known = f"; values are written KEY=VALUE, with {', '.join(keys)}" if keys else ""
+        raise ConfigError(f"{loose[words]!r} is one word too many{known}")
+    return Arguments(tuple(loose), values, frozenset(switched))
 
 
 def choose(word: str | None, known: Collection[str], what: str) -> str:

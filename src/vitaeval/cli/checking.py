@@ -50,7 +50,7 @@ def adjudicate(words: list[str]) -> int:
     from vitaeval.app.docket import Place
     from vitaeval.app.project import find_project
 
-    given = parse(words, keys=(*ASKED, *CLAIM))
+    given = parse(words, keys=(*ASKED, *CLAIM), words=1)
     project, values = find_project(), given.values
     if given.words:
         choose(given.words[0], ("list",), "action")

@@ -51,7 +51,7 @@ def runs(words: list[str]) -> int:
     from vitaeval.app.project import find_project
     from vitaeval.app.runs import collect, show
 
-    given = parse(words, keys=("keep",), flags=("--yes",))
+    given = parse(words, keys=("keep",), flags=("--yes",), words=1)
     if not given.words:
         return show(find_project(), console())
     choose(given.words[0], ("gc",), "action")
@@ -82,7 +82,7 @@ def listing(words: list[str]) -> int:
     from vitaeval.app.listing import LISTINGS
     from vitaeval.app.project import find_project
 
-    given = parse(words)
+    given = parse(words, words=1)
     kind = choose(given.words[0] if given.words else None, LISTINGS, "kind")
     return LISTINGS[kind](find_project(), console())
 
@@ -92,7 +92,7 @@ def prompts(words: list[str]) -> int:
     from vitaeval.app.project import find_project
     from vitaeval.app.prompts import ACTIONS
 
-    given = parse(words, keys=("task", "version", "from", "to"))
+    given = parse(words, keys=("task", "version", "from", "to"), words=1)
     action = choose(given.words[0] if given.words else None, ACTIONS, "action")
     return ACTIONS[action](find_project(), given.values, console())
 
@@ -102,7 +102,7 @@ def golden(words: list[str]) -> int:
     from vitaeval.app.golden import ACTIONS
     from vitaeval.app.project import find_project
 
-    given = parse(words, keys=("task", "set", "example"))
+    given = parse(words, keys=("task", "set", "example"), words=1)
     action = choose(given.words[0] if given.words else None, ACTIONS, "action")
     return ACTIONS[action](find_project(), given.values, console())
 
@@ -111,7 +111,7 @@ def init(words: list[str]) -> int:
     """`vitaeval init`."""
     from vitaeval.app.scaffold import init as run
 
-    given = parse(words)
+    given = parse(words, words=1)
     return run(Path(given.words[0]) if given.words else Path.cwd(), console())
 
 
@@ -120,7 +120,7 @@ def new(words: list[str]) -> int:
     from vitaeval.app.project import find_project
     from vitaeval.app.scaffold import STARTERS
 
-    given = parse(words, keys=("task", "version", "parent", "set", "name"))
+    given = parse(words, keys=("task", "version", "parent", "set", "name"), words=1)
     kind = choose(given.words[0] if given.words else None, STARTERS, "kind")
     return STARTERS[kind](find_project(), given.values, console())
 

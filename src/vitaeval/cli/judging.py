@@ -40,7 +40,7 @@ def _sample(words: list[str]) -> int:
     from vitaeval.app.judge_sample import sample
     from vitaeval.app.project import find_project
 
-    given = parse(words, keys=("run", "candidate", "baseline", "set", "documents"))
+    given = parse(words, keys=("run", "candidate", "baseline", "set", "documents"), words=1)
     runs = _runs(given)
     given.need("set")
     return sample(runs, given.values, find_project(), console())
@@ -50,7 +50,7 @@ def _calibrate(words: list[str]) -> int:
     from vitaeval.app.calibrating import calibrate
     from vitaeval.app.project import find_project
 
-    given = parse(words, keys=("task", "set", "run"))
+    given = parse(words, keys=("task", "set", "run"), words=1)
     task, golden = given.need("task"), given.need("set")
     return calibrate(task, golden, given.values.get("run"), find_project(), console())
 
@@ -70,7 +70,7 @@ def label(words: list[str]) -> int:
     from vitaeval.app.label import label_claims, label_set
     from vitaeval.app.project import find_project
 
-    given = parse(words, keys=LABELLED)
+    given = parse(words, keys=LABELLED, words=1)
     action = choose(given.words[0], ("claims", "agreement"), "action") if given.words else None
     if action == "agreement":
         return _agreement(given)

@@ -42,7 +42,7 @@ def models(words: list[str]) -> int:
     from vitaeval.app.models import load_model, provider_of, show_with
     from vitaeval.app.project import find_project
 
-    given, project = parse(words, keys=("model",), flags=("--full",)), find_project()
+    given, project = parse(words, keys=("model",), flags=("--full",), words=1), find_project()
     known = keys_of(project.root, os.environ)
     if not given.words:
         return show_with(known, project, console())
@@ -83,7 +83,7 @@ def _is_column(key: str, equals: str) -> bool:
 
 def keys(words: list[str]) -> int:
     """`vitaeval keys set|list|remove`."""
-    given = parse(words)
+    given = parse(words, words=2)
     action = choose(given.words[0] if given.words else None, ("set", "list", "remove"), "action")
     if action == "list":
         return _list_keys()

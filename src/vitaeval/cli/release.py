@@ -44,7 +44,7 @@ def ledger(words: list[str]) -> int:
     from vitaeval.app.project import find_project
     from vitaeval.app.registry import releasing
 
-    given = parse(words, keys=("task", "head", "out", "registry"))
+    given = parse(words, keys=("task", "head", "out", "registry"), words=1)
     action = choose(given.words[0] if given.words else None, ACTIONS, "action")
     given.need("task")
     if action == "export":

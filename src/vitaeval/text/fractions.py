@@ -23,7 +23,8 @@ _OF = (
 )
 _FRACTION = Worded(
     rf"\b(?P<count>an?|one|two|three|four|five)[ -](?P<part>{_PART})s?\b"
-    r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b)"
+    r"(?![ -](?:part(?:y|ies)|year|person|shift|time|language|grade|place|generation|level|floor|party)\b"
+    r"|-(?:degree|class|rate)\b)"
     rf"|\b(?:(?P<some>a|one|two|three)[ -](?P<four>quarter)s?{_OF}|(?<=by )(?:some |nearly |almost |over |about "
     rf"|more than )?"
     r"(?P<by>a|one|two|three)[ -](?P<quarter>quarter)s?\b"

@@ -26,6 +26,8 @@ _BY_SO_MUCH = re.compile(
 )
 _AGAINST = re.compile(r",? (?:rather than|instead of|down from|up from|compared|against|previously|formerly|not)\b")
 """Between and behind figures: the size of a change, and then what became of what ("3 days less: 5 instead of 8")."""
+_BY_SIZE, _SPAN_END = re.compile(r"[^.;:()]{0,30} \((?:from )?"), re.compile(r" (?:down |up )?to \d")
+"""Between the size of a change and its ends, and behind the first of these ("by 15 days (46 to 31)")."""
 _OF_TIME = re.compile(rf"(?: [a-z-]+){{0,2}} (?:minute|hour|day|week|month|year)s?(?:{_SAME_UNIT.pattern})")
 _AND_AGAIN = re.compile(
     r"[^.;:]{0,100}?(?:,| and|, and| after| before|,? including|,? of (?:which|them))"
@@ -136,6 +138,8 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
     told = told or (last.unit == "%" and low.endswith("by ", 0, last.start))
     sized = last.unit in MONEY | {"s", "month"} and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
+    ended = last.unit in ("s", "month") and _BY_SIZE.fullmatch(between) and _SPAN_END.match(low, each.end)
+    sized = sized or (ended and low.endswith("by ", 0, last.start))
     if not bare or told or last.unit == "thing" or not (again or timed or sized or _SAME_UNIT.fullmatch(between)):
         return each
     scale = _spoken(last, each, low) if last.unit in _SINGLE | MONEY else _scale(last, low)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
+from vitaeval.text import exonyms
+
 _SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
@@ -123,6 +125,7 @@ def letters(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """`word` without plural, possessive, -ed, -ing or final e when it has 4 letters or more; names stay."""
     bare = _possessive(word.translate(_INVISIBLE))
+    bare = exonyms.ENGLISH.get(bare, bare)
     if len(bare) < 4 or bare in PROTECTED or not bare.isalpha():
         return bare
     return _verb(_plural(_american(bare)))

@@ -60,6 +60,7 @@ def cv_section(heading: str) -> str | None:
     """
     plain = _plain(re.sub(r"[&/]|(?<!\w)\+", " and ", heading))
     name = _names().get(plain) or _names().get(_plain(heading))
+    plain = plain.split(" in ")[0]
     if name is None and plain:
         kept = " ".join(word for word in plain.split() if word not in _QUALIFIERS)
         halves = (kept, *re.split(r"\s+and\s+", kept))
@@ -73,7 +74,8 @@ def kindred_section(heading: str) -> str | None:
 
     Words that name most of a CV ("overview") decide last.
     """
-    words = [word for word in _plain(heading).split() if len(word) >= _TELLING]
+    head = _plain(heading).split(" in ")[0]
+    words = [word for word in head.split() if len(word) >= _TELLING]
     found = [
         name for word in words for near in get_close_matches(word, _single(), 1, 0.89) if (name := _single()[near])
     ]

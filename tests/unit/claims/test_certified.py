@@ -23,6 +23,9 @@ from vitaeval.schema.documents.profile import Profile
         ("Certified Scrum Master with logistics work", "unsupported"),
         ("Python certified", "unsupported"),
         ("Holds an active Secret clearance.", "unsupported"),
+        ("Certificate in Planning and Inventory Management", "supported"),
+        ("Holds a Certificate in Surgery.", "unsupported"),
+        ("Data engineer with a certificate in food hygiene.", "unsupported"),
     ],
 )
 def test_a_credential_stands_in_one_line_of_the_profile(judged: Callable[..., Any], text: str, verdict: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.claims.names import abbreviates, beyond, coverage, is_short, likeness, shortens
+from vitaeval.claims.names import abbreviates, beyond, coverage, is_short, likeness, shortens, written
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,20 @@ def test_a_school_may_be_told_by_the_beginning_of_its_words(said: str, told: boo
 def test_letters_that_stand_beside_a_word_are_not_made_of_it() -> None:
     assert beyond("BA in Accounting", "BA Psychology") == ("account",)
     assert beyond("Bachelor of Arts", "BA Psychology") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "shown"),
+    [
+        ("Riverbend Shelter Alliance", "Rubinstein Shelter", "Riverbend Alliance"),
+        ("Apple ML Research", "Calder College", "Apple ML Research"),
+        ("Administrative Manager (nights)", "Manager", "Administrative nights"),
+    ],
+)
+def test_a_difference_is_told_in_the_words_that_were_written(said: str, held: str, shown: str) -> None:
+    assert written(beyond(said, held), said) == shown
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_what_is_told_of_a_name_stands_in_it(said: str, held: str) -> None:
+    assert all(word in said for word in written(beyond(said, held), said).split())

@@ -19,6 +19,7 @@ from vitaeval.claims.proper import unexplained
         ("Managed KPIs and the FAQ in January", []),
         ("Learned it. Then wrote it down", []),
         ("Introduced Zorbex", [("skill", "Zorbex")]),
+        ("Knows Northgate Freight, Excel, spreadsheets and Zorbex Vault.", [("skill", "Zorbex Vault")]),
         ("Graduated from Dorvale", [("institution", "Dorvale")]),
         ("\N{WHITE HEAVY CHECK MARK} Rewrote jobs for the depot", []),
         ("keen to learn Zorbex", []),

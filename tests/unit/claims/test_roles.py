@@ -37,6 +37,7 @@ def test_a_headline_claims_no_rank_or_profession_beyond_profile_and_target(
         ("Built pipelines; was a senior analytics engineer.", ["unsupported"]),
         ("Comfortable leading consultants through change.", []),
         ("Ten years in freight, two of them as a director.", ["unsupported"]),
+        ("Careful, with a background as a tax adviser.", ["unsupported"]),
         ("People leave managers, they say.", []),
         ("Careful and calm.", []),
         ("Proven ability to lead shifts and to plan them.", []),

@@ -34,6 +34,8 @@ def strange(judged: Callable[..., Any]) -> Callable[[str], list[tuple[str, str]]
         ("Former Scripps Institution of Oceanography employee.", "Scripps Institution of Oceanography"),
         ("Earlier career at Front Range Builders.", "Front Range Builders"),
         ("At Tidewave Media I rewrote jobs.", "Tidewave Media"),
+        ("Also teaches with Trucks Through Weeks.", "Trucks Through Weeks"),
+        ("Tutors newcomers at Globex.", "Globex"),
         ("As Data Engineer at Quillon Networks I rewrote jobs.", "Quillon Networks"),
         ("My stint as an analyst with Globex ended in 2019.", "Globex"),
         ("I spent two years in freight at Ridgeline Depot, Northgate Freight and Globex.", "Globex"),

@@ -8,7 +8,10 @@ from vitaeval.errors import ConfigError
 
 def test_values_are_literal_text() -> None:
     found = parse(
-        ["profile=~/my cvs/ärger=1.json", "--yes", "gc", "empty="], keys=("profile", "empty"), flags=("--yes",)
+        ["profile=~/my cvs/ärger=1.json", "--yes", "gc", "empty="],
+        keys=("profile", "empty"),
+        flags=("--yes",),
+        words=1,
     )
     assert found.values == {"profile": "~/my cvs/ärger=1.json", "empty": ""}
     assert (found.words, found.flags) == (("gc",), frozenset({"--yes"}))
@@ -26,6 +29,13 @@ def test_what_is_not_known_gets_near_matches(words: list[str], said: str) -> Non
     with pytest.raises(ConfigError) as caught:
         parse(words, keys=("profile", "cv"), flags=("--yes",))
     assert said in str(caught.value)
+
+
+def test_a_word_that_nobody_would_read_is_refused() -> None:
+    with pytest.raises(ConfigError, match="'force' is one word too many; values are written KEY=VALUE, with force"):
+        parse(["force"], keys=("force",))
+    with pytest.raises(ConfigError, match="'twice' is one word too many"):
+        parse(["gc", "twice"], words=1)
 
 
 def test_a_needed_value_that_is_missing_is_named() -> None:

@@ -14,6 +14,7 @@ from vitaeval.cli.handlers import HANDLERS
 from vitaeval.cli.help import COMMANDS
 
 PROGRAM = Path(sys.executable).with_name("vitaeval")
+RUN = "import sys; from vitaeval.cli import main; sys.exit(main(sys.argv[1:]))"
 HEAVY = (
     "hydra",
     "omegaconf",
@@ -103,6 +104,8 @@ def test_an_unknown_command_with_help_is_still_unknown(capsys: pytest.CaptureFix
         (["runs", "gc", "--yess"], "unknown option --yess: did you mean --yes?"),
         (["eval", "smoke"], "'smoke' is no KEY=VALUE"),
         (["rescore"], "run=… is missing"),
+        (["rescore", "last"], "'last' is one word too many; values are written KEY=VALUE, with run"),
+        (["check", "me.json", "cv=cv.md"], "'me.json' is one word too many"),
         (["rescore", "run=nothing"], "unknown run 'nothing'"),
         (["new", "promt"], "unknown kind 'promt': did you mean prompt?"),
         (["prompts", "diff"], "task=… is missing"),
@@ -142,3 +145,20 @@ def test_a_terminal_without_unicode_shows_what_it_can() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"?" in done.stdout
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=str)
+def test_it_can_be_stopped_where_a_script_started_it_with_an_ampersand(how: signal.Signals, tmp_path: Path) -> None:
+    """Shells have such a program ignore Ctrl-C. Opening the pipe tells that it is at work, and waits in it."""
+    pipe = tmp_path / "profile.json"
+    os.mkfifo(pipe)
+    command = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {RUN}"
+    words = ["check", f"profile={pipe}", "cv=cv.md"]
+    with subprocess.Popen([sys.executable, "-c", command, *words], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            with pipe.open("w"):
+                process.send_signal(how)
+                _, said = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert (process.returncode, "interrupted" in said) == (130, True)
