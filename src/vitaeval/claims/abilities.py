@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import grades, leadins, names
+from vitaeval.claims import grades, leadins, names, rephrased
 from vitaeval.claims.composed import composed, shown, telling, turned, worked
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.partly import is_held_in_part
@@ -48,6 +48,9 @@ _SPOKEN = re.compile(
     rf"|(?:,| \w+,)? (?:is|at) (?:at |an? |about )?"
     r"(?:(?:level )?[abc][12]|native|fluent|good(?! enough\b)|basic|near-native))?"
 )
+_SILENT = re.compile(r"(?:read(?:s|ing)?|passive|written)(?: (?:only|knowledge|ability|skills?|comprehension|level))*")
+_ALOUD = re.compile(r"speak|spoken|fluent|conversation|interpret|lingual|native|business")
+"""A language that is read alone, and words for one that is spoken."""
 _GRADE_BEHIND = re.compile(r" \((?P<level>[a-z][\w -]*(?:\([\w -]*\))?)\)")
 _SCALE_BEHIND = re.compile(r" (?:(?:at|to) )?(?:level )?(?P<level>[abc][12])\b")
 _LEVELLED = re.compile(rf"^(?P<level>[a-z -]+?):? (?P<language>{'|'.join(LANGUAGES)})$")
@@ -95,9 +98,6 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
 _SHELF = re.compile(
     r"\b(?:stars|forks|downloads|published|available|hosted|released|open[ -]sourced?|is|are|lives?|found|seen) on $"
 )
-_ROOT = 5
-_NOMINAL = re.compile(r"(?P<root>[a-z]{5,}?)(?:i?ations?|i?t?ions?|ments?|ing)")
-"""A deed as a noun."""
 _GRADED = re.compile(
     r"(?:[Ee]xpert|[Aa]dvanced|[Pp]roficient|[Bb]asic|[Ii]ntermediate)(?: (?:in|knowledge of))? (?=\w)"
 )
@@ -105,7 +105,7 @@ _GRADED = re.compile(
 
 def on_shelf(text: str, start: int) -> bool:
     """Whether the name at an offset is that of the place where something is to be had ("stars on GitHub")."""
-    return _SHELF.search(text, max(0, start - 30), start) is not None
+    return " on" in text[max(0, start - 5) : start] and _SHELF.search(text, max(0, start - 30), start) is not None
 
 
 def _kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
@@ -166,46 +166,22 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
     """A line that spells out an abbreviation, or says the same in other forms of the words."""
     full = [stems(each) for each in abbreviations().get(name, ())]
     tokens, is_short = names.tokens(name), names.is_short(name)
-    has_short = not is_short and any(map(names.is_short, name.split()))
+    has_short = rephrased.is_abbreviated(name)
     for line in evidence.lines:
         if any(each <= line.stems for each in full) or (is_short and names.abbreviates(name, line.text)):
             return supported(line, "the profile spells it out")
-        if has_short and _spells_out(name, line):
+        if has_short and rephrased.spells_out(name, line):
             return supported(line, "the profile spells it out")
     for line in telling({word.text for word in words(name)}, evidence):
-        if _same_roots(tokens, line):
+        if rephrased.same_roots(tokens, line):
             return supported(line, "the profile says so in another form of the words")
-    told = _as_a_deed(name, evidence) if canonical else composed(name, evidence)
+    told = rephrased.as_a_deed(name, evidence) if canonical else composed(name, evidence)
+    told = told or rephrased.practised(name, evidence)
     told = told or worked(canonical or skills.canonical(name), evidence) or worked(name, evidence)
     told = told or turned(name, evidence) or shown(name, evidence)
     if told is not None:
         return supported(told, "the profile says so in other words")
     return unsupported("no such skill in the profile", evidence.nearest(name, evidence.lines))
-
-
-def _spells_out(name: str, line: Line) -> bool:
-    """Whether a line has each word of a name, those in capitals by what they are short for ("FOI requests")."""
-    return all(
-        names.abbreviates(word, line.text) if names.is_short(word) else stems(word) <= line.stems
-        for word in name.split()
-    )
-
-
-def _as_a_deed(name: str, evidence: Evidence) -> Line | None:
-    """A line that does what a skill of one word names ("reconciled" for "reconciliations")."""
-    found = _NOMINAL.fullmatch(name)
-    deed = re.compile(rf"\b{found['root']}(?:i?at|it)?\w{{0,3}}\b") if found else None
-    return next((line for line in evidence.lines if deed and deed.search(line.plain)), None)
-
-
-def _same_roots(tokens: tuple[str, ...], line: Line) -> bool:
-    """Whether a line has every word of a name of two words or more by its root ("competitive analysis")."""
-    return len(tokens) > 1 and all(
-        token[:_ROOT] in line.roots
-        if len(token) >= _ROOT
-        else not line.stems.isdisjoint((token, f"{token}er", f"{token}s"))
-        for token in tokens
-    )
 
 
 def language(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -273,6 +249,8 @@ def _spoken(passage: Passage, scene: Scene, span: tuple[int, int], name: str, cu
     if line is None:
         return claim(passage, ClaimType.LANGUAGE, span, unsupported("no such language in the profile"))
     ruling = _levels(said, held) if held is not None and said is not None else supported(line)
+    if held is not None and _SILENT.fullmatch(held.plain) and _ALOUD.search(cue):
+        ruling = contradicted("the profile tells of reading alone", held)
     return claim(passage, ClaimType.LANGUAGE, span, ruling)
 
 

@@ -26,7 +26,7 @@ _SHAPING = frozenset(
 
 def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     """Two or more neighbouring content words that stand so in the posting, with one the profile never uses."""
-    strange = stems(passage.text) - scene.evidence.known
+    strange = stems(passage.text) - scene.evidence.stems - general()
     if scene.job is None or not (strange or "-" in passage.text):
         return
     foreign = [

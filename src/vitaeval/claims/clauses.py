@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.text.normalize import plain, stem, stems, stems_between
+from vitaeval.text.normalize import plain, stem, stems
 from vitaeval.text.verbs import Tense, forms
 
 _CUT = re.compile(r"(?=[.;:,()\s])(?:[.;:](?=\s|$)|,? (?:and|then|but|which|who|that|while) |, |\s[–—-]\s|\s*[()]\s*)")
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class Clause(NamedTuple):
-    """One clause: its place, plain text, content stems and opening verb (None when it opens otherwise).
+    """One clause: its place, plain text and opening verb (None when it opens otherwise).
 
     `is_first` tells the clause that opens the line from those that follow it.
     """
@@ -26,9 +26,13 @@ class Clause(NamedTuple):
     start: int
     end: int
     text: str
-    stems: frozenset[str]
     verb: str | None
     is_first: bool
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        return stems(self.text)
 
 
 @lru_cache(maxsize=8192)
@@ -52,8 +56,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
             told = told or tenses
         start = cut.end() if cut else end
     return tuple(
-        Clause(a, b, low[a:b], stems_between(text, a, b), verb, n == 0)
-        for n, ((a, b), verb) in enumerate(zip(spans, verbs, strict=True))
+        [Clause(a, b, low[a:b], verb, n == 0) for n, ((a, b), verb) in enumerate(zip(spans, verbs, strict=True))]
     )
 
 

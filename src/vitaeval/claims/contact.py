@@ -26,7 +26,7 @@ _HANDLE = r"[\w-]+(?![\w./-])"
 _OTHERS = re.compile(r"\D+")
 _SIGN, _NUMBERED = re.compile(r"@|://|\.\S"), re.compile(r"\d\d")
 """What every address holds: one of the two."""
-_SEVEN = re.compile(r"(?:\d\D*+){7}")
+_SEVEN = re.compile(r"\d\D*+(?:\d\D*+){6}")
 """As many digits as the shortest number has."""
 _CONTACT = re.compile(rf"(?P<email>{_EMAIL})|(?P<link>{_LINK})|(?P<phone>{_PHONE})")
 _MAIL = re.compile(_EMAIL)

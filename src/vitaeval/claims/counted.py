@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
-_LONGEST, _ROOT = 5, 5
+_LONGEST, _ROOT, _UNIT = 5, 5, 2
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth annually yearly".split()
 )
@@ -120,7 +120,7 @@ def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
     told, noun = _noun(thing).stem, _noun(held).stem
     letters = "".join(word.text[0] for word in held)
     is_short = len(told) > 1 and letters.endswith(told.removesuffix("s"))
-    return is_short or told.endswith(noun) or noun.endswith(told)
+    return is_short or min(len(told), len(noun)) <= _UNIT or told.endswith(noun) or noun.endswith(told)
 
 
 def _are_new(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from vitaeval.claims import degrees, doctorates, honours, names
-from vitaeval.claims.evidence import Line
+from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
 from vitaeval.claims.times import is_running
@@ -162,12 +163,18 @@ def told(passage: Passage, scene: Scene) -> Iterator[Claim]:
 def _known(text: str, scene: Scene) -> Iterator[int]:
     """Where a degree of the profile ends that a text gives in full, and that is told by no word for a degree there."""
     low = plain(text)
-    for degree in {line.plain for line in scene.evidence.lines if line.field == "studyType"}:
+    for degree in _degrees(scene.evidence):
         at = low.find(degree)
         end = at + len(degree)
         read = (found.end() == end for _, pattern in degrees.LEVELS[:4] for found in pattern.finditer(text[:end]))
         if at >= 0 and low[end : end + 4] == " in " and not any(read):
             yield end
+
+
+@lru_cache(maxsize=256)
+def _degrees(evidence: Evidence) -> tuple[str, ...]:
+    """The degrees of a profile, each once, in plain form."""
+    return tuple(dict.fromkeys(line.plain for line in evidence.lines if line.field == "studyType"))
 
 
 def _since_last(before: str) -> str:

@@ -16,6 +16,7 @@ from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import negated_or_wishful
+from vitaeval.text.worded import Worded
 
 _NEAREST = 2
 _NOUN = re.compile(r"\W*\w+ing (?:for|of)\b")
@@ -31,7 +32,7 @@ _BY_MEANS = re.compile(
 class Deed(NamedTuple):
     """A kind of deed: the verbs that claim it, and the words of a source that carry it."""
 
-    claimed: re.Pattern[str]
+    claimed: Worded
     carried: re.Pattern[str]
 
 
@@ -57,7 +58,7 @@ _HANDLED = (
 )
 """What is done to a thing that others may have thought out."""
 _MAKE = Deed(
-    re.compile(
+    Worded(
         rf"\b(?!introduc\w* {_PUPILS} to )(?:(?:introduc|creat|establish|initiat|develop|implement|institut|originat)"
         r"(?:e[sd]?|ed|s|ing)?|found(?:ed|s|ing)"
         r"|launch(?:ed|es|ing)?|devis(?:e[sd]?|ing)|conceiv(?:e[sd]?|ing)"
@@ -67,16 +68,16 @@ _MAKE = Deed(
     re.compile(rf"\b(?:{_MADE}|updat|edit|revis)"),
 )
 _WRITE = Deed(
-    re.compile(r"\b(?:author(?:ed|s|ing)|wr(?:ote|ites?|iting))\b"),
+    Worded(r"\b(?:author(?:ed|s|ing)|wr(?:ote|ites?|iting))\b"),
     re.compile(rf"\b(?:{_MADE})"),
 )
 _DESIGN = Deed(
-    re.compile(r"\bdesign(?:ed|s|ing)?\b"),
+    Worded(r"\bdesign(?:ed|s|ing)?\b"),
     re.compile(rf"\b(?:updat|edit|revis|(?!{_HANDLED}){_GROUP})"),
 )
 _MAKING = (_MAKE, _WRITE, _DESIGN)
 _HIRE = Deed(
-    re.compile(
+    Worded(
         r"\b(?:employ(?:ed|s|ing)?(?= \d| a team| staff)|(?:recruit|hir|appoint)(?:ed?|s|es|ing)?"
         r"|interview(?:ed|s|ing))\b"
     ),
@@ -87,7 +88,7 @@ _HIRE = Deed(
     ),
 )
 _END = Deed(
-    re.compile(
+    Worded(
         r"\b(?:eliminat(?:e[sd]?|ing)(?! (?:about |over |nearly |some )?[\d$€£])"
         r"|eradicat(?:e[sd]?|ing)|abolish(?:ed|es|ing)?)\b"
     ),
@@ -103,8 +104,10 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Verbs of making, hiring and ending that open a clause, held against the lines that it rests on."""
     if passage.part is Part.HEADLINE:
         return
-    for clause in clauses(passage.text):
-        for deed in (*_MAKING, _HIRE, _END):
+    low = plain(passage.text)
+    told = [deed for deed in (*_MAKING, _HIRE, _END) if deed.claimed.may_stand_in(low)]
+    for clause in clauses(passage.text) if told else ():
+        for deed in told:
             verb = _opening(deed.claimed, clause.text)
             if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):
                 continue
@@ -116,7 +119,7 @@ def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
                 yield claim(passage, ClaimType.OWNERSHIP, (clause.start + verb[0], clause.start + verb[1]), ruling)
 
 
-def _opening(claimed: re.Pattern[str], clause: str) -> tuple[int, int] | None:
+def _opening(claimed: Worded, clause: str) -> tuple[int, int] | None:
     found = claimed.match(clause, lead(clause))
     is_suffered = found is not None and clause.startswith(" by ", found.end())
     return None if found is None or is_suffered else found.span()

@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 
 from vitaeval.claims import names
 from vitaeval.claims.finder import Finder
-from vitaeval.claims.vocabulary import general
 from vitaeval.schema.documents.json_resume import kept_aside
 from vitaeval.schema.documents.profile import PREFIX, Entry, Profile
 from vitaeval.text import quantities, skills
@@ -197,11 +196,6 @@ class Evidence:
     @cached_property
     def _paths(self) -> Mapping[str, Line]:
         return {line.path: line for line in reversed(self.lines)}
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """Stems that tell nothing new beside this profile: its own and those that any CV may use."""
-        return self.stems | general()
 
     def field(self, entry: str, name: str) -> Line | None:
         """The line of one field of an entry ("position"), or None when the profile leaves it out."""

@@ -65,7 +65,13 @@ def _may_be_noun(word: Word) -> bool:
 def _pairs(text: str) -> tuple[tuple[Word, Word], ...]:
     """Neighbouring content words that belong together."""
     told = [word for word in words(text) if word.text not in STOPWORDS and word.text.isalpha()]
-    return tuple((one, two) for one, two in pairwise(told) if _TOGETHER.fullmatch(text[one.end : two.start].casefold()))
+    return tuple((one, two) for one, two in pairwise(told) if _belong(text[one.end : two.start]))
+
+
+@lru_cache(maxsize=4096)
+def _belong(between: str) -> bool:
+    """Whether words with this between them belong together."""
+    return _TOGETHER.fullmatch(between.casefold()) is not None
 
 
 def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, scene: Scene) -> Line | None:

@@ -30,6 +30,10 @@ _RELATIVE = frozenset({"%", "x"})
 _GAIN = re.compile(r"\b(?:secur|rais|won\b|win(?:s|ning)?\b|obtain|attract|sav(?:e[sd]?|ing)\b)\w*")
 """What is gained once: a figure of it "a year" would be more."""
 _RECURRING = re.compile(r"\b(?:per|each|every|daily|nightly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|/")
+_EACH = re.compile(r" (?:each|apiece)\b")
+_IN_ALL = re.compile(
+    r"^(?!.*\b(?:each|every|per|apiece)\b).*\b(?:total\w*|in all|altogether|combined|together|overall)\b"
+)
 _LATER = re.compile(r"\b(?:before|until|prior to) (?:joining|coming to|moving to|starting at)\b")
 
 
@@ -114,7 +118,9 @@ def _matching(
         return None
     barred = ends(line) if is_size(said, passage.text) else ()
     figures = (
-        held for held in line.quantities if held not in barred and not (said.per and _is_total(said, held, line))
+        held
+        for held in line.quantities
+        if held not in barred and not (said.per and (_is_total(said, held, line) or _is_by_another(said, held, line)))
     )
     return next((held for held in figures if test(_counting(said, passage, held, line), held)), None)
 
@@ -125,6 +131,16 @@ def _is_total(said: Quantity, held: Quantity, line: Line) -> bool:
         return True
     recurs = any(each.per for each in line.quantities) or _RECURRING.search(line.plain) or frequencies.find(line.text)
     return (said.per != "year" or _GAIN.search(line.plain) is not None) and not recurs
+
+
+def _is_by_another(said: Quantity, held: Quantity, line: Line) -> bool:
+    """Whether a line gives a figure by another period in a word of its own ("monthly budget of $500" for a weekly
+    one)."""
+    if held.per or said.per not in frequencies.PERIODS:
+        return False
+    clause = clause_around(line.text, held.start)
+    told = frequencies.find(clause) if clause else ()
+    return bool(told) and all(each.a_year != frequencies.PERIODS[said.per] for each in told)
 
 
 def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...]) -> bool:
@@ -182,9 +198,11 @@ def _directed(said: Quantity, passage: Passage, line: Line, reason: str, scene: 
     verb = direction.turned(passage.text, said, line)
     if verb is None and said.unit in _RELATIVE and measured.another(passage.text, said.start, said.end, line.text):
         return contradicted("the profile's figure is of something else", line)
+    if _EACH.match(passage.text, said.end) and _IN_ALL.search(line.plain):
+        return contradicted("the profile gives the total", line)
     thing = counted.another(said, passage.text, line, scene.evidence) if verb is None else None
     if thing is not None:
-        return replace(contradicted("the profile's figure counts something else", line), end=thing)
+        return contradicted("the profile's figure counts something else", line)._replace(end=thing)
     if verb is None:
         return supported(line, reason)
-    return replace(contradicted("the profile says the opposite direction", line), start=verb)
+    return contradicted("the profile says the opposite direction", line)._replace(start=verb)

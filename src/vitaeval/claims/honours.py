@@ -15,7 +15,7 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
 _NAME = r"[A-Z][\w'’&-]*"
-_CUE = re.compile(
+_CUE = Worded(
     rf"(?P<name>(?:{_NAME} ){{1,6}})?(?P<cue>\b(?:[Aa]wards?\b(?! (?:of )?(?:contract|grant|package|process|fee"
     rf"|management|letter))|[Aa]ward-winning"
     r"|[Pp]rizes?\b|[Mm]edal(?:l?ist)?s?\b|[Ww]inner\b|[Rr]unner-up\b|[Tt]roph(?:y|ies)\b|(?<=[a-z] )Cup\b"
@@ -27,25 +27,6 @@ _CUE = re.compile(
     rf"|(?P<year>\b(?:(?!(?:Named|Voted|Chosen|Elected|Awarded|Won) ){_NAME} ){{0,6}}"
     r"\w+ [Oo]f [Tt]he (?:[Mm]onth|[Qq]uarter|[Yy]ear)\b)"
 )
-_SIGNS = (
-    "award",
-    "prize",
-    "medal",
-    "winner",
-    "runner-up",
-    "hono",
-    "scholarship",
-    "fellowship",
-    " of the ",
-    "troph",
-    " cup",
-    "shortlisted",
-    "nominated",
-    "voted",
-    "mention",
-    "commend",
-)
-"""What every match of `_CUE` holds, in small letters."""
 _STUDIES = Worded(
     r"\b(?:(?:(?:magna |summa |egregia )?cum laude|dean['’]?s list|valedictorian|salutatorian|phi beta kappa)\b"
     r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
@@ -96,7 +77,7 @@ def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has
     none."""
     low = plain(passage.text)
-    for found in _CUE.finditer(passage.text) if any(sign in low for sign in _SIGNS) else ():
+    for found in _CUE.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))
     for found in _STUDIES.finditer(low):

@@ -29,6 +29,11 @@ _SPELL = re.compile(
 )
 _SPENDING = re.compile(r"\b(?:spent|spending) (?:(?:the |another |a further )\w* ?)?$")
 _INTERVAL = re.compile(r"\b(?:cycle|cadence|rhythm|interval)\b.*\bfrom $|\bevery $")
+_KIND = re.compile(
+    r"[- ]?(?!(?:tenure|stint|stay|career|spell|records?|experience|periods?|runs?|roles?|posts?|employment|time"
+    r"|placement|contract|secondment|internship|apprenticeship|spans?|histor|background|veteran)\w*\b)[a-z-]{4,}\b"
+)
+"""Behind "five-year": a thing that lasts as long, and is not the time in the post itself."""
 _MONTHS = 12
 _TO = re.compile(r",? (?:up |down )?(?:to|at|and now|now at) ")
 _IN_A_WORD = {
@@ -119,7 +124,8 @@ def _percents(low: str) -> Iterator[float]:
 
 def _stayed(said: Quantity, passage: Passage, scene: Scene, lines: tuple[Line, ...]) -> Ruling | None:
     """Years spent in the entry follow from its dates, unless the source line gives a time of its own."""
-    if said.unit != "month":
+    is_of_thing = "-" in passage.text[said.start : said.end] and _KIND.match(passage.text, said.end)
+    if said.unit != "month" or is_of_thing:
         return None
     if passage.entry is None:
         return _spent(said, passage, scene)

@@ -17,8 +17,11 @@ from vitaeval.text.normalize import stem
 from vitaeval.text.polarity import negated_or_wishful
 
 _NUMBER = r"(?:\d{1,5}(?:\.\d+)*|[IVX]{1,4})\b(?![%,.]?\d|[%€£$])"
+_JOINT = "[ -]"
+_BEGUN = re.compile(rf"{_JOINT}[\dIVX]")
+"""How a number behind a label begins: most lines have none."""
 _LABELLED = re.compile(
-    rf"\b(?P<label>[A-Z][A-Za-z]+|level|tier|phase|stage|grade|class|type|category|band|year|series|part)[ -]"
+    rf"\b(?P<label>[A-Z][A-Za-z]+|level|tier|phase|stage|grade|class|type|category|band|year|series|part){_JOINT}"
     rf"(?P<first>{_NUMBER})(?P<more>(?:(?:, | and | or | & |/| to |[-–])(?:{_NUMBER}))*)"
 )
 _NEVER = re.compile(
@@ -40,6 +43,8 @@ class Label(NamedTuple):
 @lru_cache(maxsize=4096)
 def find(text: str) -> tuple[Label, ...]:
     """Every labelled number of `text` that neither counts nor dates."""
+    if _BEGUN.search(text) is None:
+        return ()
     counted = [(each.start, each.end) for each in quantities.find(text)]
     found = (
         hit for hit in _LABELLED.finditer(text) if not _NEVER.fullmatch(hit.group()) and not _is_year(hit["first"])

@@ -33,7 +33,7 @@ OWNING = Worded(
     r"|headed|head(?:s|ing)(?= (?:the|a|an|our)\b)|directing(?= (?:the|a|an|our)\b)"
     r"|(?<![\w ])head(?= (?:the|an?|all|our) )|spearhead(?:ed|s|ing)?|directed"
     r"|directs?(?= (?:the|an?|all|our|its|their)\b)|chaired|chairs|captained|commanded|t(?:ook|akes?|aking) over"
-    r"|(?<![\w-])chair(?= (?:the|an|our|its)\b)"
+    r"|(?<![\w-])chair(?= (?:the|an|our|its)\b)|(?<=\bi )(?:chair|head|lead|direct|run)(?=$|[.,;)])"
     r"|(?<![\w ])(?:chair|champion|command|captain"
     r"|(?:(?!(?:the|an?|our|my|to|with|for|by|under|\w+(?:ed|ing))\b)[\w-]+ ){0,2}"
     r"(?:(?:head|lead|leader|director|chief|chair|supervisor|owner)(?= (?:of|for|on)\b|\))|manager(?= (?:of|on)\b|\))))"

@@ -22,6 +22,7 @@ _SECTIONS = {
 }
 """What the entries of a section are called."""
 _LANGUAGE = stem("language")
+_SMALL = ((1, 1), (2, 2))
 _WELL = re.compile(r"\b(?:fluen\w+|proficien\w+|native|command|business|programming|excellent)\b[^.;]*$", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:[Tt]hose|[Tt]hese) $")
 _ITEM = re.compile(r",| and |;|&")
@@ -58,7 +59,8 @@ def listed(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
     if listing is not None:
         return supported(listing, "the profile lists as many")
     rivals = (held for line in lines for held in line.quantities if said.noun and held.noun == said.noun)
-    if said.unit != "thing" or said.value not in (1, 2) or said.bound is not Bound.EXACT or said.per or any(rivals):
+    is_small = said.unit == "thing" and (said.value, said.high) in _SMALL
+    if not is_small or said.bound is not Bound.EXACT or said.per or any(rivals):
         return None
     return unknown("a small number that the profile's lists may add up to")
 

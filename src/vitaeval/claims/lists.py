@@ -119,7 +119,7 @@ def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
         if parts is None or (beside and (_SPOKEN.search(plain(body)) or levelled)):
             continue
         at = row.at + item.start() + item.group().index(body)
-        if beside and len(body.split()) > _NAME_WORDS:
+        if len(body.split()) > _NAME_WORDS and not (levelled or _SPOKEN.search(plain(body))):
             yield Passage(None, at, body, Part.SKILL)
             continue
         if parts[2] and plain(parts[1]) not in abilities.LANGUAGES and abilities.level(parts[2]) is None:

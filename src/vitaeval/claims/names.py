@@ -60,8 +60,10 @@ def end_of(text: str, end: int) -> int:
 def beyond(said: str, held: str) -> tuple[str, ...]:
     """Tokens of `said` that `held` lacks, in order; an abbreviation and what it stands for are the same."""
     mine, yours = _Name.of(said), _Name.of(held)
-    extra = [token for token in mine.tokens if token not in yours.known and not yours.has(token)]
-    if not extra or mine.joined == yours.joined:
+    if mine.known <= yours.known or mine.joined == yours.joined:
+        return ()
+    extra = yours.lacks(mine)
+    if not extra:
         return ()
     shorts = [short for short in yours.short if short in mine.letters]
     if not shorts:
@@ -72,9 +74,11 @@ def beyond(said: str, held: str) -> tuple[str, ...]:
 
 
 class _Name(NamedTuple):
-    """A name laid out for comparing: its tokens, their first letters in a row, and its own short tokens."""
+    """A name laid out for comparing: its tokens, whole and without signs, their first letters in a row, and its own
+    short tokens."""
 
     tokens: tuple[str, ...]
+    bare: tuple[str, ...]
     known: frozenset[str]
     letters: str
     short: frozenset[str]
@@ -85,13 +89,18 @@ class _Name(NamedTuple):
     def of(name: str) -> _Name:
         """Lay out a name."""
         own = tokens(name)
-        short = frozenset([_letters(token) for token in own if 2 <= len(token) <= 6])
-        return _Name(own, frozenset(own), "".join([token[0] for token in own]), short, "".join(own))
+        bare = tuple(map(_letters, own))
+        short = frozenset([plain for plain, token in zip(bare, own, strict=True) if 2 <= len(token) <= 6])
+        return _Name(own, bare, frozenset(own), "".join([token[0] for token in own]), short, "".join(own))
 
-    def has(self, token: str) -> bool:
-        """Whether the name has, for a token that is none of its own, another spelling or words with its letters."""
-        bare = _letters(token)
-        return bare in self.known or (2 <= len(bare) <= 6 and bare in self.letters)
+    def lacks(self, other: _Name) -> list[str]:
+        """The tokens of another name that this one has neither so, nor spelled otherwise, nor as first letters."""
+        known, letters = self.known, self.letters
+        return [
+            token
+            for token, bare in zip(other.tokens, other.bare, strict=True)
+            if token not in known and bare not in known and not (2 <= len(bare) <= 6 and bare in letters)
+        ]
 
 
 @lru_cache(maxsize=8192)

@@ -107,16 +107,14 @@ _WHOLLY = re.compile(r"(?:full|overall|entire|complete) ")
 _LED_BY = re.compile(rf"\bunder [^.;,]*\band (?:\w+ )?(?:{LEADERSHIP})$")
 _SUFFERED = re.compile(r"(?:led|overseen|(?!un)\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
+_LED_PEOPLE = re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group)?(?: of)?{_OBJECT}* {_PEOPLE.pattern}")
 _CARRIED = (
     (_LOAD, re.compile("")),
     (
         re.compile(r"orchestrat"),
         re.compile(rf"{HOLDING.pattern}|\b(?:coordinat|organi[sz]|arrang|plan(?:s|ned|ning)\b)"),
     ),
-    (
-        re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group)?(?: of)?{_OBJECT}* {_PEOPLE.pattern}"),
-        _COORDINATING,
-    ),
+    (_LED_PEOPLE, _COORDINATING),
     (
         re.compile(rf"(?:manag\w*|(?:in|took) charge of|\w+ible for) (?:the|an?|our) (?:[\w'-]+ ){{0,3}}?{PLACE}"),
         HOLDING,
@@ -170,7 +168,8 @@ def _ruling(low: str, word: re.Match[str], said: Passage, scene: Scene) -> Rulin
     after = low[word.end() : word.end() + _AHEAD]
     near = near if is_of_it else (*_of_object(word.group(), after, scene.evidence.done_in(passage.entry)), *near)
     source = _smaller(at if is_of_it else word.start(), passage, scene, near)
-    further = tuple(_speaking(after, scene.evidence.done_in(passage.entry))) if said.entry is None else ()
+    further = tuple(_speaking(word.group(), after, scene.evidence.done_in(passage.entry))) if said.entry is None else ()
+    near = (*near[:1], *(line for line in near[1:] if line in further)) if said.entry is None else near
     lines = scene.evidence.lines if "author" in word.group() else ()
     further += tuple(line for line in lines if line.path.startswith("/publications"))
     title = scene.evidence.field(passage.entry, "position") if passage.entry and _AGENT.search(word.group()) else None
@@ -194,13 +193,14 @@ def _of_object(verb: str, after: str, lines: tuple[Line, ...]) -> Iterator[Line]
     return (line for line in lines if told <= line.stems and (len(told) > 1 or (told and stem(verb) in line.stems)))
 
 
-def _speaking(after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+def _speaking(word: str, after: str, lines: tuple[Line, ...]) -> Iterator[Line]:
     """The lines that may speak of what a summary says was led: those with a special word of it, or that lead people.
 
-    All lines where none has such a word.
+    All lines where none has such a word; of people whom nothing special tells apart, those that lead people.
     """
-    told = stems(_CLAUSE_END.split(after, maxsplit=1)[0]) - general()
-    is_told = any(told & line.stems for line in lines)
+    object_ = _CLAUSE_END.split(after, maxsplit=1)[0]
+    told = stems(object_) - general()
+    is_told = any(told & line.stems for line in lines) or _LED_PEOPLE.match(f"{word}{object_}") is not None
     return (line for line in lines if not is_told or told & line.stems or _leads_people(line))
 
 

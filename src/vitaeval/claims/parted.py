@@ -21,10 +21,12 @@ _NEXT_STUDY = re.compile(r";\s+|\s+[·|•]\s+|,?\s+(?:with|plus|including)\s+(?
 _LONGEST = 400
 _FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 40, 12
 _CALLED = re.compile(r"(?P<head>[^:\n]{2,70}?)(?::| [–—-])\s+(?=\S)")
+_FURTHER = r"(?:\.\s+(?=[A-Z])|:\s+(?=\S)|\s+[–—-]\s+(?!ongoing\b)(?=[a-z]+(?:ed|ing)\b))"
 _LEAD = re.compile(
-    r"(?P<head>[^\n]{8,140}?(?:\)|\d{4}|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Dd]ate|[Oo]ngoing))"
-    r"(?:\.\s+(?=[A-Z])|:\s+(?=\S)|\s+[–—-]\s+(?!ongoing\b)(?=[a-z]+(?:ed|ing)\b))"
+    rf"(?P<head>[^\n]{{8,140}}?(?:\)|\d{{4}}|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]oday|[Dd]ate|[Oo]ngoing)){_FURTHER}"
 )
+_GOES_ON = re.compile(rf"(?=[.:\s]){_FURTHER}")
+"""What stands behind each such header, and in few lines at all."""
 
 
 def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
@@ -152,7 +154,7 @@ def _titled(row: Row, at: int) -> tuple[Row, ...]:
 
 def _lead(text: str) -> tuple[int, int] | None:
     """Where the header of a paragraph ends and where its text begins: behind a date, or a first sentence with one."""
-    found = _LEAD.match(text)
+    found = _LEAD.match(text) if _GOES_ON.search(text) else None
     opening = dating(found["head"]) if found else None
     if found and (opening is None or not _only_times(found["head"], opening)):
         return found.end("head"), found.end()

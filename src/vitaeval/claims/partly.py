@@ -94,9 +94,10 @@ def _kind(name: str) -> Kind | None:
 
 
 def _is_plain(name: str, evidence: Evidence) -> bool:
-    """Whether a name is made of common words, and of names and figures that the profile has."""
+    """Whether a name is made of common words, of names and figures that the profile has, and of what these are."""
+    kinds = {plain(found.text) for found in named(name) if found.start and not _is_product(found)}
     strange = (word for word in re.findall(r"\w+", name) if not word[0].isalpha() or re.search(r"[A-Z\d]", word[1:]))
-    return all(stem(plain(word)) in evidence.stems or plain(word) in STOPWORDS for word in strange)
+    return all(stem(plain(word)) in evidence.stems or plain(word) in STOPWORDS | kinds for word in strange)
 
 
 def _is_product(found: SkillMention) -> bool:

@@ -26,7 +26,8 @@ _STUDIED = re.compile(r"\((?:Diplom|Magister|Bachelor|Master|[BM]\.?[AS]c?\b|Ph\
 _UNENDED = re.compile(r"\s?(?P<dash>[-–—])(?:\s{2,}|\s*\||$)")
 """Behind a date, a dash that leads to no other one: it goes on."""
 _LEFT_OPEN = re.compile(r"\s?(?P<dash>[-–—])(?:\)?$|,\s)")
-_WIDE = re.compile(r"\s{3}|\t")
+_WIDE = re.compile(r"\s(?:(?<=\t)|\s{2})")
+"""A tab, or three spaces."""
 _COLON = re.compile(r":\s+")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|ab)\s+$")
 _UNTIL = re.compile(r"\b(?:until|till|up to|bis)\s+$")
@@ -59,6 +60,8 @@ _LABELS: tuple[tuple[Part | None, re.Pattern[str]], ...] = tuple(
         (None, "dates?(?: of employment)?|duration|period|from|time|years?|employed|issued|graduated|graduation"),
     )
 )
+_LABEL = re.compile("|".join(pattern.pattern for _, pattern in _LABELS))
+"""Any of them: most fields have no label, and this tells it in one pass."""
 _COLUMNS = frozenset(
     "date dates period year years duration time role title position company employer organisation organization "
     "location place degree institution school subject from to start end since until issued graduated qualification "
@@ -167,7 +170,7 @@ def _is_bare(text: str) -> bool:
 def label(text: str) -> tuple[Part | None, int]:
     """The part that a label in front of a field names, and the label's length (0: none)."""
     low = plain(text[:80])
-    for part, pattern in _LABELS if ":" in low or _WIDE.search(low) else ():
+    for part, pattern in _LABELS if (":" in low or _WIDE.search(low)) and _LABEL.match(low) else ():
         found = pattern.match(low)
         if found:
             return part, found.end()

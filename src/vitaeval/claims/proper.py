@@ -119,9 +119,12 @@ def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
         shouted = word[0].isupper() and is_title_case and len(inner) > 6
         coded = not shouted and any(char.isupper() for char in inner)
         plainly = word[0][0].isupper() and not is_title_case
-        opens = _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()])
-        if coded or (plainly and (not opens or _BELONGING.match(text, word.end()))):
+        if coded or (plainly and (not _opens_sentence(text, word) or _BELONGING.match(text, word.end()))):
             yield word
+
+
+def _opens_sentence(text: str, word: re.Match[str]) -> bool:
+    return _SENTENCE_START.search(text[max(0, word.start() - 8) : word.start()]) is not None
 
 
 def _is_title_case(text: str, found: Sequence[re.Match[str]], known: frozenset[str]) -> bool:

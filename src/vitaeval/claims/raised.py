@@ -61,7 +61,7 @@ def _smaller(low: str, start: int, lines: tuple[Line, ...]) -> Line | None:
     end = cut.start() if cut else len(low)
     told = stems(low[start:end])
     special = frozenset(word for word in told - general() if word.isalpha())
-    line = smaller(Clause(start, end, low[start:end], told, None, False), lines, is_leading=True) if special else None
+    line = smaller(Clause(start, end, low[start:end], None, False), lines, is_leading=True) if special else None
     return line if line and len(special & _held(line)) >= _HALF * len(special) else None
 
 

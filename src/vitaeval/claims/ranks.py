@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vitaeval.claims.evidence import Evidence, Place
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.grounds import clause_around
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +84,7 @@ def ranked(passage: Passage, scene: Scene) -> Iterator[Claim]:
         said = _rank(plain(passage.text), table) if lower else None
         if said is None or negated_or_wishful(passage.text, *said[1]):
             continue
-        place = _rival(said[0], passage, lower, scene, table)
+        place = _rival(said, passage, lower, scene, table)
         if place is not None:
             ruling = contradicted("the profile names a lower place", place.lines[0])
             yield claim(passage, ClaimType.AWARD, said[1], ruling)
@@ -108,12 +111,25 @@ def _rank(low: str, table: Table) -> tuple[int, tuple[int, int]] | None:
     return (len(table.ranks) - 1, found.span()) if found else None
 
 
-def _rival(said: int, passage: Passage, lower: tuple[Place, ...], scene: Scene, table: Table) -> Place | None:
+def _rival(
+    said: tuple[int, Span], passage: Passage, lower: tuple[Place, ...], scene: Scene, table: Table
+) -> Place | None:
     """The place that tells of the same with a lower rank; None where another tells as much of it without one."""
-    told = stems(passage.text) - general()
+    told = next((told for told in _told(passage, said[1]) if any(told & stems(place.text) for place in lower)), None)
+    if told is None:
+        return None
     best = max(lower, key=lambda place: len(told & stems(place.text)))
     shared, held = len(told & stems(best.text)), _rank(plain(best.text), table)
-    if not shared or held is None or held[0] >= said or table.ranks[held[0]].search(plain(passage.text)):
+    if held is None or held[0] >= said[0] or table.ranks[held[0]].search(plain(passage.text)):
         return None
     others = (place for place in scene.evidence.places if place is not best and len(told & stems(place.text)) >= shared)
-    return None if any((_rank(plain(place.text), table) or (said, None))[0] >= said for place in others) else best
+    return None if any((_rank(plain(each.text), table) or said)[0] >= said[0] for each in others) else best
+
+
+def _told(passage: Passage, rank: Span) -> tuple[frozenset[str], ...]:
+    """What tells of a contest: the special words; of a sentence those around the rank, else all, or any around it."""
+    whole = stems(passage.text) - general()
+    if passage.part is not Part.SUMMARY:
+        return (whole,)
+    clause = stems(clause_around(passage.text, rank[0])) - stems(passage.text[slice(*rank)])
+    return clause - general(), whole, clause

@@ -15,8 +15,6 @@ from vitaeval.text.frequencies import Frequency
 from vitaeval.text.normalize import stems
 from vitaeval.text.polarity import negated_or_wishful
 
-_PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
-
 
 def rhythms(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Frequencies of a bullet that differ from those of the lines that it rests on; silent where these give none."""
@@ -47,6 +45,6 @@ def _is_rate(said: Frequency, text: str) -> bool:
 
 def _has(said: Frequency, line: Line) -> bool:
     """Whether a line says the same frequency, in words or as the period of a figure."""
-    rates = ((each.value, _PERIODS[each.per]) for each in line.quantities if each.per in _PERIODS)
+    rates = ((each.value, frequencies.PERIODS[each.per]) for each in line.quantities if each.per in frequencies.PERIODS)
     told = any(said.a_year in (period, value * period) for value, period in rates)
     return told or any(frequencies.same(said, held) for held in frequencies.find(line.text))

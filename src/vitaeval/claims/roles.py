@@ -58,6 +58,9 @@ _HELD = Worded(
 )
 """Words behind which a title stands: whatever is written as a name behind "served as" is one, whatever has a capital
 behind "held the position of"."""
+_AS = re.compile(
+    rf"(?<!\bsuch )(?<!\bwell )(?<!\bsame )\b[Aa]s (?:an? )?(?P<title>(?!(?:an?|the|my|its)\b){WORDS}){STOP}"
+)
 _BUSY = re.compile(r"(?:not|never)\b|\w+ing (?:about|of|to|for|with|on|at|up)\b")
 """What somebody has been doing: no title."""
 _AM = re.compile(rf"\b(?:I am|I['’]m|[Ss]he is|[Hh]e is) (?:an? |the )?(?P<title>{WORDS}){STOP}")
@@ -116,7 +119,7 @@ def openings(passage: Passage, scene: Scene) -> Iterator[Claim]:
     bare = _BARE.match(passage.text)
     if bare and _is_bare(bare["title"]) and not _is_aimed(bare["title"], scene):
         yield from _told(passage, bare.span("title"), scene)
-    yield from held(passage, scene)
+    yield from dict.fromkeys((*held(passage, scene), *_served(passage, scene)))
     for found in _AM.finditer(passage.text):
         if not negated_or_wishful(passage.text, *found.span("title")):
             yield from _titled(passage, found.span("title"), scene, target=False)
@@ -136,6 +139,14 @@ def held(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if _is_post(found, scene.evidence):
             yield claim(passage, ClaimType.TITLE, found.span("title"), named(found["title"], scene.evidence.lines))
         else:
+            yield from _told(passage, found.span("title"), scene)
+
+
+def _served(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Posts that a summary says somebody filled while something was done ("two tours as monitor engineer")."""
+    for found in _AS.finditer(passage.text) if passage.entry is None and not scene.in_letter else ():
+        is_one = cues.is_title(last := found["title"].split()[-1]) and not posts.is_several(last)
+        if is_one and not negated_or_wishful(passage.text, *found.span("title")):
             yield from _told(passage, found.span("title"), scene)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.passages import Passage
@@ -45,8 +46,7 @@ class Scene:
     in_letter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the profile says to one statement, and the line that decided it.
 
     `start` and `end` are where the words begin and end that decided it, when they reach beyond the statement itself.

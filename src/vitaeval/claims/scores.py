@@ -12,18 +12,17 @@ from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import quantities
 from vitaeval.text.normalize import plain
+from vitaeval.text.worded import Worded
 
 _WORD = (
     r"(?:C?GPA|gpa|[Gg]rade point average|(?:[Ff]inal |[Oo]verall |[Aa]verage )?(?:[Gg]rade|[Mm]ark|[Ss]core)"
     r"|[Aa]verage)"
 )
 _NUMBER = r"(?P<{name}>\d{{1,2}}[.,]\d{{1,2}})(?![\d%]|[.,]\d)"
-_SAID = re.compile(
+_SAID = Worded(
     rf"\b{_WORD}\W{{1,3}}(?:of |was |is )?{_NUMBER.format(name='behind')}|(?<![\d.,]){_NUMBER.format(name='before')}"
     rf"(?: ?/ ?\d(?:[.,]\d+)?)? {_WORD}\b"
 )
-_DECIMAL = re.compile(r"\d[.,]\d")
-"""What every mark holds."""
 _HELD = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 
 
@@ -73,10 +72,9 @@ def _class(low: str, scale: tuple[re.Pattern[str], ...]) -> tuple[int, tuple[int
 
 def scores(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """A mark that no quantity is and none of the profile's scores; silent where the profile gives none in figures."""
-    if _DECIMAL.search(passage.text) is None:
-        return
-    counted = [(each.start, each.end) for each in quantities.find(passage.text)]
-    found = [hit for hit in _SAID.finditer(passage.text) if not overlaps(hit.span(), counted)]
+    said = tuple(_SAID.finditer(passage.text))
+    counted = [(each.start, each.end) for each in quantities.find(passage.text)] if said else ()
+    found = [hit for hit in said if not overlaps(hit.span(), counted)]
     lines = _scores(passage.entry, scene) if found else ()
     held = {number for line in lines for number in _numbers(line.text)}
     for hit in found:

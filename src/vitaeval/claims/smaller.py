@@ -11,11 +11,14 @@ from vitaeval.claims.evidence import Line
 from vitaeval.claims.vocabulary import general, listed
 from vitaeval.text.normalize import stem
 
-_SMALL = re.compile(
-    r"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*(?:assist|help|aid|contribut|support|participat|took part"
+_PART = (
+    r"(?:assist|help|aid|contribut|support|participat|took part"
     r"|take part|taking part|shadow|sat in|sit in|(?:was |been )?(?:involved|part of|member of|a member)"
     r"|work(?:ed|s|ing)? under|deputi[sz]|st[oa]o?n?d(?:s|ing)? in for|co-(?!ord|op)[a-z]+(?:ed|te|ing|led|ran)\b)"
 )
+_SMALL = re.compile(rf"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*{_PART}")
+_SOMEWHERE = re.compile(rf"\b{_PART}")
+"""Most lines have no such word at all, and need not be cut into clauses."""
 _SHARED = re.compile(
     r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)"
     r"|partner\w* with)"
@@ -50,6 +53,8 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
 @lru_cache(maxsize=16384)
 def gives_a_part(line: Line, *, is_leading: bool = False) -> bool:
     """Whether any clause of a line gives a person only a part in what it tells."""
+    if not is_leading and not _SOMEWHERE.search(line.plain):
+        return False
     return any(_is_small(held, is_leading=is_leading) for held in clauses(line.text))
 
 

@@ -72,7 +72,8 @@ def _share(passage: Passage, evidence: Evidence, failed: Mapping[str | None, Seq
     told = [word for word in words(passage.text) if word.text not in STOPWORDS]
     if len(told) < _LEAST:
         return None
-    found = [(word, _rarity(word.stem), _lack(word, evidence)) for word in told]
+    held = evidence.stems
+    found = [(word, _rarity(word.stem), 0.0 if word.stem in held else _lack(word, evidence)) for word in told]
     first, last = passage.offset, passage.offset + len(passage.text)
     starts = failed.get(passage.where, ())
     here = bisect_left(starts, last) - bisect_left(starts, first)
@@ -90,9 +91,8 @@ def _is_name(word: Word, text: str) -> bool:
 
 
 def _lack(word: Word, evidence: Evidence) -> float:
-    """0 for a word of the profile ("Swiss": it names Switzerland), 1 for one it lacks, little for one of its root."""
-    if word.stem in evidence.stems:
-        return 0.0
+    """How much the profile lacks of a word that it does not have: nothing of "Swiss" where it names Switzerland, little
+    of one whose root it has, else 1."""
     if belongs(word.stem, evidence):
         return 0.0
     return _KIN if len(word.stem) >= _ROOT and word.stem[:_ROOT] in evidence.prefixes else 1.0

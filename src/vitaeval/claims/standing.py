@@ -62,6 +62,11 @@ def is_of_others(low: str, at: int) -> bool:
     return _OTHERS.search(before) is not None and _APPOINTED.search(before) is None
 
 
+def is_lesser(low: str, at: int) -> bool:
+    """Whether a word at an offset of a plain text stands behind one that makes a post smaller ("deputy head")."""
+    return _SMALL.search(_ahead(low, at)) is not None
+
+
 def _is_own(before: str) -> bool:
     """Whether a post is told of the person, and not as somebody else's or already as a smaller one."""
     return _CALLED.search(before) is not None or _BEFORE.search(before) is None

@@ -14,6 +14,7 @@ from vitaeval.text import dates, skills
 from vitaeval.text.normalize import STOPWORDS, plain
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import Span
+from vitaeval.text.worded import Worded
 
 _WORD = r"(?!I\b)(?:(?:[A-Z]\.){2,}(?= [A-Z])|[A-Z0-9À-ÖØ-ÞĆČĎĐĘĚĞİŁŃŇŘŚŞŠŤŮŰŹŻŽ][\w&'’-]*(?:\.[\w&-]+)*)"
 _OF = "de|del|der|des|di|da|do|du|la|le|les|van|von|und|et|y"
@@ -23,7 +24,7 @@ _EARLIER = (
     r"(?:[Ff]ormer(?:ly)?|[Pp]revious(?:ly)?|[Ee]arlier|[Oo]nce|[Mm]ost recently|[Cc]urrent(?:ly)?|[Tt]hen|[Ll]ater)"
 )
 _EMPLOYED = tuple(
-    re.compile(rf"{pattern} (?:the )?{_NAME}")
+    Worded(rf"{pattern} (?:the )?{_NAME}")
     for pattern in (
         r"\b(?:[Ww]ork(?:ed|ing|s)?|[Ss]erv(?:ed|es|ing)|[Ii]ntern(?:ed|ing|ship)|[Vv]olunteer(?:ed|ing)"
         r"|[Cc]onsult(?:ed|ing)|[Ff]reelanc(?:ed|ing)|[Ee]mployed|[Ee]mployment|[Tt]enure|[Tt]ime|[Yy]ears|[Mm]onths"
@@ -42,22 +43,22 @@ _EMPLOYED = tuple(
         rf"(?:^|[,;] |\b[Ii] was |\bwas ){_EARLIER} (?:with|at|of|for|from|employed by)",
     )
 )
-_CALLED = re.compile(
+_CALLED = Worded(
     rf"\b(?:[Ff]ormer|[Pp]revious|[Ee]x|[Cc]urrent)[ -]{_NAME}"
     r" (?:employee|staff(?:er)?|alumn[iua]s?|team member|colleague|hire|[a-z]*(?:er|or|ist|ant|man|ian))\b"
 )
-_POSTED = re.compile(
+_POSTED = Worded(
     r"\b(?:is|was|am|been|became|as) (?:an? |the |its |their )?(?P<post>(?:[\w&/+-]+ ){1,6}?)"
     rf"(?:of|at|with|for) (?:the )?{_NAME}"
 )
-_THERE = re.compile(
+_THERE = Worded(
     rf"(?:^|[,;] )(?:[Aa]t|[Ww]ith) (?:the )?{_NAME},? (?:(?:where|in which) )?(?:I|we|my) "
     r"(?!would|could|can|will|may|might|should|shall|hope|want|see|plan)"
 )
-_EX = re.compile(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
+_EX = Worded(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
 _TAUGHT = (
-    re.compile(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),
-    re.compile(
+    Worded(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),
+    Worded(
         rf"[,(] ?(?:the )?(?P<name>(?:{_WORD} ){{0,4}}(?:University|College|Institute|Polytechnic|Academy)"
         rf"(?: of (?:the )?{_WORD}(?:(?: and| of)? {_WORD}){{0,3}})?)(?=[.,;)]|$)"
     ),
@@ -103,7 +104,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
             yield claim(passage, kind, span, unsupported(f"no such {noun} in the profile", nearest))
 
 
-def _unknown(text: str, patterns: Sequence[re.Pattern[str]], scene: Scene) -> Iterator[tuple[int, int]]:
+def _unknown(text: str, patterns: Sequence[Worded], scene: Scene) -> Iterator[tuple[int, int]]:
     """The names behind each cue that the profile does not hold, one by one where they are a list."""
     for pattern in patterns:
         for found in pattern.finditer(text):

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from vitaeval.claims.clauses import clauses
+from vitaeval.claims.clauses import clauses, opening
 from vitaeval.claims.evidence import Evidence, Line
-from vitaeval.claims.grounds import clause_around
 from vitaeval.claims.novelty import is_novel, is_special
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import quantities
-from vitaeval.text.normalize import STOPWORDS, words
+from vitaeval.text.normalize import STOPWORDS, plain, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.tokens import sentences
 from vitaeval.text.verbs import forms
@@ -28,8 +27,11 @@ _FEWEST = 2
 """Words in common, one of them special or a figure, that make a clause tell of a line; general ones must be more."""
 _MOST = 4
 """Words, at most, that stand for one thing."""
-_DEED = re.compile(r"\w+(?:(?:ing|ed)\b|(?:tion|sion|ment)\b(?! \w))")
+_DEED = re.compile(r"went\b|\w+(?:(?:ing|ed)\b|(?:tion|sion|ment)\b(?! \w))")
 """A word that tells of a deed rather than of a thing: what was done with things of the profile."""
+_CUT = re.compile(r"(?P<sure>[.;:] |,? (?:who|whose|which|while|where) )|,? (?:and|then|but) |, ")
+"""Where a clause may end: behind some words only when a verb follows."""
+_VERB = 30
 _WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
 
 
@@ -91,9 +93,9 @@ def _may_be_thing(word: str, text: str, at: int) -> bool:
 
 def _around(text: str, at: int) -> Iterator[list[Token]]:
     """What tells something in the clause around an offset, cut finely and coarsely, and in its sentence."""
-    fine = clause_around(text, at)
-    start = text.find(fine, max(0, at - len(fine)))
-    spans = [(start, start + len(fine))]
+    cuts = [cut for cut in _CUT.finditer(text) if cut["sure"] or opening(plain(text[cut.end() : cut.end() + _VERB]))]
+    ends = [cut.start() for cut in cuts if cut.start() >= at]
+    spans = [(max([cut.end() for cut in cuts if cut.end() <= at], default=0), min(ends, default=len(text)))]
     for sentence in sentences(text):
         if sentence.start <= at < sentence.end:
             coarse = (each for each in clauses(sentence.text) if sentence.start + each.end > at)
@@ -124,10 +126,15 @@ def _replaced(
     held, said = _tokens(home.text), {token.key for token in _tokens(passage.text)}
     shared = {token.key for token in own} & {token.key for token in held}
     run = next((each for each in _runs(own, shared) if any(token.start == at for token in each.tokens)), None)
-    for other in _runs(held, shared) if run and len(run.tokens) <= _MOST else ():
-        is_left_out = any(token.is_special and token.key not in said for token in other.tokens)
-        if run and run.is_beside(other) and is_left_out and len(other.tokens) <= _MOST:
-            return (at, max(token.end for token in run.tokens if token.start in strange)), home
+    if run is None or len(run.tokens) > _MOST:
+        return None
+    new = [token for token in run.tokens if token.start in strange]
+    for other in _runs(held, shared):
+        left = [token for token in other.tokens if token.key not in said]
+        is_plain = len(new) < _FEWEST and not run.is_between(other)
+        is_other = any(token.is_special or not is_plain for token in left)
+        if run.is_beside(other) and is_other and len(other.tokens) <= _MOST:
+            return (at, new[-1].end), home
     return None
 
 
@@ -137,6 +144,10 @@ class _Run(NamedTuple):
     before: str | None
     behind: str | None
     tokens: list[Token]
+
+    def is_between(self, other: _Run) -> bool:
+        """Whether both stand between the same two words."""
+        return None not in self[:2] and self[:2] == other[:2]
 
     def is_beside(self, other: _Run) -> bool:
         """Whether both stand behind, or before, the same word."""

@@ -12,6 +12,7 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.documents.job import JobPosting
 from vitaeval.text import quantities, skills
 from vitaeval.text.tokens import sentences
+from vitaeval.text.worded import Worded
 
 _GREETING = re.compile(
     r"^(?:Dear|To(?= (?:[Ww]hom|(?:[Tt]he |[Aa]ll )?[A-Z]))|Hello|Hi|Attn)\b"
@@ -19,7 +20,7 @@ _GREETING = re.compile(
     re.MULTILINE,
 )
 _PROPER = re.compile(PROPER)
-_APPLIES = re.compile(
+_APPLIES = Worded(
     r"\b(?:apply(?:ing)?|application|applied|vacancy|opening|position|role|post(?:ing)?|advert\w*|opportunity|join(?:ing)?|bring(?:ing)?|contribut\w+)\b[^.!?;]{0,80}?"
     rf"\b(?:at|with|to|join|joining|by) (?:the |your )?(?P<name>{_PROPER.pattern})"
     r"(?=[.,;!?]|$| [a-z])"
@@ -32,19 +33,19 @@ _SUBJECT = re.compile(
     r"^[^\w\n]*+(?:re|subject|regarding|ref(?:erence)?|betreff)\s*:[^\n]*", re.MULTILINE | re.IGNORECASE
 )
 _AIMS = (
-    re.compile(
+    Worded(
         r"\b(?:for|in|as|of) (?:the |a |an |your )(?P<name>(?:[\w&/+-]+ ){1,7}?)"
         r"(?:position|role|post|vacancy|opening|job)\b"
     ),
-    re.compile(
+    Worded(
         r"\b(?:position|role|post|vacancy|opening|job) (?:of|as|for) (?:an? |the )?(?P<name>[A-Z][^.,;:!?()\n]{2,60})"
     ),
 )
-_INTENT = re.compile(
+_INTENT = Worded(
     r"\b(?:appl(?:y|ying|ication)|would|hop(?:e|ing)|keen|excited|interested|like to|writing|your|seeking|eager|fit"
     r"|prepar\w+ me|suits? me)\b"
 )
-_CAUGHT = re.compile(r"\b(?:caught my|dr[ae]w me|drew me|attracts? me|appeals? to me|thrilled)\b")
+_CAUGHT = Worded(r"\b(?:caught my|dr[ae]w me|drew me|attracts? me|appeals? to me|thrilled)\b")
 
 
 _TAILORED = re.compile(
@@ -53,9 +54,9 @@ _TAILORED = re.compile(
     re.IGNORECASE,
 )
 """What a text says that it was written for."""
-_TEAM = re.compile(r"\b[Yy]our (?:(?!and\b|my\b|with\b)[\w-]+ ){1,4}?of (?P<name>[\w-]+(?: [a-z]+)?)")
+_TEAM = Worded(r"\b[Yy]our (?:(?!and\b|my\b|with\b)[\w-]+ ){1,4}?of (?P<name>[\w-]+(?: [a-z]+)?)")
 """How many the reader's own people are."""
-_ADDRESSING = re.compile(r"\b[Yy]our |\b[Tt]he (?:role|post|position|job) (?:covers|is|has|looks|spans|serves)\b")
+_ADDRESSING = Worded(r"\b[Yy]our |\b[Tt]he (?:role|post|position|job) (?:covers|is|has|looks|spans|serves)\b")
 _SPEAKING = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|[Ss]?[Hh]e|[Hh]is|[Hh]er)\b")
 """Where a sentence comes to its writer."""
 _HEADED = re.compile(r"(?P<name>[A-Z][^:.\n]{4,80}): (?=[^\n]*\byou(?:r|['’]re)?\b)")

@@ -14,8 +14,9 @@ from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates, lasted, quantities
-from vitaeval.text.normalize import plain
+from vitaeval.text.normalize import letters, plain
 from vitaeval.text.quantities import Bound, Quantity
+from vitaeval.text.units import MEASURES
 
 _EXPERIENCE = re.compile(
     r"^[ '’]*(?:(?!\b(?:by|from|and|cut|grew)\b)[\w-]+[ ,]+){0,5}?(?:experience|career|background|expertise"
@@ -47,6 +48,8 @@ _ANOTHER_TIME = re.compile(
 _BESIDE = 12
 """How near a firm and its years stand together ("at the depot for six years")."""
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have)\b)")
+_TIMES = frozenset(form for form, unit in MEASURES.items() if unit.name == "month")
+"""Words without which nothing is a number of years."""
 _ROOT = r"\b(?P<root>freelanc|apprentic|intern|volunt|trainee|placement)"
 _DID = re.compile(rf"{_ROOT}\w*ed\b[^,;]*$")
 _OF_KIND = re.compile(rf"(?:[ -](?:[a-z]+ )?|[ '’]*(?:of|as an?) ){_ROOT}\w*")
@@ -98,6 +101,8 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene) -> Ruling:
 def _stating(at: frozenset[str] | None, evidence: Evidence) -> Iterator[Line]:
     """The person's own lines that may state years; of years somewhere, those of its entries or that name it."""
     for line in evidence.lines:
+        if _TIMES.isdisjoint(letters(line.text)):
+            continue
         is_there = (
             at is None or line.entry in at or any(at.issuperset(group) for _, group in firms.named(line.text, evidence))
         )

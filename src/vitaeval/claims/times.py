@@ -10,6 +10,7 @@ from vitaeval.claims import cues, dated, tenure
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
+from vitaeval.claims.spanned import spanned
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention, PartialDate
@@ -122,7 +123,11 @@ def years(passage: Passage, scene: Scene) -> Iterator[Claim]:
             elif cues.is_break(passage.text):
                 ruling = unknown("time without employment")
             else:
-                ruling = dated.ruled(mention, passage, scene) or _year(mention.date, scene)
+                ruling = (
+                    dated.ruled(mention, passage, scene)
+                    or spanned(mention, passage, scene)
+                    or _year(mention.date, scene)
+                )
             yield claim(passage, ClaimType.DATE, (mention.start, mention.end), ruling)
 
 

@@ -19,6 +19,8 @@ _A_YEAR = {
     "year": 1.0,
     "annum": 1.0,
 }
+PERIODS = {"day": 365.0, "night": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
+"""How many there are in a year of what a figure may be given by."""
 _ADVERBS = {
     "hourly": 2_000.0, "daily": 365.0, "nightly": 365.0, "weekly": 52.0, "biweekly": 26.0, "bi-weekly": 26.0,
     "fortnightly": 26.0,

@@ -25,7 +25,9 @@ _WORDS = {
     "sv": "och att det som en ett av for med till pa har jag den var inom vid fran samt eller",
 }
 _LISTS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_ANY = frozenset().union(*_LISTS.values())
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[a-z]+")
+"""What a word is, and the same for plain ASCII, which most texts are."""
 _FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
 _LONGEST = 20_000
 _FEWEST, _SHARE, _LEAD, _FOREIGN_LETTERS = 4, 0.06, 1.5, 0.3
@@ -42,8 +44,10 @@ def language(text: str) -> str | None:
     foreign = sum(map(str.isalpha, _FOREIGN.findall(sample)))
     if foreign and foreign > _FOREIGN_LETTERS * sum(map(str.isalpha, sample)):
         return UNKNOWN_SCRIPT
-    found = Counter(_WORD.findall(plain(sample)))
-    hits = {name: sum([found.get(word, 0) for word in words]) for name, words in _LISTS.items()}
+    low = plain(sample)
+    found = Counter((_ASCII_WORD if low.isascii() else _WORD).findall(low))
+    told = _ANY.intersection(found)
+    hits = {name: sum([found[word] for word in told & words]) for name, words in _LISTS.items()}
     best = max(hits, key=lambda name: hits[name])
     if best != ENGLISH and hits[best] >= max(_FEWEST, _SHARE * found.total(), _LEAD * hits[ENGLISH]):
         return best

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from operator import attrgetter
 from typing import NamedTuple
 
-from vitaeval.text.tokens import Span, token_texts
+from vitaeval.text.tokens import Span, token_texts, tokens
 
 
 class Check(StrEnum):
@@ -56,17 +55,16 @@ class Node:
 
 
 class Match(NamedTuple):
-    """A name found in a run of tokens: `first` and `last` are token positions, both inclusive."""
+    """A name found in a text, and where it stands."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     name: Name
 
 
 Key = tuple[str, ...]
 _SHORTEST_PLURAL = 2
 _GAP = re.compile(r"[ \t\u00a0]{0,3}[-‐‑–/_]?[ \t\u00a0]{0,2}|[.'’·]")
-_SPELLED = attrgetter("text")
 _TIGHT = re.compile(r"(?<=[^\W_])[-.'’](?=[^\W_])")
 
 
@@ -120,17 +118,39 @@ def tree() -> Node:
     return root
 
 
-def matches(text: str, found: tuple[Span, ...]) -> Iterator[Match]:
-    """The longest name at each place of `text`, left to right, without overlaps; `found` are its tokens."""
-    folded = list(map(fold, map(_SPELLED, found)))
-    first, beginnings = 0, tree().next
-    for at in [at for at, token in enumerate(folded) if token in beginnings or token[-1].isdigit()]:
-        if at < first or not _may_begin(beginnings.get(folded[at]), "".join(folded[at + 1 : at + 2])):
+def matches(text: str) -> Iterator[Match]:
+    """The longest name at each place of `text`, left to right, without overlaps."""
+    steps = [*map(_step, token_texts(text)), _NO_STEP]
+    found: tuple[Span, ...] = ()
+    end = 0
+    for at in [at for at, step in enumerate(steps) if step.may_open]:
+        if not _may_begin(steps[at].node, steps[at + 1].folded):
             continue
-        hit = _longest(text, found, folded, at)
-        if hit is not None:
+        found = found or tokens(text)
+        if found[at].start >= end and (hit := _longest(text, found, steps, at)) is not None:
             yield hit
-            first = hit.last + 1
+            end = hit.end
+
+
+class _Step(NamedTuple):
+    """A token on the way through the tree: folded, whether a name may open with it, and where that leads.
+
+    A token with a digit at its end may be a name with its version, which the tree does not hold.
+    """
+
+    folded: str
+    may_open: bool
+    node: Node | None
+
+
+_NO_STEP = _Step("", False, None)
+
+
+@lru_cache(maxsize=16384)
+def _step(token: str) -> _Step:
+    folded = fold(token)
+    node = tree().next.get(folded)
+    return _Step(folded, node is not None or folded[-1].isdigit(), node)
 
 
 def _may_begin(node: Node | None, following: str) -> bool:
@@ -138,19 +158,24 @@ def _may_begin(node: Node | None, following: str) -> bool:
     return node is None or node.name is not None or following in node.next or following[-1:].isdigit()
 
 
-def _longest(text: str, found: tuple[Span, ...], folded: list[str], first: int) -> Match | None:
+def _longest(text: str, found: Sequence[Span], steps: Sequence[_Step], first: int) -> Match | None:
     node, best = tree(), None
-    for at in range(first, len(folded)):
-        step = folded[at]
+    for at in range(first, len(found)):
+        step = steps[at].folded
         following = node.next.get(step) or (node.next.get(_unversioned(step)) if step[-1].isdigit() else None)
         if following is None:
             break
         node = following
         if node.name is not None:
-            best = Match(first, at, node.name)
-        if not node.next or at + 1 == len(found) or _GAP.fullmatch(text, found[at].end, found[at + 1].start) is None:
+            best = Match(found[first].start, found[at].end, node.name)
+        if not node.next or at + 1 == len(found) or not _is_gap(text, found[at].end, found[at + 1].start):
             break
     return best
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Whether two tokens with these places between them may stand in one name."""
+    return (end == start + 1 and text[start] == " ") or _GAP.fullmatch(text, start, end) is not None
 
 
 @lru_cache(maxsize=4096)

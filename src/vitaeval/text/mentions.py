@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
 from vitaeval.text.lexicon import Check, Key, Kind, Match, Name, fold, key, matches, names
 from vitaeval.text.plausible import in_context
-from vitaeval.text.tokens import Span, tokens
+from vitaeval.text.tokens import tokens
 
 _VERSION = re.compile(
     r"[\s\-/]*(?:v(?:ersion)?\.?\s*)?\d+(?:\.\d+|\.x)*\s*\+?(?:\s*(?:or|and)\s+(?:later|newer|above|up))?\s*$",
@@ -32,8 +31,7 @@ _LONGEST = 6
 _READ = frozenset({Kind.SKILL, Kind.FIELD})
 
 
-@dataclass(frozen=True, slots=True)
-class SkillMention:
+class SkillMention(NamedTuple):
     """A skill named in a text: `text == source[start:end]`, and the one name under which it is known."""
 
     start: int
@@ -99,7 +97,9 @@ def find_also(text: str, also: Iterable[str]) -> tuple[SkillMention, ...]:
 def implied(skill: str) -> tuple[str, ...]:
     """Other skills whose names stand inside the name of a canonical one: Spring Boot names Spring."""
     at = key(skill)
-    runs = (at[first : first + size] for first in range(len(at)) for size in range(1, _LONGEST + 1))
+    runs = (
+        at[first : first + size] for first in range(len(at)) for size in range(1, min(_LONGEST, len(at) - first) + 1)
+    )
     inside = (names()[run] for run in runs if run in names() and len("".join(run)) > 1)
     return tuple(
         dict.fromkeys(name.canonical for name in inside if name.kind is Kind.SKILL and name.canonical != skill)
@@ -122,16 +122,15 @@ class _Hit(NamedTuple):
 
 
 def _read(text: str) -> tuple[_Hit, ...]:
-    found = tokens(text)
-    hits = [_hit(text, found, match) for match in matches(text, found) if match.name.kind in _READ]
+    hits = [_hit(text, match) for match in matches(text) if match.name.kind in _READ]
     if not hits or not _SIGN_OF_ADDRESS.search(text):
         return tuple(hits)
     addresses = [each.span() for each in _ADDRESS.finditer(text)]
     return tuple(hit for hit in hits if not any(start <= hit.place[0] < end for start, end in addresses))
 
 
-def _hit(text: str, found: tuple[Span, ...], match: Match) -> _Hit:
-    start, end = found[match.first].start, found[match.last].end
+def _hit(text: str, match: Match) -> _Hit:
+    start, end = match.start, match.end
     return _Hit(SkillMention(start, end, text[start:end], match.name.canonical), match.name)
 
 

@@ -24,6 +24,8 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 _MARK = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
+_NOT_PLAIN = re.compile(r"[^\x00-@\[-\x7f]")
+"""A sign that has a plain form of its own: a capital, or what is not ASCII."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD, _ASCII_WORD = (
     re.compile(rf"{sign}+(?:{joint}{sign}+)*[+#]*|\.net\b")
@@ -72,11 +74,15 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     marked = _MARK.sub(_same_length, text)
-    return marked.lower() if marked.isascii() else "".join(map(_plain_char, marked))
+    return marked.lower() if marked.isascii() else _NOT_PLAIN.sub(_plain_match, marked)
 
 
 def _same_length(mark: re.Match[str]) -> str:
     return _SAME_LENGTH[ord(mark[0])]
+
+
+def _plain_match(found: re.Match[str]) -> str:
+    return _plain_char(found[0])
 
 
 @lru_cache(maxsize=4096)
@@ -106,13 +112,14 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(map(tuple.__new__, repeat(Word), zip(starts, ends, found, map(stem, found), strict=True)))
 
 
-def _words(low: str) -> list[str]:
-    return (_ASCII_WORD if low.isascii() else _WORD).findall(low)
+@lru_cache(maxsize=8192)
+def _words(low: str) -> tuple[str, ...]:
+    return tuple((_ASCII_WORD if low.isascii() else _WORD).findall(low))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of `text` in plain form, in order: as `words`, for those who need no places."""
-    return tuple(_words(plain(text)))
+    return _words(plain(text))
 
 
 @lru_cache(maxsize=8192)

@@ -14,21 +14,21 @@ _CLAUSE_END = re.compile(
     r"|,\s+(?=(?:with|using|which|while|so|then|and then|by|instead|I)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
-_HARMLESS = re.compile(
+_HARMLESS = Worded(
     r"\bnot (?:only|just|least|to mention|limited to)\b"
     r"|\bnever (?:missed|failed|lost|late|delayed|dropped|broke|exceeded)\b"
     r"|\bno (?:fewer|less|more|later|sooner) than\b|\bno\.\s*\d"
 )
-_NOT = re.compile(
+_NOT = Worded(
     r"\b(?:not|never|cannot|neither|nor|hardly|barely|yet to|unfamiliar with|stranger to"
     r"|only (?:heard|read) (?:of|about)|stops? short of|no claim to)\b"
     r"|n['’]t\b"
     r"|\b(?:no|without|lacks?|lacking|little|limited|zero|missing)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:experience|knowledge|exposure|background|training|familiarity|practice|skills?|expertise|contact)\b"
 )
-_NEAR_NOT = re.compile(
+_NEAR_NOT = Worded(
     r"\b(?:no|without|lacks?|lacking|excluding|except(?: for)?|other than|rather than|instead of)\s+"
-    r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of)\b)[\w+#./&-]+[,\s]+){0,3}$"
+    r"(?:(?!(?:using|with|on|by|in|for|to|after|while|through|via|of|across|throughout|during)\b)[\w+#./&-]+[,\s]+){0,3}$"
     r"|\b(?:gap|missing (?:from|in) (?:my|the) [\w ]{2,20}) (?:is|was|would be|remains) "
     r"(?:(?!that\b)[\w+#.-]+[/ ]){0,3}$"
 )
@@ -42,7 +42,7 @@ _LEARNING = (
     r"|broaden|work|us|tak|train|build up|speciali[sz]|qualif|develop my|improve my|sit|attend|pass|complet|b)"
     r"(?:e|y|ing|ning|ting)?\b"
 )
-_WISH = re.compile(
+_WISH = Worded(
     rf"\b(?:(?:{_WISHING})(?: (?:the|a|an) (?:chance|opportunity|possibility))? (?:to(?! have\b)|about|for|of)\b"
     r"|(?:plan(?:s|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|opportunity|chance|(?:goal|next step)(?: [\w ]{1,40})? is)"
     r" (?:to|of|on)\s+"
@@ -58,7 +58,7 @@ _WISH = re.compile(
     r" (?:towards?|(?<!working )for|to become)\b|working for my\b|new to\b|aspiring\b)"
     r"|^\W*(?:currently )?learning\b"
 )
-_AFTER = re.compile(
+_AFTER = Worded(
     r"^\W*(?:(?:experience|knowledge|skills?)\W+)?(?:(?:is|are|was|were|has|have|would be|will be)\s+)?"
     r"(?:not\b|n['’]t|never\b|none\b|new (?:\w+ )?(?:to|for) me|new (?:ground|territory)|yet to\b|to be learn"
     r"|no experience|(?:isn|aren|wasn)['’]t)"
@@ -88,18 +88,18 @@ _AFTER = re.compile(
     r"|^,? which i (?:have|['’]ve) (?:not|never)\b|^,? which i haven['’]t\b"
 )
 
-_GAP = re.compile(
+_GAP = Worded(
     r"\b(?:missing|lacking|gaps?|weak(?:er)? (?:spots?|points?))\b[^.!?;]{0,30}\?\W{0,6}"
     r"(?:[\w+#/ -]+(?:,| and| or|,? and) )*$"
 )
 """A question that asks for what is missing; its answer claims nothing."""
-_ASKED = re.compile(
+_ASKED = Worded(
     r"\b(?:your|the) (?:advert\w*|ad|posting|listing|job description|vacancy|brief)(?: also)?"
     r" (?:mentions?|asks?|calls?|lists?|requires?|names?|wants?|looks?)\b"
     r"|\byou (?:also )?(?:ask|look|call|list|mention|require)\b"
     r"|\bit also (?:mentions|asks for|calls for|lists|names|wants)\b"
 )
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Worded(
     r"^[^.!?]{0,60}[.:]\W*(?:these|this|both|that|it|they)\b[^.!?]{0,30}"
     r"\b(?:new(?:er)?\b|learn|a gap\b|not (?:yet )?(?:used|worked))"
     r"|^[^.!?]{0,60}[.:]\W*i (?:do not|don['’]t|have not|haven['’]t) (?:yet )?(?:have|hold|got) (?:one|that|it|them)\b"
@@ -167,8 +167,10 @@ def unclaimed(text: str, start: int, end: int) -> bool:
     "hopes to lead a team of 10" claims nothing, "happy to bring my record of leading 40 people" does, and so does the
     figure that was before ("one day instead of six").
     """
+    if not negated_or_wishful(text, start, end):
+        return False
     before = _clause_before(text, start)
-    return negated_or_wishful(text, start, end) and not (_BROUGHT.search(before) or _EARLIER.search(before))
+    return not (_BROUGHT.search(before) or _EARLIER.search(before))
 
 
 def _clause_before(text: str, start: int) -> str:

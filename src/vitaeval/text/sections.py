@@ -14,7 +14,7 @@ from typing import NamedTuple
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__|[-=]{2,}\s*)?|[\s:*_#=.–—-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 7
-_TELLING = 6
+_TELLING, _ALIKE = 6, 0.89
 _QUALIFIERS = frozenset(
     "professional selected relevant key additional other core further recent earlier early previous my main major "
     "current past notable academic personal technical highlights".split()
@@ -77,7 +77,10 @@ def kindred_section(heading: str) -> str | None:
     head = _plain(heading).split(" in ")[0]
     words = [word for word in head.split() if len(word) >= _TELLING]
     found = [
-        name for word in words for near in get_close_matches(word, _single(), 1, 0.89) if (name := _single()[near])
+        name
+        for word in words
+        for near in get_close_matches(word, _about_as_long(len(word)), 1, _ALIKE)
+        if (name := _single()[near])
     ]
     return next((name for name in found if name != "summary"), None)
 
@@ -109,6 +112,12 @@ def _headings(text: str) -> list[tuple[str, str, int, int]]:
 def _plain(heading: str) -> str:
     words = _LETTERS.findall(_MARKUP.sub("", heading).replace("’", "'").casefold())
     return " ".join(words) if len(words) <= _LONGEST else ""
+
+
+@cache
+def _about_as_long(length: int) -> tuple[str, ...]:
+    """Those of one word that a word of this length may be alike: the others differ in too many letters."""
+    return tuple(word for word in _single() if 2 * min(len(word), length) >= _ALIKE * (len(word) + length))
 
 
 @cache

@@ -74,9 +74,13 @@ class Worded:
         """The first place, or None."""
         return None if self._needed.isdisjoint(openings(text)) else self._ready.search(text)
 
-    def match(self, text: str, start: int) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The place that begins at an offset, or None."""
         return None if self._needed.isdisjoint(openings(text)) else self._ready.match(text, start)
+
+    def sub(self, form: str, text: str) -> str:
+        """The text with something else at each place."""
+        return text if self._needed.isdisjoint(openings(text)) else self._ready.sub(form, text)
 
 
 def _words(steps: Steps, run: str | None, held: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _MARKED = re.compile(r"\s*(?:[^\w\s\"'“‘(\[$€£+&@]|\(?\d{1,2}[.)])\s|\s*(?:#|\||>)|\s*[-=_*~]{3,}|\s*$")
 _GREETING = re.compile(r"\s*(?:Dear|Hello|Hi|To)\b")
 _ENDED = re.compile(r"[.!?:;|][\"'”’)]*$")
-_WIDE = re.compile(r"\S(?:\s{3,}|\t)\S")
+_WIDE = re.compile(r"\s(?<=\S\s)(?:\s{2,}|(?<=\t))(?=\S)")
+"""A tab or three spaces between words."""
 _SHORTEST, _LONGEST, _SURE, _MARKS = 30, 120, 2, 4
 _LEADS_ON = re.compile(r"(?:,| [–—-]|\b(?:and|or|of|for|with|the|an?|to|in|at|by|from|on|as|my|our|their))$")
 _LABEL = re.compile(r"[A-Z][\w &/]{1,30}:\s")

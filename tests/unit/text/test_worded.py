@@ -24,8 +24,9 @@ def house() -> Iterator[tuple[str, Worded]]:
     for package in (claims, text):
         for found in iter_modules(package.__path__):
             for name, value in vars(resolve_name(f"{package.__name__}.{found.name}")).items():
-                if isinstance(value, Worded):
-                    yield f"{found.name}.{name}", value
+                for n, each in enumerate(value if isinstance(value, tuple) else (value,)):
+                    if isinstance(each, Worded):
+                        yield f"{found.name}.{name}.{n}", each
     yield from ((f"ranks.{n}", pattern) for n, table in enumerate(TABLES) for pattern in (table.any, table.lower))
     yield "certified.abbreviations", _abbreviations()
 
