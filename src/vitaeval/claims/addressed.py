@@ -16,7 +16,10 @@ _POINTS_BACK = re.compile(
     r"(?:These|This|Both|They|That|It) (?:now )?(?:would|will|are|is|takes?)\b|(?:Now|Today),? (?:it|they|that)\b"
     r"|I (?:do not|don['’]t|have not|haven['’]t) (?:yet )?(?:have|hold|got) (?:one|that|it|them)\b"
 )
-_BESIDES = re.compile(r",? and (?:also )?(?=volunteers? (?:with|for|at|as)\b)")
+_BESIDES = re.compile(
+    r",? and (?:also )?(?=volunteers? (?:with|for|at|as)\b)"
+    r"|; (?:also )?(?=(?:volunteers?|mentors?|teach(?:es)?|tutors?|coach(?:es)?|trustee|treasurer)\b)"
+)
 _GOES_ON = re.compile(r"^(?:There|In (?:that|this) (?:role|post|position|job)|I also|While there|During that time)\b")
 
 

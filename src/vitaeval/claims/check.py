@@ -57,6 +57,7 @@ from vitaeval.claims import (
     tails,
     tenure,
     times,
+    tools,
     unread,
     ventures,
 )
@@ -111,6 +112,7 @@ _PROSE: tuple[Rule, ...] = (
     ventures.ventures,
     standing.standings,
     offices.offices,
+    tools.tools,
     abilities.mentioned,
     abilities.spoken,
     certified.certificates,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from vitaeval.claims.outline import ENTRIES, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row, rows
+from vitaeval.text import skills
 from vitaeval.text.markup import Clean
 from vitaeval.text.tokens import sentences
 
@@ -34,7 +35,7 @@ _CLOSING = re.compile(
 _PERSONAL = re.compile(r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|nationality|marital status|gender|sex)\b")
 _AIM = re.compile(r"\b(?:objective|career goal|target (?:role|position)|seeking|looking for)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;|·•/]")
-_PIECE = 4
+_PIECE, _HALF = 4, 0.5
 _HEADING, _TITLE = 80, 90
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
@@ -64,6 +65,8 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     loose += _prose((row for row in first[: len(top)] if row.at not in skipped), evidence, top)
     for name, lines in stretches:
         told = tuple(row for row in lines if row.at not in top | skipped and not _is_formal(row.text))
+        if not name and told and told[0].level and _lists_skills(told[1:], evidence):
+            name = "skills"
         if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in told)):
             name = name if name in ENTRIES else ""
             read, rest = entries(told, name, evidence)
@@ -81,6 +84,15 @@ def read(page: Clean, evidence: Evidence) -> Reading:
             aim = OBJECTIVE if name == "summary" and _is_aim(page.text, lines[0].at) else None
             loose += (replace(each, label=aim) for each in _prose(told, evidence, set()))
     return Reading(tuple(loose), tuple(blocks))
+
+
+def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
+    """Whether lines under an unknown heading list skills: half of their items, and two at least, are the profile's."""
+    if not rows or any(cues.is_narrated(row.text) or _is_prose(row.text) or dating(row.text) for row in rows):
+        return False
+    listed = [passage.text for row in rows for passage in lists.skills(row)]
+    held = [text for text in listed if skills.canonical(text) in evidence.skills]
+    return len(held) > 1 and len(held) >= _HALF * len(listed)
 
 
 def _is_aim(text: str, at: int) -> bool:

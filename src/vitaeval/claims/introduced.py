@@ -25,9 +25,9 @@ _CUE = Worded(
     r"(?:[Kk]nows?|[Uu]ses|[Dd]oes|[Pp]racti[sc]es(?: in)?|[Ww]orks with)"
     r"|\b(?:[Ff]amiliar|[Cc]omfortable|[Cc]onversant) with"
     r"|\b(?:[Ee]xperienced|[Ss]killed|[Pp]roficient|[Tt]rained|[Vv]ersed|[Qq]ualified|[Cc]ompetent"
-    r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Rr]otations|[Ss]peciali[sz]ation"
+    r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Ss]trong|[Ss]peciali[sz]ation|[Rr]otations|[Pp]lacements?"
     r"|(?:[Ee]arlier|[Pp]revious|[Pp]ast) work) (?:in|with|of|across)"
-    r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Ss]kills|[Tt]ools) include"
+    r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Tt]echniques|[Ss]kills|[Tt]ools) include"
     r"|\b(?P<keen>(?:with|and) an? (?:(?:special|particular|keen|strong|clinical|research) )?interest in)"
     r"|(?:^\W*|[.;] )(?:[Bb]efore that|[Pp]rior to that),) (?=(?P<list>[^.;:()–—]+))"
 )
@@ -39,7 +39,7 @@ _STOP = re.compile(
 )
 """Where the list ends."""
 _ITEM = re.compile(r"(?:(?!, | and | & | or ).)+")
-_DETERMINER = re.compile(r"\s*(?:(?:and|or|the|an?|both|some|basic|advanced) )*")
+_DETERMINER = re.compile(r"\s*(?:(?:and|or|the|both|some|basic|advanced) )*")
 _DEED = re.compile(r"(?:tion|sion|ment)$")
 _ABSTRACT = re.compile(rf"(?:{_DEED.pattern}|(?:ship|ing|ance|ence|ity|ics|sis|logy|ery|ure|ness)$)")
 """How a noun ends that tells what was done with the thing before it."""
@@ -69,7 +69,10 @@ def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _items(found: re.Match[str]) -> Iterator[Span]:
-    """Where the things of the list stand; what has a verb or a word of grammar in it is none, and ends it."""
+    """Where the things of the list stand; what has a verb or a word of grammar in it is none, and ends it.
+
+    Nor is one with an article: who has experience in a supermarket has worked there.
+    """
     text, start = found.string, found.start("list")
     stop = _STOP.search(text, start, found.end("list"))
     end = stop.start() if stop else found.end("list")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from vitaeval.claims import cues, posts, standing
+from vitaeval.claims.clauses import clauses
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.identity import DIMINISHING
@@ -62,7 +63,7 @@ def _tells(carried: re.Pattern[str], title: str, line: Line) -> bool:
     ("Built the download manager")."""
     if line.field in posts.TITLES:
         return posts.is_whole(title, line) and carried.search(line.plain) is not None
-    if title in line.plain and _MAKING.match(line.plain):
+    if any(title in each.text and _MAKING.match(each.text) for each in clauses(line.text)):
         return True
     is_small = not DIMINISHING.isdisjoint(stems(title))
     return any(

@@ -41,7 +41,7 @@ def several(passage: Passage, scene: Scene) -> Iterator[Claim]:
         end = found.start("things") + len(_END.split(found["things"], maxsplit=1)[0])
         things = [word for word in words(passage.text) if found.start("things") <= word.start < end]
         told = [word for word in things if word.text not in STOPWORDS]
-        if not told or told[-1].stem in general() or not told[-1].text.endswith("s"):
+        if not told or not told[-1].text.endswith("s"):
             continue
         lines = _lines(told, scene.evidence.done_in(passage.entry))
         is_at_once = found["at_once"] is not None or _PERIODICAL.match(plain(passage.text), end) is not None
@@ -58,11 +58,16 @@ def _lines(told: Sequence[Word], lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _has_few(noun: str, line: Line, *, is_at_once: bool) -> bool:
-    """Whether a line counts the things, and fewer than several; those of one period may be many over the years."""
+    """Whether a line counts the things, and fewer than several; those of one period may be many over the years.
+
+    What has a general name but people ("projects") may be told elsewhere by another one.
+    """
     if not is_at_once and re.search(_PERIOD, line.plain):
         return False
     told = words(line.text)
-    at = next(n for n, word in enumerate(told) if word.stem == noun)
+    at = next((n for n, word in enumerate(told) if word.stem == noun), 0)
     counts = [held for held in line.quantities if held.noun == noun]
+    if noun in general() and not any(held.unit == "people" for held in counts):
+        return False
     is_one = any(word.text in _ONE for word in told[max(0, at - _BEFORE) : at])
     return all(held.high < _FEWEST for held in counts) if counts else is_one

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import clause_around
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported
 from vitaeval.claims.vocabulary import general
 from vitaeval.text import dates
@@ -22,7 +22,7 @@ Span = tuple[DateMention, DateMention]
 def spanned(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None:
     """What the profile says of an end of a time; None where no line of the entry gives one of the same things."""
     said = next((span for span in _spans(passage.text) if mention in span), None)
-    if said is None:
+    if said is None or passage.part is not Part.BULLET or _bounds(mention, passage, scene):
         return None
     told = stems(clause_around(passage.text, mention.start)) - general()
     lines = [line for line in scene.evidence.done_in(passage.entry) if told & line.stems and any(_spans(line.text))]
@@ -31,6 +31,12 @@ def spanned(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | No
         return None
     ends = [span[said.index(mention)] for span in _spans(best.text)]
     return supported(best) if any(_same(mention, end) for end in ends) else _elsewhere(mention, best)
+
+
+def _bounds(mention: DateMention, passage: Passage, scene: Scene) -> bool:
+    """Whether a date is the first or the last of the entry itself."""
+    lines = (scene.evidence.field(passage.entry, name) for name in ("startDate", "endDate")) if passage.entry else ()
+    return any(_same(mention, each) for line in lines if line for each in dates.find(line.text))
 
 
 def _elsewhere(mention: DateMention, line: Line) -> Ruling | None:

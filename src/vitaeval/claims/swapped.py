@@ -29,9 +29,11 @@ _MOST = 4
 """Words, at most, that stand for one thing."""
 _DEED = re.compile(r"went\b|\w+(?:(?:ing|ed)\b|(?:tion|sion|ment)\b(?! \w))")
 """A word that tells of a deed rather than of a thing: what was done with things of the profile."""
+_KIND = re.compile(r"\b(?:an?|the|two|three|four|five|six|[\d.,]+)(?: [a-z]+ly)? (?P<kind>[a-z]+ing) [a-z]")
+"""A participle that says of which kind a thing is ("a debating club")."""
 _CUT = re.compile(r"(?P<sure>[.;:] |,? (?:who|whose|which|while|where) )|,? (?:and|then|but) |, ")
 """Where a clause may end: behind some words only when a verb follows."""
-_VERB = 30
+_VERB, _NEAR = 30, 3
 _WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
 
 
@@ -86,13 +88,14 @@ def _strange(text: str, evidence: Evidence) -> tuple[int, ...]:
 def _may_be_thing(word: str, text: str, at: int) -> bool:
     """Whether a word is none of grammar, no verb, no deed, no quality, and says not what somebody is willing to do."""
     willing = _WILLING.match(text, at)
-    if word in STOPWORDS or word in forms() or is_quality(word) or _DEED.match(text, at):
+    is_kind = any(found.start("kind") == at for found in _KIND.finditer(text))
+    if word in STOPWORDS or word in forms() or is_quality(word) or (_DEED.match(text, at) and not is_kind):
         return False
     return willing is None or willing["verb"] not in forms()
 
 
 def _around(text: str, at: int) -> Iterator[list[Token]]:
-    """What tells something in the clause around an offset, cut finely and coarsely, and in its sentence."""
+    """What tells something right around an offset, in its clause, cut finely and coarsely, and in its sentence."""
     cuts = [cut for cut in _CUT.finditer(text) if cut["sure"] or opening(plain(text[cut.end() : cut.end() + _VERB]))]
     ends = [cut.start() for cut in cuts if cut.start() >= at]
     spans = [(max([cut.end() for cut in cuts if cut.end() <= at], default=0), min(ends, default=len(text)))]
@@ -101,6 +104,8 @@ def _around(text: str, at: int) -> Iterator[list[Token]]:
             coarse = (each for each in clauses(sentence.text) if sentence.start + each.end > at)
             spans += [(sentence.start + each.start, sentence.start + each.end) for each in coarse][:1]
             spans.append((sentence.start, sentence.end))
+    near = next(n for n, token in enumerate(_tokens(text)) if token.end > at)
+    yield list(_tokens(text)[max(0, near - _NEAR) : near + _NEAR + 1])
     for first, last in dict.fromkeys(spans):
         yield [token for token in _tokens(text) if first <= token.start < last]
 

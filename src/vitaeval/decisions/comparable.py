@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vitaeval.decisions.adjudicated import adjudicated
 from vitaeval.decisions.pairs import COUNTABLE
 from vitaeval.decisions.repeats import repetition
 from vitaeval.schema.chat import Evidence
@@ -81,6 +82,7 @@ def remarks(baseline: RunRecord, candidate: RunRecord) -> Iterator[str]:
         yield "both runs asked the same questions of the same model: what differs is chance (an A/A comparison)"
     for run in (baseline, candidate):
         yield from repetition(run)
+    yield from adjudicated(baseline, candidate)
     yield from _unstaged(baseline, candidate)
     yield from _opinions(baseline, candidate)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vitaeval.decisions.adjudicated import adjudicated
 from vitaeval.decisions.advice import advised
 from vitaeval.decisions.arms import arm
 from vitaeval.decisions.bill import bill
@@ -188,7 +189,7 @@ def _verdict(runs: Runs, rules: GateRules, look: Look, seen: Seen, judged: Judge
 
 
 def _notes(runs: Runs) -> tuple[str, ...]:
-    return tuple(note for run in runs for note in repetition(run))
+    return (*(note for run in runs for note in repetition(run)), *adjudicated(*runs))
 
 
 def _bill(runs: Runs) -> tuple[int, float | None]:

@@ -72,13 +72,14 @@ def cv_section(heading: str) -> str | None:
 def kindred_section(heading: str) -> str | None:
     """The section that one word of an unusual or misspelt heading names ("Career Story", "Work Experiance"), or None.
 
-    Words that name most of a CV ("overview") decide last.
+    The noun that it ends in decides before the words in front of it ("Research and teaching skills"); words that name
+    most of a CV ("overview") decide last.
     """
     head = _plain(heading).split(" in ")[0]
     words = [word for word in head.split() if len(word) >= _TELLING]
     found = [
         name
-        for word in words
+        for word in reversed(words)
         for near in get_close_matches(word, _about_as_long(len(word)), 1, _ALIKE)
         if (name := _single()[near])
     ]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vitaeval.claims import check_cv, evidence
+from vitaeval.claims import check_cv, check_text, evidence
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene
 from vitaeval.schema.claim import Claim
@@ -125,5 +125,18 @@ def flagged(today: date) -> Callable[..., Flagged]:
         written = json.dumps(cv | {key: [] for key in lists})
         found = check_cv(held, TailoredCV.model_validate_json(written), job, today)
         return [(claim.type.value, claim.text, claim.severity.value) for claim in found.claims if claim.severity]
+
+    return flag
+
+
+@pytest.fixture
+def summed_up(today: date) -> Callable[..., Flagged]:
+    """What is held gravely against a summary of somebody with one role and the given source lines."""
+
+    def flag(lines: list[str], summary: str, **rest: object) -> Flagged:
+        role = {"name": "Alder Works", "position": "Officer", "startDate": "2012-01", "highlights": lines}
+        held = Profile.model_validate_json(json.dumps({"basics": {"name": "Ann Lee"}, "work": [role], **rest}))
+        found = check_text(held, f"Ann Lee\n\n## Summary\n{summary}\n", None, today).claims
+        return [(x.type.value, x.text, x.severity.value) for x in found if x.severity and x.severity.value != "minor"]
 
     return flag

@@ -156,3 +156,9 @@ def test_a_speaker_of_a_language_has_its_level(text: str, is_stopped: bool) -> N
     held = {"languages": [{"language": name, "fluency": level} for name, level in spoken]}
     report = check_text(Profile.model_validate_json(json.dumps(held)), text, None, date(2026, 1, 1))
     assert any(claim.severity for claim in report.claims) is is_stopped
+
+
+@pytest.mark.parametrize(("told", "is_stopped"), [("speaks", True), ("fluent in", True), ("reads", False)])
+def test_a_language_that_is_read_is_not_spoken(summed_up: Callable[..., Any], told: str, is_stopped: bool) -> None:
+    languages = [{"language": "Danish", "fluency": "Reading"}]
+    assert bool(summed_up([], f"Historian who {told} Danish.", languages=languages)) is is_stopped

@@ -83,3 +83,44 @@ def test_money_in_volume_is_of_nothing_in_particular(flagged: Callable[..., Any]
     line = ["Closed 88 transactions, $19.4M in volume"]
     assert flagged(line, "Sold $19.4M of property across 88 transactions") == []
     assert flagged(line, "Closed 88 transactions for $19.4M in commissions")
+
+
+CLERKS = [
+    "Supervise three library assistants",
+    "Managed a pool of 12 freelance writers",
+    "Put scanners into the pipelines of 30 repositories",
+    "Closed 88 transactions worth $19.4M",
+    "Sound for 14 productions",
+    "Rebuilt the radio microphone system (24 channels)",
+    "Cut the sleep current to 11 µA",
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Manages a budget, supervises three librarians and won a grant.", "three librarians"),
+        ("Earlier grew a blog and managed twelve staff writers.", "twelve staff writers"),
+        ("Put scanners into 30 product lines and saw fewer findings.", "30 product lines"),
+        ("Closed 88 leases worth $19.4M.", "88 leases"),
+        ("Responsible for sound in 24 productions and a rebuilt 24-channel radio microphone system.", "24"),
+    ],
+)
+def test_a_summary_counts_in_each_clause_what_its_line_counts(
+    summed_up: Callable[..., Any], told: str, words: str
+) -> None:
+    assert any(words in each[1] and each[2] == "major" for each in summed_up(CLERKS, told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Supervises three library assistants and managed twelve freelancers.",
+        "Managed 12 freelance authors.",
+        "Closed 88 deals worth $19.4M.",
+        "Sound for 14 productions and a 24-channel radio microphone system.",
+        "Cut the sleep current to 11 microamps.",
+    ],
+)
+def test_a_summary_may_call_them_otherwise(summed_up: Callable[..., Any], told: str) -> None:
+    assert [each for each in summed_up(CLERKS, told) if each[0] in ("metric", "team")] == []

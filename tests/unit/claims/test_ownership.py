@@ -167,3 +167,26 @@ def test_who_is_mentored_may_stand_in_another_line(flagged: Callable[..., Any]) 
 def test_a_foreman_leads_a_crew(flagged: Callable[..., Any]) -> None:
     assert flagged(["Foreman on a school rebuild (6 plumbers)"], "Led six plumbers on a school rebuild") == []
     assert flagged(["Helped the foreman on a school rebuild (6 plumbers)"], "Led six plumbers on a school rebuild")
+
+
+@pytest.mark.parametrize(
+    ("told", "is_stopped"),
+    [
+        ("Manages two junior engineers.", True),
+        ("Manages a team of engineers.", True),
+        ("Managed the Android team.", True),
+        ("Mentors two junior engineers.", False),
+        ("Manages the settlement service.", False),
+        ("Leads the on-call rotation.", False),
+    ],
+)
+def test_a_summary_is_held_to_the_lines_that_speak_of_what_was_led(
+    summed_up: Callable[..., Any], told: str, is_stopped: bool
+) -> None:
+    lines = [
+        "Own the settlement service",
+        "On-call rotation lead for mobile",
+        "Mentor two junior engineers",
+        "Reviewed proposals with the Android team",
+    ]
+    assert ("ownership" in [kind for kind, _, _ in summed_up(lines, told)]) is is_stopped

@@ -59,3 +59,14 @@ def test_reach_and_medals_are_ranks_too(flagged: Callable[..., Any], bullet: str
     lines = ["Won a regional design award in 2022", "Won silver at the Papermill Contest"]
     awards = [{"title": "Design award", "date": "2022"}]
     assert (flagged(lines, bullet, awards=awards) == []) is is_clean
+
+
+def test_a_sentence_may_tell_of_more_than_the_contest(summed_up: Callable[..., Any]) -> None:
+    lines = ["Took part in an audit of tears presented at the study day"]
+    awards = [{"title": "Alder Staff Award, Team of the Year (runner-up)", "awarder": "Alder", "date": "2022"}]
+    told = "Took part in an audit of tears; {} of Team of the Year in 2022."
+    assert ("award", "winner", "major") in summed_up(lines, told.format("winner"), awards=awards)
+    assert summed_up(lines, told.format("runner-up"), awards=awards) == []
+    shortlist = [{"title": "Design Week, emerging designer shortlist", "date": "2022"}]
+    assert summed_up([], "Winner as emerging designer at Design Week 2022.", awards=shortlist) != []
+    assert summed_up([], "Shortlisted as emerging designer at Design Week 2022.", awards=shortlist) == []

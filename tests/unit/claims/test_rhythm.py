@@ -30,3 +30,10 @@ def test_one_rhythm_in_two_wordings(flagged: Callable[..., Any], line: str, bull
 )
 def test_another_rhythm_is_an_invention(flagged: Callable[..., Any], line: str, bullet: str) -> None:
     assert [(kind, severity) for kind, _, severity in flagged([line], bullet)] == [("metric", "major")]
+
+
+def test_a_summary_is_held_to_the_frequency_of_its_line(summed_up: Callable[..., Any]) -> None:
+    lines = ["Facilitate new-hire orientation every two weeks", "Count the stock every month"]
+    told = "Facilitates orientation for new hires {} and counts the stock."
+    assert ("metric", "every day", "major") in summed_up(lines, told.format("every day"))
+    assert summed_up(lines, told.format("every two weeks")) == []

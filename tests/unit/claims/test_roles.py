@@ -145,3 +145,16 @@ def test_what_somebody_is_certified_as_is_no_post(line: str, wrong: bool) -> Non
     text = f"# Ann Lee\n\n## Summary\n\nSOC analyst at Acme. {line}\n"
     report = check_text(Profile.model_validate_json(ANALYST), text, None, date(2026, 11, 1))
     assert any(claim.severity for claim in report.claims) is wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "is_stopped"),
+    [
+        ("Nine years in a trauma center, several as nurse manager.", True),
+        ("Nine years in a trauma center, several as charge nurse.", False),
+        ("Nine years in a trauma center, several of them as part of the night crew.", False),
+    ],
+)
+def test_a_post_filled_for_a_time_needs_the_profile(summed_up: Callable[..., Any], told: str, is_stopped: bool) -> None:
+    lines = ["Trauma center", "Charge nurse on night shifts", "Part of the night crew"]
+    assert ("title" in [kind for kind, _, _ in summed_up(lines, told)]) is is_stopped

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitaeval.claims import check_text
-from vitaeval.claims.scores import _ANY_CLASS, _DECIMAL, _SAID, _SCALES
+from vitaeval.claims.scores import _ANY_CLASS, _SCALES
 from vitaeval.schema.documents.profile import Profile
 
 STUDY = {
@@ -74,8 +74,3 @@ def test_a_class_in_a_sentence_is_that_of_a_study() -> None:
 @given(st.sampled_from([pattern for scale in _SCALES for pattern in scale]).flatmap(st.from_regex))
 def test_no_class_of_honours_is_passed_over(text: str) -> None:
     assert _ANY_CLASS.search(text)
-
-
-@given(st.from_regex(_SAID))
-def test_no_mark_is_passed_over(text: str) -> None:
-    assert _DECIMAL.search(text)
