@@ -187,6 +187,26 @@ def test_a_file_that_holds_no_text_is_named(here: Place, content: bytes, said: s
     assert said in ended.err
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"basics": {"name": "Jo"}}, "this is a JSON Resume, which profile takes; a CV is Markdown, plain text or"),
+        ({"sections": []}, "`kind` is missing; a CV is Markdown, plain text or a model's answer"),
+        ({"answer": {"sections": []}}, "`kind` is missing"),
+    ],
+)
+def test_json_that_is_no_cv_says_what_it_is(here: Place, content: object, said: str) -> None:
+    (here.root / "cv.json").write_text(json.dumps(content))
+    ended = here.run("check", "profile=me.json", "cv=cv.json")
+    assert (ended.code, f"cv.json: not a TailoredCV: {said}" in ended.err) == (2, True), ended
+
+
+def test_a_profile_that_holds_nothing_is_told(here: Place) -> None:
+    (here.root / "me.json").write_text('{"basics": {}, "work": null}')
+    ended = check(here, HEAD)
+    assert ended.out.startswith("me.json: holds nothing about a person: no claim can find support in it\n")
+
+
 def test_an_unknown_format_is_named(here: Place) -> None:
     ended = check(here, HEAD, "format=jsn")
     assert ended.code == 2

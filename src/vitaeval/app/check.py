@@ -21,6 +21,7 @@ from vitaeval.schema.claim import FabricationReport, GateResult
 from vitaeval.schema.documents.cv import TailoredCV
 from vitaeval.schema.documents.json_resume import read_resume, warnings
 from vitaeval.schema.documents.loose_resume import loosened
+from vitaeval.schema.documents.profile import Profile
 
 EXIT = {GateResult.PASS: 0, GateResult.FAIL: 10, GateResult.UNDETERMINED: 11}
 FORMATS = ("text", "json")
@@ -58,7 +59,8 @@ def read_case(asked: Asked) -> tuple[Case, tuple[str, ...]]:
     person = read_resume(loose.raw, origin=asked.profile)
     job = read_job(Path(asked.job)) if asked.job else None
     case = Case(person, _source(asked.cv), job, today(asked.today))
-    return case, (*loose.notes, *warnings(person))
+    blank = () if person != Profile() else ("holds nothing about a person: no claim can find support in it",)
+    return case, (*blank, *loose.notes, *warnings(person))
 
 
 def today(given: str | None) -> date:

@@ -23,6 +23,8 @@ from vitaeval.schema.documents.loose_resume import loosened
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.schema.fingerprint import digest
 
+RESUME = frozenset(("basics", "work", "education"))
+"""Keys by which a JSON Resume is known."""
 _HALF = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 
@@ -60,6 +62,10 @@ def whole(text: str) -> str:
 def structured(raw: object, origin: str) -> TailoredCV:
     """A TailoredCV from a JSON object, alone or wrapped as a model's answer."""
     wrapped = raw if isinstance(raw, Mapping) and "answer" in raw else {"answer": raw}
+    if isinstance(wrapped["answer"], Mapping) and "kind" not in wrapped["answer"]:
+        is_resume = not wrapped["answer"].keys().isdisjoint(RESUME)
+        hint = "this is a JSON Resume, which profile takes" if is_resume else "`kind` is missing"
+        raise DataError(f"{origin}: not a TailoredCV: {hint}; a CV is Markdown, plain text or a model's answer")
     try:
         answer = CvAnswer.model_validate_json(json.dumps(wrapped)).answer
     except ValidationError as error:

@@ -60,7 +60,7 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
     for figure in line.quantities:
         if equal(said, figure) or allowed(said, figure):
             held = _thing(figure, line.text)
-            if _are_new(thing, held):
+            if _are_called_so(thing, held):
                 return None
             if not told or not _head(held) or _are_bound_otherwise(thing, held):
                 return _end(thing) if _is_put_for(said, text, figure, line, evidence) else None
@@ -123,9 +123,12 @@ def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
     return is_short or min(len(told), len(noun)) <= _UNIT or told.endswith(noun) or noun.endswith(told)
 
 
-def _are_new(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
-    """Whether the people told are those whom the profile calls new: "newcomers" for "new dispatchers"."""
-    return _noun(thing).text in _NEWCOMERS and bool(_NEW & {word.text for word in held})
+def _are_called_so(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
+    """Whether people are told by what the profile calls them: "newcomers" for "new dispatchers", "freelancers" for
+    "freelance writers"."""
+    noun = _noun(thing)
+    is_new = noun.text in _NEWCOMERS and bool(_NEW & {word.text for word in held})
+    return is_new or any(len(word.stem) >= _ROOT and noun.stem.startswith(word.stem) for word in held[:-1])
 
 
 def _are_bound_otherwise(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:

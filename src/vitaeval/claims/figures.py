@@ -169,10 +169,8 @@ def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tupl
     """Whether the figure stands in the source beside another noun, and its own noun has another figure there."""
     if said.noun in (None, *_ANYBODY) or held.noun in (None, said.noun):
         return False
-    if passage.entry is None:
+    if passage.entry is None or held.noun in stems(passage.text):
         first = lines if _is_taken(said, held, passage.text) else ()
-    elif held.noun in stems(passage.text):
-        return False
     else:
         first = lines[:1] if held in lines[0].quantities else lines
     return any(each.noun == said.noun and not equal(said, each) for line in first for each in line.quantities)
@@ -180,7 +178,8 @@ def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tupl
 
 def _is_taken(said: Quantity, held: Quantity, text: str) -> bool:
     """Whether another figure of the text says what a figure of the profile does."""
-    return any(each.noun == held.noun and equal(each, held) for each in quantities.find(text) if each != said)
+    others = (each for each in quantities.find(text) if each != said and equal(each, held))
+    return any(held.noun in (each.noun, *stems(text[each.end :].partition(" ")[0])) for each in others)
 
 
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:

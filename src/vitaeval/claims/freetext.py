@@ -21,6 +21,7 @@ from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row, rows
 from vitaeval.text import skills
 from vitaeval.text.markup import Clean
+from vitaeval.text.normalize import plain
 from vitaeval.text.tokens import sentences
 
 _FIELD = re.compile(r"^[\w ()/-]{0,30}[Nn]ames?\b[\w ()/-]{0,30}:\s+")
@@ -36,6 +37,7 @@ _PERSONAL = re.compile(r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|national
 _AIM = re.compile(r"\b(?:objective|career goal|target (?:role|position)|seeking|looking for)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;|·•/]")
 _PIECE, _HALF = 4, 0.5
+_NUMBER = re.compile(r"(?<!\w)\d")
 _HEADING, _TITLE = 80, 90
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
@@ -88,10 +90,11 @@ def read(page: Clean, evidence: Evidence) -> Reading:
 
 def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
     """Whether lines under an unknown heading list skills: half of their items, and two at least, are the profile's."""
-    if not rows or any(cues.is_narrated(row.text) or _is_prose(row.text) or dating(row.text) for row in rows):
+    if any(cues.is_narrated(row.text) or _is_prose(row.text) or _NUMBER.search(row.text) for row in rows):
         return False
     listed = [passage.text for row in rows for passage in lists.skills(row)]
-    held = [text for text in listed if skills.canonical(text) in evidence.skills]
+    own = {line.plain.strip() for line in evidence.lines if line.path.startswith("/skills")}
+    held = [text for text in listed if skills.canonical(text) in evidence.skills or plain(text) in own]
     return len(held) > 1 and len(held) >= _HALF * len(listed)
 
 

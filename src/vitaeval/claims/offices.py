@@ -19,7 +19,7 @@ from vitaeval.text.normalize import letters, plain, stems
 from vitaeval.text.polarity import unclaimed
 
 _POST = re.compile(
-    r"(?:^\W*|; |\bas (?:an? |the |its |their |our )?)"
+    r"(?:^\W*|; |(?P<as>\bas )(?:an? |the |its |their |our )?)"
     r"(?P<title>(?:(?!(?:the|an?|to|in|for|of|and|with|by|on|at|as)\b)[\w-]+ ){0,3}?(?P<post>[a-z-]+)"
     r"(?P<rule> in charge)?)"
     r"(?=$|[.,;:)]| (?:in|for|of|at|during|on|to|since|from|until|through)\b)"
@@ -48,12 +48,19 @@ def _claimed(found: re.Match[str]) -> Iterator[str]:
         yield _CHARGE
     if found["post"] in _offices():
         yield found["post"]
-    elif cues.is_title(found["post"]):
+    elif found["as"] or cues.is_title(found["post"]):
         yield from (word for word in found["title"].split() if word in _offices())
 
 
 def _is_held(post: str, title: str, passage: Passage, scene: Scene) -> bool:
-    """Whether a line of the entry, or any title, tells of a post as the person's own and no smaller one."""
+    """Whether a line of the entry, or any title, tells of a post as the person's own and no smaller one.
+
+    The nearest line with the post itself rules.
+    """
+    is_small = not DIMINISHING.isdisjoint(stems(title))
+    near = near_lines(passage, scene, passage.text.casefold().find(title))[:1]
+    if not is_small and any(_is_lesser(post, line) for line in near):
+        return False
     lines = [line for line in scene.evidence.lines if line.field in posts.TITLES or line.entry in (None, passage.entry)]
     return any(_tells(_offices()[post], title, line) for line in lines)
 
@@ -71,6 +78,12 @@ def _tells(carried: re.Pattern[str], title: str, line: Line) -> bool:
         and (is_small or not standing.is_lesser(line.plain, found.start()))
         for found in carried.finditer(line.plain)
     )
+
+
+def _is_lesser(post: str, line: Line) -> bool:
+    """Whether a line has a post behind a word that makes it smaller, and nowhere else."""
+    found = [each.start() for each in re.finditer(rf"\b{post}\b", line.plain)]
+    return bool(found) and all(standing.is_lesser(line.plain, at) for at in found)
 
 
 @cache

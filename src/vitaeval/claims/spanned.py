@@ -24,7 +24,7 @@ def spanned(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | No
     said = next((span for span in _spans(passage.text) if mention in span), None)
     if said is None or passage.part is not Part.BULLET or _bounds(mention, passage, scene):
         return None
-    told = stems(clause_around(passage.text, mention.start)) - general()
+    told = {word for word in stems(clause_around(passage.text, mention.start)) - general() if word.isalpha()}
     lines = [line for line in scene.evidence.done_in(passage.entry) if told & line.stems and any(_spans(line.text))]
     best = max(lines, key=lambda line: len(told & line.stems), default=None)
     if best is None:

@@ -18,6 +18,7 @@ from vitaeval.text.mentions import canonical
 from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 
+_VERSION = re.compile(r"(?<=[^\W\d]) v?\d[\w.]*$")
 _LONGEST = 3
 _FEWEST = 2
 """Special words and figures in common that make a bullet tell of a line."""
@@ -38,8 +39,8 @@ def tools(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 @lru_cache(maxsize=256)
 def _tools(evidence: Evidence) -> tuple[str, ...]:
-    """The items of the list of skills that are written as names."""
-    items = (line.text.strip() for line in evidence.lines if line.path.startswith("/skills/"))
+    """The items of the list of skills that are written as names, without their versions."""
+    items = (_VERSION.sub("", line.text.strip()) for line in evidence.lines if line.path.startswith("/skills/"))
     return tuple(dict.fromkeys(item for item in items if item[:1].isupper() and len(item.split()) <= _LONGEST))
 
 
@@ -51,11 +52,12 @@ def _named(name: str) -> re.Pattern[str]:
 def _with_another(name: str, held: tuple[str, ...], passage: Passage, scene: Scene, at: int) -> Line | None:
     """The nearest line, where it names another tool that the passage does not, and the entry has nothing of this
     one."""
-    near = next(iter(near_lines(passage, scene, at)), None)
-    if near is None or _weight(passage.text, near, stems(name)) < _FEWEST:
+    told = stems(name)
+    near = max(near_lines(passage, scene, at), key=lambda line: _weight(passage.text, line, told), default=None)
+    if near is None or _weight(passage.text, near, told) < _FEWEST:
         return None
     own = scene.evidence.of_entry(passage.entry)
-    if any(stems(name) & line.stems or _is_kin(name, line.text) for line in own):
+    if any(told & line.stems or _is_kin(name, line.text) for line in own):
         return None
     low = plain(passage.text)
     others = (other for other in held if other != name and _stands_in(other, near) and plain(other) not in low)

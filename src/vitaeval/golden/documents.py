@@ -17,16 +17,24 @@ from vitaeval.schema.naming import did_you_mean
 
 def read_json(path: Path) -> object:
     """The JSON value in `path`. Raises DataError with line and column when it is none."""
+    text = _text(path)
+    if not text.strip():
+        raise DataError(f"{path}: is empty")
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise DataError(f"{path}: no such file") from None
     except IsADirectoryError:
         raise DataError(f"{path}: is a folder, not a file") from None
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not UTF-8 at byte {error.start}") from None
-    except json.JSONDecodeError as error:
-        raise DataError(f"{path}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from None
+        raise DataError(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8") from None
 
 
 def read_profile(path: Path) -> Profile:
@@ -36,15 +44,7 @@ def read_profile(path: Path) -> Profile:
 
 def read_job(path: Path) -> JobPosting:
     """The posting in `path`: a JSON object with `text`, or plain text."""
-    if path.suffix != ".json":
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            raise DataError(f"{path}: {reason}") from None
-        raw: object = {"title": None, "text": text}
-    else:
-        raw = read_json(path)
+    raw = read_json(path) if path.suffix == ".json" else {"title": None, "text": _text(path)}
     try:
         return JobPosting.model_validate_json(json.dumps(raw))
     except ValidationError as error:

@@ -13,7 +13,7 @@ from vitaeval.golden.documents import Shelf, read_job, read_json, read_profile
     ("data", "said"),
     [
         (b'{"a": 1,\n "b" }', ":2:6: not JSON"),
-        (b"", ":1:1: not JSON"),
+        (b" \n", "me.json: is empty"),
         (b'{"a": "\xff"}', "not UTF-8 at byte 7"),
     ],
 )
@@ -29,6 +29,11 @@ def test_a_broken_file_is_named_with_the_place(tmp_path: Path, data: bytes, said
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"none\.json: no such file"):
         read_profile(tmp_path / "none.json")
+
+
+def test_a_missing_posting_is_named_the_same_way(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"none\.txt: no such file"):
+        read_job(tmp_path / "none.txt")
 
 
 def test_a_posting_may_be_plain_text(tmp_path: Path) -> None:

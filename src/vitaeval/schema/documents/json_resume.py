@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +13,8 @@ from vitaeval.errors import DataError
 from vitaeval.schema.documents.profile import Extra, Profile
 
 SILENT = ("/$schema", "/meta")
+CLOSE = 0.7
+"""Likeness from which an unknown key is taken for a mistyped one: "wrok" is .75 from "work"."""
 
 
 def read_resume(raw: object, *, origin: str = "resume") -> Profile:
@@ -34,8 +37,20 @@ def read_resume(raw: object, *, origin: str = "resume") -> Profile:
 
 def warnings(profile: Profile) -> tuple[str, ...]:
     """One line per key that JSON Resume 1.0 does not name."""
-    note = "not a JSON Resume 1.0 key; kept aside: no prompt shows it, a claim may rest on it"
-    return tuple(f"{extra.pointer}: {note}" for extra in kept_aside(profile))
+    note = "kept aside: no prompt shows it, a claim may rest on it"
+    return tuple(
+        f"{extra.pointer}: not a JSON Resume 1.0 key{_meant(extra.pointer)}; {note}" for extra in kept_aside(profile)
+    )
+
+
+def _meant(pointer: str) -> str:
+    """The key of the standard that a mistyped one resembles, as a question; empty where none does."""
+    *above, key = pointer.split("/")[1:]
+    noun: type[BaseModel] = Profile
+    for name in (part for part in above if not part.isdecimal()):
+        noun = next(_nouns(noun.model_fields[name].annotation))
+    near = get_close_matches(key, noun.model_fields.keys() - {"extras"}, n=1, cutoff=CLOSE)
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def kept_aside(profile: Profile) -> tuple[Extra, ...]:

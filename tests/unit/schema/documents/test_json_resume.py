@@ -137,3 +137,13 @@ def test_schema_and_meta_are_kept_without_a_warning_and_nothing_else_is() -> Non
 def test_the_name_of_our_own_field_is_no_way_in() -> None:
     profile = read_resume({"extras": [{"pointer": "/x", "json_text": "1"}]})
     assert [extra.pointer for extra in profile.extras] == ["/extras"]
+
+
+def test_a_mistyped_key_is_told_with_the_one_that_was_meant() -> None:
+    told = warnings(read_resume({"wrok": [], "hobbies": 3, "work": [{"positon": "Baker", "team": 4}]}))
+    assert [line.partition(";")[0] for line in told] == [
+        "/wrok: not a JSON Resume 1.0 key (did you mean work?)",
+        "/hobbies: not a JSON Resume 1.0 key",
+        "/work/0/positon: not a JSON Resume 1.0 key (did you mean position?)",
+        "/work/0/team: not a JSON Resume 1.0 key",
+    ]
