@@ -56,6 +56,7 @@ from vitaeval.claims import (
     swapped,
     tails,
     tenure,
+    terms,
     times,
     tools,
     unread,
@@ -98,6 +99,7 @@ _PROSE: tuple[Rule, ...] = (
     scores.scores,
     scores.classes,
     tenure.tenures,
+    terms.terms,
     lasting.told,
     magnitude.magnitudes,
     ownership.ownerships,
@@ -255,8 +257,10 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim], aimed: S
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET or passage.entry is not None:
         yield from content.told(passage, scene)
-    if passage.part is Part.SUMMARY or (passage.part is Part.BULLET and passage.entry is None):
-        yield from swapped.swapped(passage, scene, taken)
     if passage.entry is not None:
-        yield from exchanged.exchanged(passage, scene, taken)
+        other = tuple(exchanged.exchanged(passage, scene, taken))
+        yield from other
         yield from reach.reaches(passage, scene, taken)
+        taken += [_span(claim, passage) for claim in other]
+    if passage.part in (Part.SUMMARY, Part.BULLET):
+        yield from swapped.swapped(passage, scene, taken)

@@ -22,6 +22,8 @@ _BREAK = re.compile(r"[.,;:()!?/|–—\n]|->")
 _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
+_BESIDE = re.compile(r",? and (?=(?:with|for|at|on|in) )")
+_WHEN = frozenset("earlier previously formerly currently now today later once".split())
 _LONGEST, _ROOT, _UNIT = 5, 5, 2
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth annually yearly".split()
@@ -84,9 +86,10 @@ def _beside(said: Quantity, text: str, thing: tuple[Word, ...]) -> list[Word]:
     """The content words of the clause around a figure and its thing, without what is told of another deed."""
     around = clause_around(text, said.start) or text
     low, start = plain(around), text.index(around)
-    cuts = [cut for cut in _DEED.finditer(low) if is_verb(cut["verb"])]
-    first = start + max((cut.start("verb") for cut in cuts if start + cut.end() <= said.start), default=0)
-    last = start + next((cut.start() for cut in cuts if start + cut.start() >= said.start), len(around))
+    deeds = [(cut.start(), cut.start("verb")) for cut in _DEED.finditer(low) if is_verb(cut["verb"])]
+    cuts = [*deeds, *(cut.span() for cut in _BESIDE.finditer(low))]
+    first = max((start + after for _, after in cuts if start + after <= said.start), default=start)
+    last = min((start + before for before, _ in cuts if start + before >= said.start), default=start + len(around))
     told = {word.text for word in thing}
     found = [word for word in words(text) if first <= word.start < last and not said.start <= word.start < said.end]
     return [word for word in found if word.text.isalpha() and word.text not in STOPWORDS | told]
@@ -149,10 +152,15 @@ def _is_exchanged(thing: tuple[Word, ...], held: tuple[Word, ...], line: Line, e
 
 
 def _is_repeated(around: Sequence[Word], line: Line) -> bool:
-    """Whether nearly all words around a figure are the line's, or of one root with them."""
-    special = [word for word in around if word.stem not in general()] or around
-    kept = [word for word in special if word.stem in line.stems or word.stem[:_ROOT] in line.roots]
-    return bool(kept) and len(kept) >= _SAME * len(special)
+    """Whether nearly all words around a figure, or all special ones, are the line's or of one root with them."""
+    told = [word for word in around if word.text not in _WHEN]
+    special = [word for word in told if word.stem not in general()]
+    return _is_kept(told, line) or _is_kept(special, line)
+
+
+def _is_kept(told: Sequence[Word], line: Line) -> bool:
+    kept = [word for word in told if word.stem in line.stems or word.stem[:_ROOT] in line.roots]
+    return bool(kept) and len(kept) >= _SAME * len(told)
 
 
 def _noun(phrase: tuple[Word, ...]) -> Word:

@@ -15,7 +15,7 @@ from vitaeval.claims.entries import entries
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.framing import framing
 from vitaeval.claims.masthead import masthead, reader
-from vitaeval.claims.outline import ENTRIES, outline
+from vitaeval.claims.outline import ENTRIES, Stretch, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row, rows
@@ -60,15 +60,16 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     found = (
         each._replace(rows=tuple(row for row in each.rows if row.at not in aside)) for each in outline(page, evidence)
     )
-    stretches = sorted((each for each in found if each.rows), key=lambda each: each.rows[0].at)
+    stretches = [
+        _named(each, evidence)
+        for each in sorted((each for each in found if each.rows), key=lambda each: each.rows[0].at)
+    ]
     first = tuple(chain.from_iterable(each.rows for each in takewhile(lambda each: not each.name, stretches)))
     top = {row.at for row in first[: masthead(first)]}
     skipped = reader(first)
     loose += _prose((row for row in first[: len(top)] if row.at not in skipped), evidence, top)
     for name, lines in stretches:
         told = tuple(row for row in lines if row.at not in top | skipped and not _is_formal(row.text))
-        if not name and told and told[0].level and _lists_skills(told[1:], evidence):
-            name = "skills"
         if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in told)):
             name = name if name in ENTRIES else ""
             read, rest = entries(told, name, evidence)
@@ -86,6 +87,12 @@ def read(page: Clean, evidence: Evidence) -> Reading:
             aim = OBJECTIVE if name == "summary" and _is_aim(page.text, lines[0].at) else None
             loose += (replace(each, label=aim) for each in _prose(told, evidence, set()))
     return Reading(tuple(loose), tuple(blocks))
+
+
+def _named(stretch: Stretch, evidence: Evidence) -> Stretch:
+    """A stretch under an unknown heading by what it lists."""
+    lists_skills = not stretch.name and stretch.rows[0].level and _lists_skills(stretch.rows[1:], evidence)
+    return stretch._replace(name="skills") if lists_skills else stretch
 
 
 def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:

@@ -8,13 +8,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from vitaeval.text.normalize import STOPWORDS, plain_words, stem, words
+from vitaeval.text.normalize import STOPWORDS, plain, plain_words, stem, words
 
 _LEGAL = frozenset(
     "inc incorporated llc llp ltd limited gmbh ag corp corporation co company plc sa bv nv oy ab aps as pty pvt srl kg "
     "group holding holdings the dd".split()
 )
 _BEHIND = re.compile(r",? (?P<word>[A-Z][A-Za-z]{1,13})\b(?:\.(?= [a-z(,]|,))?")
+_TIED, _PAIR = re.compile(r"\w+(?:-\w+)+"), 2
+"""What a hyphen ties, and how long its parts are that are no abbreviation of anything else ("SHRM-CP")."""
 _OPENING = 4
 _SILENT = STOPWORDS | _LEGAL
 _SHORT = {
@@ -90,7 +92,8 @@ class _Name(NamedTuple):
         """Lay out a name."""
         own = tokens(name)
         bare = tuple(map(_letters, own))
-        short = frozenset([plain for plain, token in zip(bare, own, strict=True) if 2 <= len(token) <= 6])
+        tied = {plain(part) for found in _TIED.findall(name) for part in found.split("-") if len(part) == _PAIR}
+        short = frozenset([each for each, token in zip(bare, own, strict=True) if _PAIR <= len(token) <= 6]) - tied
         return _Name(own, bare, frozenset(own), "".join([token[0] for token in own]), short, "".join(own))
 
     def lacks(self, other: _Name) -> list[str]:

@@ -142,4 +142,5 @@ def is_known(name: str, scene: Scene) -> bool:
         return True
     told = (line.text for line in scene.evidence.lines if not line.path.startswith(_CODES))
     small = {word.casefold() for word in name.split() if word.istitle()} & STOPWORDS - _JOINING
-    return any(not names.beyond(name, text) and small <= set(plain(text).split()) for text in (target, *told))
+    said = (text for text in (target, *told) if not names.beyond(name, text))
+    return any(small <= set(plain(text).split()) for text in said)

@@ -33,6 +33,7 @@ _KIND = re.compile(r"\b(?:an?|the|two|three|four|five|six|[\d.,]+)(?: [a-z]+ly)?
 """A participle that says of which kind a thing is ("a debating club")."""
 _CUT = re.compile(r"(?P<sure>[.;:] |,? (?:who|whose|which|while|where) )|,? (?:and|then|but) |, ")
 """Where a clause may end: behind some words only when a verb follows."""
+_MARK = re.compile(r"[.;:,] | and | or ")
 _VERB, _NEAR = 30, 3
 _WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
 
@@ -95,19 +96,26 @@ def _may_be_thing(word: str, text: str, at: int) -> bool:
 
 
 def _around(text: str, at: int) -> Iterator[list[Token]]:
-    """What tells something right around an offset, in its clause, cut finely and coarsely, and in its sentence."""
-    cuts = [cut for cut in _CUT.finditer(text) if cut["sure"] or opening(plain(text[cut.end() : cut.end() + _VERB]))]
-    ends = [cut.start() for cut in cuts if cut.start() >= at]
-    spans = [(max([cut.end() for cut in cuts if cut.end() <= at], default=0), min(ends, default=len(text)))]
+    """What tells something around an offset: between two marks, right beside it, in its clause, in its sentence."""
+    told = _tokens(text)
+    near = next(n for n, token in enumerate(told) if token.end > at)
+    spans = [_between(list(_MARK.finditer(text)), at, text)]
+    spans.append((told[max(0, near - _NEAR)].start, told[min(near + _NEAR, len(told) - 1)].end))
+    deeds = (cut for cut in _CUT.finditer(text) if cut["sure"] or opening(plain(text[cut.end() : cut.end() + _VERB])))
+    spans.append(_between(list(deeds), at, text))
     for sentence in sentences(text):
         if sentence.start <= at < sentence.end:
-            coarse = (each for each in clauses(sentence.text) if sentence.start + each.end > at)
-            spans += [(sentence.start + each.start, sentence.start + each.end) for each in coarse][:1]
+            clause = next((each for each in clauses(sentence.text) if sentence.start + each.end > at), None)
+            spans += [(sentence.start + clause.start, sentence.start + clause.end)] if clause else []
             spans.append((sentence.start, sentence.end))
-    near = next(n for n, token in enumerate(_tokens(text)) if token.end > at)
-    yield list(_tokens(text)[max(0, near - _NEAR) : near + _NEAR + 1])
     for first, last in dict.fromkeys(spans):
-        yield [token for token in _tokens(text) if first <= token.start < last]
+        yield [token for token in told if first <= token.start < last]
+
+
+def _between(cuts: Sequence[re.Match[str]], at: int, text: str) -> Span:
+    """The stretch around an offset up to the next cut on either side."""
+    first = max([cut.end() for cut in cuts if cut.end() <= at], default=0)
+    return first, min([cut.start() for cut in cuts if cut.start() >= at], default=len(text))
 
 
 def _home(own: Sequence[Token], evidence: Evidence) -> Line | None:

@@ -55,7 +55,8 @@ def _guarded(name: str, words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE
     except OSError as error:
-        print(f"vitaeval {name}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"vitaeval {name}: {place}{error.strerror or error}", file=sys.stderr)
         return ENVIRONMENT
 
 

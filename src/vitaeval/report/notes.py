@@ -15,6 +15,14 @@ NOTICEABLE = 0.0005
 UNWANTED = ("pii_leak", "links", "injection", "toxicity", "bias_wording")
 """Shares of answers that hold what none should."""
 
+ATS_PARTS = {
+    "must_coverage": "required keywords",
+    "nice_coverage": "wished keywords",
+    "sections": "sections",
+    "format": "format",
+    "stuffing": "less for stuffing",
+}
+
 
 def notes(record: RunRecord, summary: Summary) -> Iterator[str]:
     """What stands beside the table.
@@ -77,11 +85,20 @@ def _inverted(row: Row) -> str:
 
 def _believed(record: RunRecord) -> Iterator[str]:
     """The ATS score counts supported keywords only; beside it, what one that believes the CV would show."""
-    found = [record.aggregate(name) for name in ("ats", "ats.raw", "ats.gap")]
-    means = [item.mean for item in found if item is not None and item.mean is not None]
-    if len(means) == len(found):
-        ats, raw, gap = (number(mean, "share") for mean in means)
+    ats, raw, gap = (_mean(record, name) for name in ("ats", "ats.raw", "ats.gap"))
+    if ats and raw and gap:
         yield (
             f"ATS score {ats} counts only keywords that the profile supports and can attain. Over all keywords of the "
             f"posting, inventions believed, it would be {raw}; {gap} of that rests on unsupported ones."
         )
+    made = [f"{title} {mean}" for name, title in ATS_PARTS.items() if (mean := _mean(record, f"ats.{name}"))]
+    if made:
+        yield (
+            f"The ATS score is made of {', '.join(made)}; report.json lists the keywords of each posting as covered, "
+            "missing though supported, and unsupported."
+        )
+
+
+def _mean(record: RunRecord, name: str) -> str | None:
+    found = record.aggregate(name)
+    return None if found is None or found.mean is None else number(found.mean, "share")

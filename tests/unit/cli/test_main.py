@@ -136,6 +136,14 @@ def test_a_reader_that_goes_away_is_no_success() -> None:
     assert done.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [str(PROGRAM), "list", "metrics"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[3])
+    assert (done.returncode, done.stderr) == (3, "vitaeval list: No space left on device\n")
+
+
 def test_a_terminal_without_unicode_shows_what_it_can() -> None:
     done = subprocess.run(
         [str(PROGRAM), "list", "metrics"],

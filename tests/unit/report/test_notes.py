@@ -38,6 +38,13 @@ def test_the_believing_parser_stands_beside_the_ats_score() -> None:
     assert told(aggregate("ats", mean=0.71)) == []
 
 
+def test_what_the_ats_score_is_made_of_is_told_and_where_its_keywords_stand() -> None:
+    (note,) = told(aggregate("ats.must_coverage", mean=0.81), aggregate("ats.stuffing", mean=0.02))
+    assert note.startswith(
+        "The ATS score is made of required keywords 0.810, less for stuffing 0.020; report.json lists"
+    )
+
+
 def test_what_no_answer_should_hold_is_named_where_it_was_found() -> None:
     leak = aggregate("pii_leak", mean=0.25, title="PII leak", n=8, direction=Direction.DOWN)
     clean = aggregate("links", mean=0.0, title="Invented links", n=8, direction=Direction.DOWN)
