@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"|\b(?:and|then|but|where|which|who|also) )"
     r"(?:(?:also|then|now|have|has|had|regularly|\w+ly) )*(?P<verb>[a-z]+)\b(?=(?P<behind>[^.;:()]{0,60}))"
 )
-_OBJECT = re.compile(r" (?:an?|the|all|our|its|their|my|his|her|\d+|two|three|four|five|six|several|both|\w+s)\b")
+_OBJECT = re.compile(r" (?:an?|the|all|our|its|their|my|his|her|\d+|two|three|four|five|six|several|both|of|to|\w+s)\b")
 
 
 def acts(passage: Passage, scene: Scene) -> Iterator[Claim]:

@@ -13,6 +13,8 @@ _CUT = re.compile(r"(?=[.;:,()\s])(?:[.;:](?=\s|$)|,? (?:and|then|but|which|who|
 _LEAD = re.compile(r"[\s\W]*(?:(?:also|then|currently|regularly|successfully|personally|and|to|\w+ly) )*")
 _PREFIXES = frozenset("co re pre over out un de".split())
 _FIRST_PERSON = re.compile(r"^.{0,80}?\bi (?:(?:have|had|also|then|now) )*")
+_OBJECT = re.compile(r"[a-z-]+ (?:the|an?|its|their|all|both|\d|two|three|four|five|six|seven|eight|nine|ten)\b")
+_ANDS = (" and ", " then ", " but ", " while ")
 _ROOT = 5
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -47,7 +49,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
         end = cut.start() if cut else len(low)
         verb = opening(low[start:end])
         tenses = _tenses(verb) if verb else frozenset()
-        if spans and not (tenses & told or (verb and not told)):
+        is_past = low.endswith(_ANDS, 0, start) and _is_past_deed(low[start:end], tenses)
+        if spans and not (tenses & told or (verb and not told) or is_past):
             spans[-1] = (spans[-1][0], end)
             verbs[-1] = opening(low[slice(*spans[-1])])
         elif low[start:end].strip():
@@ -58,6 +61,11 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(
         [Clause(a, b, low[a:b], verb, n == 0) for n, ((a, b), verb) in enumerate(zip(spans, verbs, strict=True))]
     )
+
+
+def _is_past_deed(clause: str, tenses: frozenset[str]) -> bool:
+    """Whether a clause opens with a past form and its object: what was done earlier, told behind what is done now."""
+    return tenses == {Tense.PAST.value} and _OBJECT.match(clause, lead(clause)) is not None
 
 
 def opening(low: str) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.vocabulary import general, listed
+from vitaeval.text import skills
 from vitaeval.text.lexicon import Kind, key, names
 from vitaeval.text.mentions import SkillMention, named
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
@@ -44,7 +45,8 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
     if all(map(_is_vague, special)):
         return kind is not Kind.SKILL
     held = [word for word in special if _is_held(word, evidence)]
-    is_open = _is_held(special[-1], evidence) or _is_vague(special[-1]) or has_tool(told)
+    is_own = has_tool(told) or any(skills.canonical(word) in evidence.skills for word in told.split()[:-1])
+    is_open = is_own or _is_held(special[-1], evidence) or _is_vague(special[-1])
     if is_open and any(word.stem not in general() for word in held):
         return True
     is_asked = asked is None or any(word.stem in asked for word in special if word not in held)

@@ -18,6 +18,7 @@ from vitaeval.text.normalize import letters, plain, stems_between
 from vitaeval.text.polarity import unclaimed
 
 _PIECE = re.compile(r"(?:(?! (?:and|then|plus|but) )[^;:,.()])+")
+_NOUN = re.compile(r"[a-z]+ (?=[a-z]+ing\b)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -59,8 +60,16 @@ def _of_before(step: Step, told: frozenset[str], passage: Passage, scene: Scene,
     lines = (line for line in scene.evidence.done_in(passage.entry) if special & line.stems)
     if any(step.carried.search(line.plain) for line in (near, *lines)):
         return None
-    opened = (step.earlier.match(held.text, lead(held.text)) for held in clauses(near.text) if special & held.stems)
-    return near if any(verb and not any(word.startswith(verb.group()) for word in told) for verb in opened) else None
+    opened = (_opening(step, held.text) for held in clauses(near.text) if special & held.stems)
+    return near if any(verb and not any(word.startswith(verb) for word in told) for verb in opened) else None
+
+
+def _opening(step: Step, clause: str) -> str | None:
+    """The earlier step that a clause opens with, be it behind another noun ("Shift planning")."""
+    at = lead(clause)
+    noun = _NOUN.match(clause, at)
+    found = step.earlier.match(clause, at) or (noun and step.earlier.match(clause, noun.end()))
+    return found.group() if found else None
 
 
 @cache

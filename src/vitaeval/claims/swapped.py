@@ -34,7 +34,7 @@ _KIND = re.compile(r"\b(?:an?|the|two|three|four|five|six|[\d.,]+)(?: [a-z]+ly)?
 _CUT = re.compile(r"(?P<sure>[.;:] |,? (?:who|whose|which|while|where) )|,? (?:and|then|but) |, ")
 """Where a clause may end: behind some words only when a verb follows."""
 _MARK = re.compile(r"[.;:,] | and | or ")
-_VERB, _NEAR = 30, 3
+_VERB, _NEAR, _MANY = 30, 3, 8
 _WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
 
 
@@ -57,11 +57,11 @@ def swapped(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterator[C
     """Strange things where the line that a clause retells has another, of which the whole passage says nothing.
 
     Both stand beside the same word ("reduced wound infections with a new antibiotic policy" for "with a new theatre
-    protocol"). A strange word beside all that the line says adds colour, and is none; so is any in a letter, which
-    tells in words of its own.
+    protocol"). A strange word beside all that the line says adds colour, and is none; so is any in a letter or among
+    many others, where somebody tells in words of their own.
     """
     strange = _strange(passage.text, scene.evidence) if not scene.in_letter else ()
-    for at in strange:
+    for at in strange if len(strange) <= _MANY else ():
         told = (_replaced(own, at, strange, passage, scene) for own in _around(passage.text, at))
         span, home = next(filter(None, told), ((at, at), None))
         if home is not None and not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
@@ -81,8 +81,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _strange(text: str, evidence: Evidence) -> tuple[int, ...]:
-    """Where the words stand that name something the profile never does: no names, no verbs."""
-    told = (word for word in words(text) if text[word.start].islower() and is_novel(word, evidence))
+    """Where the words stand that name something the profile never does: no names, no verbs, no ends of compounds."""
+    found = (word for word in words(text) if text[word.start].islower() and text[word.start - 1 : word.start] != "-")
+    told = (word for word in found if is_novel(word, evidence))
     return tuple(word.start for word in told if _may_be_thing(word.text, text, word.start))
 
 

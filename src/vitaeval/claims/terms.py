@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.schema.claim import Claim, ClaimType
@@ -29,7 +28,8 @@ def terms(passage: Passage, scene: Scene) -> Iterator[Claim]:
         if not thing or thing & _CAREER or unclaimed(passage.text, said.start, said.end):
             continue
         lines = [line for line in scene.evidence.done_in(passage.entry) if thing <= line.stems]
-        held = [(each, line) for line in lines for each in line.quantities if _thing(each, line.text) >= thing]
+        times = ((each, line) for line in lines for each in line.quantities if each.unit == said.unit)
+        held = [(each, line) for each, line in times if _thing(each, line.text) >= thing]
         if held and not any(each.value == said.value for each, _ in held):
             ruling = contradicted("the profile gives another time", held[0][1])
             yield claim(passage, ClaimType.TENURE, (said.start, said.end), ruling)

@@ -31,6 +31,11 @@ _ADVERBS = {
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NTH = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _IN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+_YEARLY = tuple(
+    "january february march april may june july august september october november december spring summer autumn fall"
+    " winter".split()
+)
+"""What comes once a year."""
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _UNIT = "|".join(sorted(_A_YEAR, key=len, reverse=True))
 _FREQUENCY = Worded(
@@ -40,7 +45,7 @@ _FREQUENCY = Worded(
     rf"|\b(?P<often>once|twice|thrice|(?:two|three|four|five|six|\d)(?= times))(?: times)?[ -]"
     r"(?P<of>daily|weekly|monthly|quarterly|annually|yearly)\b"
     rf"|\b(?:every|each) (?:(?P<nth>other|second|third|fourth|fifth|2nd|3rd|4th|5th) )?(?P<every>{_UNIT}"
-    rf"|{_WEEKDAY})\b"
+    rf"|{_WEEKDAY}|{'|'.join(_YEARLY)})\b"
     rf"|\bevery (?P<many>two|three|four|six|\d) (?P<plural>days|weeks|months|years)\b"
     rf"|\b(?:one|1) (?P<one>week|month|day|weekend) (?:in|out of) (?:every )?(?P<among>two|three|four|five|six"
     rf"|eight|\d)\b"
@@ -85,7 +90,7 @@ def _a_year(found: re.Match[str]) -> float:
         return _A_YEAR.get(found["one"], 52.0) / _number(found["among"])
     if found["weekday"]:
         return 52.0
-    return _A_YEAR.get(found["every"], 52.0) / _NTH.get(found["nth"] or "", 1)
+    return (1.0 if found["every"] in _YEARLY else _A_YEAR.get(found["every"], 52.0)) / _NTH.get(found["nth"] or "", 1)
 
 
 def _number(word: str) -> float:

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 
-LOUD = ("mlflow", "alembic", "urllib3", "sqlalchemy.pool")
+LOUD: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("mlflow", "alembic", "urllib3", "sqlalchemy.pool"), logging.ERROR),
+        "mlflow.store.db.utils": logging.CRITICAL,
+    }
+)
+"""Loggers and the least grave thing that each may still say; the last prints, with its traceback, what it raises."""
 FIRST_CONTACT: Mapping[str, str] = MappingProxyType(
     {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "0", "MLFLOW_HTTP_REQUEST_TIMEOUT": "8"}
 )
@@ -56,15 +62,17 @@ def silence() -> Iterator[None]:
         warnings.simplefilter("ignore")
         import mlflow  # noqa: F401 - the import sets the levels that are raised here
 
-        loggers = [logging.getLogger(name) for name in LOUD]
-        levels = [logger.level for logger in loggers]
-        for logger in loggers:
-            logger.setLevel(logging.ERROR)
+        before = {name: logging.getLogger(name).level for name in LOUD}
+        _set_levels(LOUD)
         try:
             yield
         finally:
-            for logger, level in zip(loggers, levels, strict=True):
-                logger.setLevel(level)
+            _set_levels(before)
+
+
+def _set_levels(levels: Mapping[str, int]) -> None:
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 @contextmanager

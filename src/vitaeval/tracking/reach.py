@@ -15,6 +15,7 @@ DATABASES = ("postgresql", "mysql", "mssql")
 HOSTED = ("databricks",)
 LOCAL = "sqlite:///mlflow.db"
 WAIT_S = 5
+STATEMENT, READ_ONLY = " [SQL:", "readonly database"
 NO_ANSWER = re.compile(r"Max retries exceeded|timed out|Connection (refused|reset|aborted)|NewConnectionError", re.I)
 
 
@@ -60,7 +61,8 @@ def failure(uri: str, error: Exception) -> EnvironmentFailure:
     """What MLflow, its database or the network reported, on one line, with the remedy."""
     text = " ".join(shown(str(error)).split()) or type(error).__name__
     if not is_server(uri):
-        return EnvironmentFailure(f"MLflow at {shown(uri)}: {_short(text)}")
+        remedy = f"; {_remedy(text)}" if READ_ONLY in text else ""
+        return EnvironmentFailure(f"MLflow at {shown(uri)}: {_short(text.partition(STATEMENT)[0])}{remedy}")
     if NO_ANSWER.search(text):
         return EnvironmentFailure(
             f"MLflow at {shown(uri)} does not answer; start it (`mlflow server`), correct the address "

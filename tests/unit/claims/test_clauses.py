@@ -34,3 +34,10 @@ def test_a_noun_that_looks_like_a_verb_is_not_sure_to_be_one() -> None:
     first, second = clauses("Assist with invoicing and purchase orders")
     assert is_finite(first)
     assert not is_finite(second)
+
+
+def test_what_was_done_earlier_is_told_apart_from_what_is_done_now() -> None:
+    told = clauses("Runs orientation every week and negotiated the benefits renewal")
+    assert [each.verb for each in told] == ["runs", "negotiated"]
+    assert len(clauses("Teaches basic and advanced courses")) == 1
+    assert len(clauses("Feature store: built a feature store")) == 1

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from vitaeval.claims import evidence
@@ -79,3 +81,18 @@ def test_a_change_as_a_noun_is_that_of_a_line(profile: Profile, name: str) -> No
 )
 def test_a_change_the_other_way_or_of_something_else_is_none(profile: Profile, name: str) -> None:
     assert turned(name, evidence.of(profile)) is None
+
+
+@pytest.mark.parametrize(
+    ("position", "line", "name", "is_told"),
+    [
+        ("Head Baker", "Team of five bakers, night shift", "Night-shift leadership", True),
+        ("Baker", "Team of five bakers, night shift", "Night-shift leadership", False),
+        ("Engineer", "Led the test programme for the pump", "Test programme leadership", True),
+        ("Engineer", "Assisted with the test programme for the pump", "Test programme leadership", False),
+    ],
+)
+def test_leadership_is_led_or_comes_with_the_office(position: str, line: str, name: str, is_told: bool) -> None:
+    work = {"name": "Alder Works", "position": position, "startDate": "2019", "highlights": [line]}
+    held = Profile.model_validate_json(json.dumps({"work": [work]}))
+    assert (turned(name, evidence.of(held)) is not None) is is_told

@@ -124,3 +124,26 @@ def test_a_summary_counts_in_each_clause_what_its_line_counts(
 )
 def test_a_summary_may_call_them_otherwise(summed_up: Callable[..., Any], told: str) -> None:
     assert [each for each in summed_up(CLERKS, told) if each[0] in ("metric", "team")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        (
+            "Maintained 120 Linux servers",
+            "Earlier maintained 120 Linux machines.",
+            "Earlier maintained 120 Kubernetes clusters.",
+        ),
+        (
+            "Team of 3 project assistants",
+            "Ran budgets of up to CHF 400,000 and with a team of three project assistants.",
+            "Ran budgets of up to CHF 400,000 and with a team of three event managers.",
+        ),
+    ],
+)
+def test_what_is_told_besides_does_not_hide_the_exchange(
+    summed_up: Callable[..., Any], line: str, honest: str, false: str
+) -> None:
+    lines = [line, "Budgets of up to CHF 400,000"]
+    assert [each for each in summed_up(lines, honest) if each[0] != "ownership"] == []
+    assert {kind for kind, _, _ in summed_up(lines, false)} & {"metric", "team"}

@@ -202,3 +202,22 @@ def test_what_is_looked_for_is_no_deed_and_neither_are_several_sentences(
 ) -> None:
     read = freetext.read(clean(f"Dear Hiring Team,\n\n{line}\n\nKind regards,"), evidence.of(profile))
     assert [each.part for each in read.loose if each.text == line] == [part]
+
+
+def outside(text: str, profile: Profile) -> list[tuple[str, Part]]:
+    return [(each.text, each.part) for each in freetext.read(clean(text), evidence.of(profile)).loose]
+
+
+def test_headings_of_groups_within_skills_are_no_items(profile: Profile) -> None:
+    text = "## Skills\n\n### Data\n- Python\n\n### Guest Experience\n- SQL\n\n### Systems\n- dbt\n"
+    assert outside(text, profile) == [("Python", Part.SKILL), ("SQL", Part.SKILL), ("dbt", Part.SKILL)]
+
+
+def test_a_tool_as_the_heading_of_a_group_is_one(profile: Profile) -> None:
+    assert ("Kubernetes", Part.SKILL) in outside("## Skills\n\n### Kubernetes\n- Python\n", profile)
+
+
+@pytest.mark.parametrize(("body", "is_list"), [("- Python, SQL\n- Gephi\n", True), ("- 5 years of Python\n", False)])
+def test_an_unknown_heading_over_the_profiles_skills_lists_skills(body: str, is_list: bool, profile: Profile) -> None:
+    found = outside(f"Ada Quill\n\n## Craft\n{body}", profile)
+    assert (Part.SKILL in {part for _, part in found}) is is_list

@@ -24,6 +24,10 @@ def said(found: list[Passage]) -> list[tuple[str, str | None]]:
         ("| Cloud | AWS, Terraform |", ["AWS", "Terraform"]),
         ("Turning work      milling, drilling", ["milling", "drilling"]),
         ("Python      Advanced      2024", ["Python      Advanced"]),
+        ("Data analysis – SQL, Excel", ["SQL", "Excel"]),
+        ("Python - Advanced", ["Python - Advanced"]),
+        ("Welding (6G) | Intermediate French", ["Welding (6G)", "Intermediate French"]),
+        ("Budgets of CHF 400,000, costing", ["Budgets of CHF 400,000", "costing"]),
         ("| Python | Expert |", ["Python | Expert"]),
         ("| Skill area | Tools and methods |", []),
         ("Kotlin (Coroutines, Flow), SQL", ["Kotlin", "Coroutines", "Flow", "SQL"]),
@@ -69,3 +73,16 @@ def test_a_language_among_skills_is_no_skill() -> None:
     assert parts["Spanish"] is Part.LANGUAGE
     assert parts["bilingual"] is Part.FLUENCY
     assert parts["SQL"] is Part.SKILL
+
+
+def test_what_is_told_as_a_deed_is_one() -> None:
+    assert [each.part for each in skills(row("Leading a toddler room, phonics"))] == [Part.BULLET, Part.SKILL]
+
+
+def test_a_line_of_programming_languages_lists_skills() -> None:
+    assert {each.part for each in languages(row("Python, SQL, Bash scripting"))} == {Part.SKILL}
+
+
+def test_several_words_beside_a_language_are_a_skill() -> None:
+    found = [(each.text, each.part) for each in languages(row("Growing visitor numbers, fluent Spanish"))]
+    assert ("Growing visitor numbers", Part.SKILL) in found

@@ -70,3 +70,18 @@ def test_the_telling_cell_of_a_table_is_told_of_its_role(profile: Profile) -> No
 def test_a_line_that_opens_with_its_dates_has_a_header_in_its_first_sentence(dates: str, profile: Profile) -> None:
     line = f"{dates}: Data Engineer at Northgate Freight. Rewrote Python jobs."
     assert cut(line, "experience", profile) == [f"{dates}: Data Engineer at Northgate Freight", "Rewrote Python jobs."]
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        (
+            "BA English, University of Leeds (2009) · PGCE, Leeds Trinity University (2010), with CPIM",
+            ["BA English, University of Leeds (2009)", "PGCE, Leeds Trinity University (2010)", "CPIM"],
+        ),
+        ("CPIM (2018) | BSc, Ghent University, 2014", ["CPIM (2018)", "BSc, Ghent University, 2014"]),
+        ("BSc Physics | Ghent University | 2014", ["BSc Physics | Ghent University | 2014"]),
+    ],
+)
+def test_each_study_of_a_line_that_lists_several_stands_alone(line: str, items: list[str], profile: Profile) -> None:
+    assert cut(line, "education", profile) == items

@@ -42,6 +42,7 @@ def test_common_words_that_the_profile_holds_in_part(name: str) -> None:
         "Welding",
         "beekeeping and falconry",
         "Klaviyo 9",
+        "Email (Kubernetes)",
     ],
 )
 def test_products_fields_of_work_and_foreign_words_are_not(name: str) -> None:
@@ -58,3 +59,19 @@ def test_such_an_ability_is_told_and_stops_nothing() -> None:
     report = check_text(ANN, text, None, date(2026, 1, 1))
     found = {claim.text: claim.severity for claim in report.claims if claim.severity}
     assert found == {"beekeeping and discovery": "minor", "Kubernetes": "major"}
+
+
+@pytest.mark.parametrize("name", ["Klaviyo flows", "SolidWorks drafting", "CREW SCHEDULING", "Klaviyo CRM"])
+def test_a_tool_of_ones_own_beside_common_words_is(name: str) -> None:
+    assert is_held_in_part(name, of(ANN))
+
+
+@pytest.mark.parametrize(("asked", "is_wording"), [({"deal"}, True), ({"inpatient"}, False), (None, False)])
+def test_a_step_beyond_is_wording_where_the_posting_asks_nothing_of_it(
+    asked: set[str] | None, is_wording: bool
+) -> None:
+    assert is_held_in_part("customer inpatients", of(ANN), asked and frozenset(asked)) is is_wording
+
+
+def test_a_known_skill_is_no_step_beyond_whatever_is_asked() -> None:
+    assert not is_held_in_part("Customer welding", of(ANN), frozenset({"deal"}))

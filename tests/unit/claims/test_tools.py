@@ -35,7 +35,5 @@ def test_a_tool_in_the_place_of_the_one_that_the_line_names_is_an_exchange(
         "Dispatch planning in Paragon for 12 lorries",
     ],
 )
-def test_the_line_s_own_tool_and_one_told_of_something_else_are_none(
-    flagged: Callable[..., Any], bullet: str
-) -> None:
+def test_the_line_s_own_tool_and_one_told_of_something_else_are_none(flagged: Callable[..., Any], bullet: str) -> None:
     assert [claim for claim in flagged(LINES, bullet, skills=SKILLS) if claim[0] == "skill" and claim[2]] == []

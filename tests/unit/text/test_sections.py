@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitaeval.text.sections import cv_section, section_name, sections
+from vitaeval.text.sections import cv_section, kindred_section, section_name, sections
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,20 @@ def test_sections_and_their_headings_cover_the_text_without_overlap(lines: list[
     assert found[0].start == 0
     assert found[-1].end == len(text)
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Research and teaching skills", "skills"),
+        ("Leadership Competencies", "skills"),
+        ("Teaching Experience", "experience"),
+        ("Career Story", "experience"),
+    ],
+)
+def test_the_noun_that_an_unusual_heading_ends_in_decides(heading: str, name: str) -> None:
+    assert kindred_section(heading) == name
+
+
+def test_what_work_was_in_names_no_section() -> None:
+    assert cv_section("Work in Higher Education") == "experience"

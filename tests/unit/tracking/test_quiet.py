@@ -46,5 +46,6 @@ def test_mlflow_neither_logs_nor_warns_and_is_left_as_it_was(capfd: pytest.Captu
     with quiet.silence():
         logger.warning("Creating initial MLflow database tables...")
         warnings.warn("deprecated", FutureWarning, stacklevel=1)
+        logging.getLogger("mlflow.store.db.utils").error("creating tables failed; it is raised as well")
     assert logger.level == level
     assert "tables" not in "".join(capfd.readouterr())

@@ -93,3 +93,12 @@ def test_a_server_that_does_not_answer_comes_with_remedies() -> None:
     told = str(reach.failure("http://host:5000", OSError("Max retries exceeded with url: /api")))
     assert "does not answer" in told
     assert "mlflow server" in told
+
+
+def test_a_database_that_may_only_be_read_is_told_with_the_remedy_and_no_statement() -> None:
+    error = Exception("attempt to write a readonly database\n[SQL: INSERT INTO runs VALUES (?)]")
+    told = str(reach.failure("sqlite:///mlflow.db", error))
+    assert told.startswith(
+        "MLflow at sqlite:///mlflow.db: attempt to write a readonly database; make the folder writable"
+    )
+    assert "INSERT" not in told
