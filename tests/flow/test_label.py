@@ -169,6 +169,7 @@ def test_a_preference_is_no_label_of_a_document(short: Place) -> None:
     ended = short.run("label", "agreement", *CORE)
     assert ended.code == 0, ended
     assert "no person has labelled any" in ended.out
+    assert "alpha" not in ended.out
 
 
 def test_labels_change_no_golden_set(short: Place) -> None:

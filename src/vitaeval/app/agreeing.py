@@ -42,7 +42,7 @@ def agreement_on_set(task: str, golden: str, version: str | None, project: Proje
     labels = of_people(current(given, known.examples, rubric))
     clusters = {example.id: example.cluster for example in known.examples}
     scale = BANDS if any(label.bands for label in labels) else PREFERENCES
-    found = {name: _alpha(labels, name, clusters, scale) for name in criteria(labels)}
+    found = {name: _alpha(labels, name, clusters, scale) for name in (criteria(labels) if labels else ())}
     _say(console, about_people(_counts(labels), len(known.examples), len(given) - len(labels)))
     _say(console, (f"{name}: {line}" for name, line in about_claims(found)))
     return 0

@@ -14,6 +14,7 @@ from vitaeval.claims import (
     borrowed,
     certified,
     changed,
+    charges,
     contact,
     content,
     credentials,
@@ -106,6 +107,7 @@ _PROSE: tuple[Rule, ...] = (
     raised.raised,
     joint.joint,
     people.managed,
+    charges.charges,
     parts.parts,
     doing.deeds,
     acts.acts,
@@ -257,10 +259,8 @@ def _leftovers(passage: Passage, scene: Scene, claims: Sequence[Claim], aimed: S
     yield from borrowed.borrowed(passage, scene, taken)
     if passage.part is Part.BULLET or passage.entry is not None:
         yield from content.told(passage, scene)
-    if passage.entry is not None:
-        other = tuple(exchanged.exchanged(passage, scene, taken))
-        yield from other
-        yield from reach.reaches(passage, scene, taken)
-        taken += [_span(claim, passage) for claim in other]
-    if passage.part in (Part.SUMMARY, Part.BULLET):
+    if passage.part is Part.SUMMARY or (passage.part is Part.BULLET and passage.entry is None):
         yield from swapped.swapped(passage, scene, taken)
+    if passage.entry is not None:
+        yield from exchanged.exchanged(passage, scene, taken)
+        yield from reach.reaches(passage, scene, taken)

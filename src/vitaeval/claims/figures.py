@@ -17,6 +17,7 @@ from vitaeval.claims.matching import allowed, comparable, equal, roughly
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.sizes import kind
+from vitaeval.claims.subjects import another_subject
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimVerdict
 from vitaeval.text import frequencies, lasted, quantities
@@ -62,7 +63,7 @@ def _judge(quantity: Quantity, passage: Passage, scene: Scene, near: tuple[Line,
     if counted_up is not None:
         return counted_up
     lines = tuple(dict.fromkeys((*near, *scene.evidence.done_in(passage.entry))))
-    spelled_out = spelled.spelled(quantity, passage.text, lines)
+    spelled_out = spelled.spelled(quantity, passage.text, lines) or listing.lands(quantity, lines)
     if spelled_out is not None:
         return spelled_out
     for test, held_lines, reason in (
@@ -197,6 +198,10 @@ def _directed(said: Quantity, passage: Passage, line: Line, reason: str, scene: 
     verb = direction.turned(passage.text, said, line)
     if verb is None and said.unit in _RELATIVE and measured.another(passage.text, said.start, said.end, line.text):
         return contradicted("the profile's figure is of something else", line)
+    is_prose = passage.part is Part.SUMMARY or passage.entry is None
+    subject = another_subject(said, passage.text, line) if verb is None and is_prose else None
+    if subject is not None:
+        return contradicted("the profile's figure is of something else", line)._replace(start=subject[0])
     if _EACH.match(passage.text, said.end) and _IN_ALL.search(line.plain):
         return contradicted("the profile gives the total", line)
     thing = counted.another(said, passage.text, line, scene.evidence) if verb is None else None

@@ -37,7 +37,7 @@ _PERSONAL = re.compile(r"\b(?:age|born|date of birth|d\.?o\.?b|birthday|national
 _AIM = re.compile(r"\b(?:objective|career goal|target (?:role|position)|seeking|looking for)\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,;|·•/]")
 _PIECE, _HALF = 4, 0.5
-_NUMBER = re.compile(r"(?<!\w)\d")
+_NO_ITEM = re.compile(r"(?<!\w)\d|@")
 _HEADING, _TITLE = 80, 90
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
@@ -97,7 +97,7 @@ def _named(stretch: Stretch, evidence: Evidence) -> Stretch:
 
 def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
     """Whether lines under an unknown heading list skills: half of their items, and two at least, are the profile's."""
-    if any(cues.is_narrated(row.text) or _is_prose(row.text) or _NUMBER.search(row.text) for row in rows):
+    if any(cues.is_narrated(row.text) or _is_prose(row.text) or _NO_ITEM.search(row.text) for row in rows):
         return False
     listed = [passage.text for row in rows for passage in lists.skills(row)]
     own = {line.plain.strip() for line in evidence.lines if line.path.startswith("/skills")}

@@ -32,6 +32,7 @@ _STUDIES = Worded(
     r"|with (?:(?:first|second|high|highest|great|full|departmental)[- ](?:class )?)?(?:distinction|honou?rs|merit)\b"
     r"|(?:first|upper[- ]second|second|third)[- ](?:class|division)[- ](?:honou?rs|degree|bachelor|master|result)\w*"
     r"|(?:top|best|first) (?:of|in) (?:(?:my|his|her|their|the) )?(?:class|year|cohort|faculty)\b)"
+    r"|\bwith (?:the )?(?:top|best|highest|excellent|outstanding|full) (?:marks?|grades?|scores?)\b"
     r"|^(?:first|second|upper[- ]second|third)[- ]class(?:[- ]honou?rs)?$"
 )
 _FAMILIES = tuple(
@@ -42,12 +43,17 @@ _FAMILIES = tuple(
         r"third[- ]class|\b3rd\b",
         r"(?<!upper )(?<!upper-)second[- ]class|\b2[:.][12]\b", r"upper[- ]second|\b2[:.]1\b",
         r"(?:top|best|first) (?:of|in) (?:\w+ )?(?:class|year|cohort|faculty)|\brank",
+        r"(?:marks?|grades?|scores?)$|(?:top|best|highest|excellent|full) (?:mark|grade|score)|\b1[.,]0\b|\b4\.0\b"
+        r"|distinction|first|laude|honou?rs",
     )
 )  # fmt: skip
 """Each kind of honours that studies end with, in the words for it."""
 _HONOURS = _FAMILIES[1]
 """What a class of honours says already."""
 
+_FIRST = re.compile(r"\b(?:first|1st|grand|main|top)[ -]$")
+_AT_TOP = re.compile(r"\b(?:first|1st|grand|main|top|gold|best|winner|champion)\b")
+"""Words for the highest of several prizes, and those that may stand for them."""
 _FELLOW = stem("fellow")
 _KIN = (
     "award",
@@ -106,7 +112,8 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
     post = next((line for line in posts if not names.beyond(named, line.text)), None)
     if post is not None and cue == stem("fellowship"):
         return supported(post)
-    for line in lines:
+    is_first = _FIRST.search(passage.text[: found.start("cue")].casefold()) if found["cue"] else None
+    for line in (line for line in lines if not is_first or _AT_TOP.search(line.plain)):
         alike = line.path.startswith("/awards") or any(kin in line.plain.replace("-", " ") for kin in (cue, *_KIN))
         if alike and _shares(named, found["cue"] or "", line.text):
             return supported(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from vitaeval.claims.abilities import skill
@@ -43,15 +43,24 @@ _DETERMINER = re.compile(r"\s*(?:(?:and|or|the|both|some|basic|advanced) )*")
 _DEED = re.compile(r"(?:tion|sion|ment)$")
 _ABSTRACT = re.compile(rf"(?:{_DEED.pattern}|(?:ship|ing|ance|ence|ity|ics|sis|logy|ery|ure|ness)$)")
 """How a noun ends that tells what was done with the thing before it."""
+_FRAMES = frozenset(
+    map(
+        stem,
+        "industry industries industrial sector setting settings field environment environments market markets"
+        " commercial residential domestic statutory regional national international rural urban higher further"
+        " third".split(),
+    )
+)
+"""Words that only say in which kind of place something was done."""
 _LONGEST, _LONG, _OPENING = 4, 8, 4
 
 
 def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Items of such a list that have a word which the profile knows in no form, and that it tells in no other words.
 
-    Names in capitals have rules of their own. What sums up where somebody worked ("retail") or what was done with a
-    thing of the profile ("cost reduction") is wording and claims nothing, and so is what interests the writer of a
-    letter; a name that is held in part is content.
+    Names in capitals have rules of their own. What was done with a thing of the profile ("cost reduction") is wording
+    and claims nothing, and so is what interests the writer of a letter. A name that is held in part is content, and
+    so is one that only sums up where somebody worked ("retail"), of which no profile has a word.
     """
     for found in _CUE.finditer(passage.text):
         if found["keen"] and scene.in_letter:
@@ -61,11 +70,16 @@ def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
             if negated_or_wishful(passage.text[aside:], start - aside, end - aside):
                 continue
             name = passage.text[start:end]
-            ruling = skill(name, scene) if _is_strange(name, scene.evidence) else None
+            strange = _strange(name, scene.evidence)
+            ruling = skill(name, scene) if strange else None
             if ruling is not None and ruling.verdict is ClaimVerdict.UNSUPPORTED:
-                asked = stems(scene.job.text) if scene.job else None
-                kind = ClaimType.CONTENT if is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
-                yield claim(passage, kind, (start, end), ruling)
+                yield claim(passage, _kind(name, strange, scene), (start, end), ruling)
+
+
+def _kind(name: str, strange: Sequence[Word], scene: Scene) -> ClaimType:
+    asked = stems(scene.job.text) if scene.job else None
+    is_sector = all(word.stem in _sectors() for word in strange)
+    return ClaimType.CONTENT if is_sector or is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
 
 
 def _items(found: re.Match[str]) -> Iterator[Span]:
@@ -97,15 +111,16 @@ def _is_clause(text: str) -> bool:
     )
 
 
-def _is_strange(name: str, evidence: Evidence) -> bool:
-    """Whether a name in small letters has a word that the profile has in no form, beside what only sums up work."""
+def _strange(name: str, evidence: Evidence) -> list[Word]:
+    """The words of a name in small letters that the profile has in no form; none where the name is mere wording."""
     found = words(name)
     if any(any(map(str.isupper, name[word.start : word.end])) and word.stem not in evidence.stems for word in found):
-        return False
-    strange = [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
-    telling = [word for word in strange if word.stem not in _sectors() and name[word.start - 1 : word.start] != "-"]
-    is_last = len(telling) == 1 and telling[0].end == len(name)
-    return bool(telling) and not (is_last and (_ABSTRACT if " " in name else _DEED).search(telling[0].text))
+        return []
+    new = [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
+    telling = [word for word in new if word.stem not in _FRAMES and name[word.start - 1 : word.start] != "-"]
+    is_last = len(telling) == 1 and telling[0].end == len(name) and telling[0].stem not in _sectors()
+    is_deed = is_last and (_ABSTRACT if " " in name else _DEED).search(telling[0].text) is not None
+    return [] if is_deed else telling
 
 
 def _is_kin(word: Word, evidence: Evidence) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from vitaeval.claims import vocabulary
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.ruling import Ruling, supported, unknown
 from vitaeval.text.normalize import stem
@@ -21,7 +23,7 @@ _SECTIONS = {
     "a": frozenset(map(stem, "award prize".split())),
 }
 """What the entries of a section are called."""
-_LANGUAGE = stem("language")
+_LANGUAGE, _COUNTRY = stem("language"), stem("country")
 _SMALL = ((1, 1), (2, 2))
 _WELL = re.compile(r"\b(?:fluen\w+|proficien\w+|native|command|business|programming|excellent)\b[^.;]*$", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:[Tt]hose|[Tt]hese) $")
@@ -51,6 +53,21 @@ def tongues(said: Quantity, text: str, evidence: Evidence) -> Ruling | None:
     if 1 < said.value == len(evidence.profile.languages):
         return supported(evidence.at("/languages/0/language"), "the profile has as many languages")
     return None
+
+
+def lands(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:
+    """A number of countries may count those that one line of the profile names."""
+    if said.noun != _COUNTRY or said.bound is not Bound.EXACT or said.value < 2:
+        return None
+    line = next((line for line in lines if _countries(line.text) == said.value), None)
+    return supported(line, "the profile names as many") if line else None
+
+
+@lru_cache(maxsize=4096)
+def _countries(text: str) -> int:
+    """How many countries a text names; neighbouring words are one name."""
+    found = [word for word in re.finditer(r"\w+", text) if word.group() in vocabulary.listed("countries")]
+    return sum(not any(one.end() + 1 == word.start() and text[one.end()] == " " for one in found) for word in found)
 
 
 def listed(said: Quantity, lines: tuple[Line, ...]) -> Ruling | None:

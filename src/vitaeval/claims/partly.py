@@ -49,7 +49,7 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
     is_open = is_own or _is_held(special[-1], evidence) or _is_vague(special[-1])
     if is_open and any(word.stem not in general() for word in held):
         return True
-    is_asked = asked is None or any(word.stem in asked for word in special if word not in held)
+    is_asked = asked is not None and any(word.stem in asked for word in special if word not in held)
     is_skill = any(_kind(each.canonical) is Kind.SKILL for each in _unheld(told, evidence))
     return bool(held) and not is_asked and not is_skill
 

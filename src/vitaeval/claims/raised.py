@@ -36,7 +36,8 @@ def raised(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
     The line that speaks of it holds most of the special words of what is led, and none tells it as well in full.
     """
-    if passage.part is not Part.SUMMARY or not (lines := _parts(scene.evidence)):
+    is_prose = passage.part is Part.SUMMARY or (passage.part is Part.BULLET and passage.entry is None)
+    if not is_prose or not (lines := _parts(scene.evidence)):
         return
     low = plain(passage.text)
     for word in _LEADING.finditer(low):

@@ -52,7 +52,7 @@ _RANKS = Table.of(
             r"winn(?:er|ers|ing)|first (?:place|prize)|first-?placed|gold|champions?|1st",
         )
     ),
-    first=r"(?:wins?|won|awarded|recipient)\b",
+    first=r"(?:wins?|won|awarded|recipient|named|crowned)\b",
 )
 """Words for a place in a contest, from having been there to having won it."""
 _ORDERS = Table.of(rf"third[- ]{_SUPERLATIVE}", rf"second[- ]{_SUPERLATIVE}", rf"(?<!second )(?<!third ){_SUPERLATIVE}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from vitaeval.claims.clauses import clauses, opening
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.novelty import is_novel, is_special
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.ruling import Scene, claim, overlaps, unsupported
 from vitaeval.schema.claim import Claim, ClaimType
@@ -119,11 +120,14 @@ def _between(cuts: Sequence[re.Match[str]], at: int, text: str) -> Span:
     return first, min([cut.start() for cut in cuts if cut.start() >= at], default=len(text))
 
 
-def _home(own: Sequence[Token], evidence: Evidence) -> Line | None:
-    """The line that shares most with a clause, where it tells of what was done; None where that is too little."""
+def _home(own: Sequence[Token], passage: Passage, evidence: Evidence) -> Line | None:
+    """The line that shares most with a clause, where it tells of what was done; None where that is too little.
+
+    A bullet is told by a line of its own entry.
+    """
     weights = {token.key: token.weight for token in own}
     best, most = None, _FEWEST
-    for line in evidence.lines:
+    for line in evidence.done_in(passage.entry if passage.part is Part.BULLET else None):
         shared = sum(weights[key] for key in {token.key for token in _tokens(line.text)} & weights.keys())
         if shared > most:
             best, most = line, shared
@@ -134,7 +138,7 @@ def _replaced(
     own: Sequence[Token], at: int, strange: Sequence[int], passage: Passage, scene: Scene
 ) -> tuple[Span, Line] | None:
     """The stretch of something strange beside a word of the line it is told by, where that has another thing."""
-    home = _home(own, scene.evidence)
+    home = _home(own, passage, scene.evidence)
     if home is None:
         return None
     held, said = _tokens(home.text), {token.key for token in _tokens(passage.text)}
@@ -143,7 +147,8 @@ def _replaced(
     if run is None or len(run.tokens) > _MOST:
         return None
     new = [token for token in run.tokens if token.start in strange]
-    for other in _runs(held, shared):
+    parted = ([token for token in held if each.start <= token.start < each.end] for each in clauses(home.text))
+    for other in chain.from_iterable(_runs(clause, shared) for clause in parted):
         left = [token for token in other.tokens if token.key not in said]
         is_plain = len(new) < _FEWEST and not run.is_between(other)
         is_other = any(token.is_special or not is_plain for token in left)

@@ -98,7 +98,8 @@ def find(runs: Path, run_id: str) -> Path:
     begun = [name for name in known if name.startswith(run_id)]
     if run_id in known or len(begun) == 1:
         return runs / (run_id if run_id in known else begun[0])
-    raise DataError(f"unknown run {run_id!r} under {runs}: {did_you_mean(run_id, known)}")
+    names = (*known, "last") if known else ()
+    raise DataError(f"unknown run {run_id!r} under {runs}: {did_you_mean(run_id, names)}")
 
 
 def resumable(runs: Path, generation_key: str) -> Path | None:

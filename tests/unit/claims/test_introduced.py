@@ -48,8 +48,7 @@ def test_who_is_introduced_with_an_ability_claims_it(text: str, words: str) -> N
     "text",
     [
         "Dental surgeon experienced with Dentrix and sedation.",
-        "Experience in dentistry, infection control and retail.",
-        "Dental surgeon with a background in the retail sector.",
+        "Experience in dentistry and infection control in a rural setting.",
         "Skilled in cost reduction and controlling infections.",
         "Experienced in treating forty patients a week and placing crowns.",
         "Uses Dentrix to see what comes next.",
@@ -71,7 +70,6 @@ def test_an_interest_that_a_letter_tells_of_is_not() -> None:
     assert [claim.text for claim in report.claims if claim.severity] == []
 
 
-def test_a_name_that_is_held_in_part_is_minor() -> None:
-    assert failed("Dental surgeon with experience in pandemic infection control.") == [
-        ("content", "pandemic infection control", "minor")
-    ]
+@pytest.mark.parametrize("words", ["pandemic infection control", "retail", "banking"])
+def test_a_name_that_is_held_in_part_or_sums_up_work_is_minor(words: str) -> None:
+    assert failed(f"Dental surgeon with experience in sedation and {words}.") == [("content", words, "minor")]

@@ -56,3 +56,11 @@ def test_a_count_of_spoken_languages_is_that_of_the_profile(
 ) -> None:
     text = f"# Ada Quill\n\n## Summary\n\nData engineer. {line}\n"
     assert any(claim.severity for claim in check_text(profile, text, None, today).claims) is wrong
+
+
+@pytest.mark.parametrize(("many", "wrong"), [("two", False), ("three", True)])
+def test_countries_are_counted_where_the_profile_names_them(
+    summed_up: Callable[..., Any], many: str, wrong: bool
+) -> None:
+    lines = ["Greenhouse trials in the Netherlands and Spain", "Supervise 2 technicians", "Teach 3 trainees"]
+    assert bool(summed_up(lines, f"Runs greenhouse trials in {many} countries.")) is wrong

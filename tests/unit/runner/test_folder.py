@@ -127,6 +127,8 @@ def test_an_unknown_run_gets_near_matches(tmp_path: Path) -> None:
     kept(tmp_path, "r20260101-abcdef")
     with pytest.raises(DataError, match="did you mean r20260101-abcdef"):
         folders.find(tmp_path, "r20260101-abcdeg")
+    with pytest.raises(DataError, match="did you mean last"):
+        folders.find(tmp_path, "lst")
 
 
 def test_without_runs_there_is_no_last(tmp_path: Path) -> None:

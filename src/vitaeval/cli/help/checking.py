@@ -16,7 +16,7 @@ COMMANDS: dict[str, Command] = {
         "In a project, claims that people have adjudicated as false alarms are shown and do not count.\n\n"
         '--jsonl answers lines {"source": <JSON Resume>, "text": …, "job": …, "today": …} (`cv`: a TailoredCV in\n'
         'place of text) in order by {"score", "rate", "gate", "claims"}; a line that cannot be understood by\n'
-        "{\"error\"}. Today: the line's, else today=, else the clock's.\n\n"
+        "{\"error\"}; an empty line gets no answer. Today: the line's, else today=, else the clock's.\n\n"
         "exit code: 0 nothing critical or major, 10 the gate fails, 11 nothing could be checked, 2 wrong input.\n"
         "--jsonl: 0 all lines answered, 2 some were not understood.",
         (
