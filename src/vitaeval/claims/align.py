@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from vitaeval.claims import names
@@ -101,7 +102,12 @@ def _told(said: str | None, block: Block, own: str) -> float:
 def _date_likeness(said: _Said, evidence: Evidence, entry: str) -> float:
     if not any(said.dates):
         return 0.0
+    held = _dates(entry, evidence)
+    return sum([dates.same(one, two) for one, two in zip(said.dates, held, strict=True) if one and two]) / 2
+
+
+@lru_cache(maxsize=1024)
+def _dates(entry: str, evidence: Evidence) -> tuple[PartialDate | None, ...]:
+    """The dates of start and end of an entry."""
     lines = (evidence.field(entry, "startDate"), evidence.field(entry, "endDate"))
-    held = [dates.parse(line.text) if line else None for line in lines]
-    pairs = [dates.same(one, two) for one, two in zip(said.dates, held, strict=True) if one and two]
-    return sum(pairs) / 2
+    return tuple([dates.parse(line.text) if line else None for line in lines])

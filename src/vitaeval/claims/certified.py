@@ -41,7 +41,8 @@ _EXAMINED = re.compile(r"\bpart[- ]qualif|\b(?:exams?|papers?|modules?)\b|\bpass
 """What makes somebody part-qualified: exams on the way to a credential."""
 _FURTHER = re.compile(rf"(?:,|,? and| &) (?:as )?(?:an? )?({_NAME}(?:{_LINK}{_NAME})*)")
 _JOINED = re.compile(
-    r"\b[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
+    r"\b(?!(?:Twice|Double|Triple|Dual|Multi|Fully|Newly)-)"
+    r"[A-Z][\w+#&/]*(?: [A-Z0-9][\w+#&/]*){0,4}(?:-(?:[Cc]ertified|[Ll]icen[sc]ed|[Aa]ccredited|[Cc]hartered"
     r"|[Rr]egistered|[Qq]ualified)|[ -](?:security[ -])?(?:[Cc]leared|[Cc]learance)"
     r"|(?<=Sigma) (?:White|Yellow|Green|Black|Master Black) Belt)\b"
 )

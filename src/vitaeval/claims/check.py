@@ -62,6 +62,7 @@ from vitaeval.claims import (
     tools,
     unread,
     ventures,
+    zeroed,
 )
 from vitaeval.claims.addressed import addressed
 from vitaeval.claims.aiming import is_letter
@@ -92,6 +93,7 @@ _PROSE: tuple[Rule, ...] = (
     figures.figures,
     several.several,
     denied.denied,
+    zeroed.zeroed,
     changed.turned,
     rhythm.rhythms,
     employed.forms,

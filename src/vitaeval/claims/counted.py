@@ -10,8 +10,8 @@ from itertools import chain, pairwise
 from vitaeval.claims.clauses import is_verb
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import clause_around
-from vitaeval.claims.matching import allowed, equal
-from vitaeval.claims.novelty import is_novel
+from vitaeval.claims.matching import allowed, equal, may_be_people
+from vitaeval.claims.novelty import is_novel, is_special
 from vitaeval.claims.vocabulary import general, rows
 from vitaeval.text import quantities
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
@@ -24,7 +24,8 @@ _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
 _BESIDE = re.compile(r",? and (?=(?:with|for|at|on|in) )")
 _WHEN = frozenset("earlier previously formerly currently now today later once".split())
-_LONGEST, _ROOT, _UNIT = 5, 5, 2
+_LONGEST, _ROOT, _SHORT, _UNIT = 5, 5, 4, 2
+_AGED = stem("olds")
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth annually yearly".split()
 )
@@ -36,8 +37,11 @@ _STATUS = (
     frozenset("freelance freelancing agency temporary casual contract self-employed external".split()),
     frozenset("staff permanent in-house salaried employed".split()),
     frozenset("volunteer voluntary unpaid".split()),
+    frozenset("bachelor bachelor's bachelors undergraduate".split()),
+    frozenset("master master's masters msc".split()),
+    frozenset("doctoral phd".split()),
 )
-"""Words for how people are bound to those they work for."""
+"""Words for how people are bound to those they work for, and for how far they study."""
 _SAME = 0.75
 """Share of the words around a figure that two lines must share for the one to repeat the other."""
 _VAGUE = (
@@ -79,7 +83,9 @@ def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidenc
     if not _is_gone(held, text, line) or _is_same(thing, held):
         return False
     is_told = _is_exchanged(thing, held, line, evidence)
-    return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing), line) if is_told is None else is_told
+    if is_told is None and (figure.unit == "people" or not _is_kind_kept(thing, held)):
+        return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing), line)
+    return is_told is True
 
 
 def _beside(said: Quantity, text: str, thing: tuple[Word, ...]) -> list[Word]:
@@ -123,7 +129,17 @@ def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
     told, noun = _noun(thing).stem, _noun(held).stem
     letters = "".join(word.text[0] for word in held)
     is_short = len(told) > 1 and letters.endswith(told.removesuffix("s"))
-    return is_short or min(len(told), len(noun)) <= _UNIT or told.endswith(noun) or noun.endswith(told)
+    if min(len(told), len(noun)) <= _UNIT or noun == _AGED:
+        return True
+    is_root = min(len(told), len(noun)) >= _SHORT and (told.startswith(noun) or noun.startswith(told))
+    return is_short or is_root or told.endswith(noun) or noun.endswith(told)
+
+
+def _is_kind_kept(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
+    """Whether things of one kind are told by another noun ("usability tests" for "usability studies"); people are who
+    they are called."""
+    kept = {word.stem for word in held[:-1] if is_special(word)} & {word.stem for word in thing[:-1]}
+    return bool(kept) and not may_be_people(_noun(thing).stem)
 
 
 def _are_called_so(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
@@ -135,7 +151,7 @@ def _are_called_so(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
 
 
 def _are_bound_otherwise(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
-    """Whether two phrases tell of people with different contracts: "staff writers" for "freelance writers"."""
+    """Whether two phrases tell of other contracts or degrees: "staff writers" for "freelance writers"."""
     told, mine = ([each for each in _STATUS if each & {word.text for word in phrase}] for phrase in (thing, held))
     return len(told) == len(mine) == 1 and told != mine
 

@@ -30,6 +30,8 @@ _INSERTED = re.compile(r",(?: (?:and|which|who|I))? (?:in|since|during) (?:\w+ )
 _OPENING = frozenset("in since during by early late mid".split())
 _STUDYING = re.compile(r"\b(?:since|between|during|stud\w+|attend\w*|began|start\w*|enrol\w*|entered)\b|\bfrom \w* ?$")
 _FINISHED = re.compile(r"\b(?:finish|complet|end)\w* (?:my |her |his |their )?stud\w+")
+_FROM_THEN = (["since", "and"], ["from", "and"], ["since", "then"])
+"""Words before a year, backwards, behind which something else begins."""
 _BEFORE, _AFTER = 3, 5
 """How many words may stand between a name and the year behind or before it."""
 _WINDOW = 80
@@ -128,6 +130,8 @@ def _naming(said: PartialDate, told: Set[str], evidence: Evidence) -> Line | Non
 
 def _at_firm(said: PartialDate, before: list[Word], scene: Scene) -> Ruling | None:
     """What the dates of a firm's roles say against a year right behind its name."""
+    if [word.text for word in before[:2]] in _FROM_THEN:
+        return None
     near = [word for word in before[: _BEFORE + 1] if word.text not in _PARTING]
     for tokens, spans, line in _firms(scene.evidence):
         is_named = any(word.stem in tokens for word in near) and tokens <= {word.stem for word in before[:_LONGEST]}

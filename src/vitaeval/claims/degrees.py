@@ -12,7 +12,8 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern))
     for number, pattern in (
         (6, r"\b(?:[Pp][Hh]\.? ?D\b\.?|[Dd]octor(?:ate|al)\b|[Dd]octor of\b(?: [A-Z][a-z]+\b)?|J\.?D\b\.?|M\.D\.|MD\b"
-            r"|Pharm\.?D|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b"
+            r"|Pharm\.?D|D\.?Sc\b|D\.?Phil\b|Eng\.?D\b|Sc\.?D\b"
+            r"|Dr\.?[ -]?(?:rer|phil|med|[Ii]ng|[ij]ur|oec|mont|techn?|nat|agr|theol|vet|sc)\b"
             r"|DNP\b|Ed\.?D\b|DBA\b(?! )|[Jj]uris [Dd]octor)"),
         (5, r"\b(?:[Mm]aster(?:['’]s\b|s\b(?= (?:degree|of|in))|(?= in [A-Z])| of (?:[A-Z]|science|arts|business|public"
             r"|engineering)| [Dd]egree)|(?<=[Aa] )[Mm]asters?(?= in\b)|^[Mm]asters?$|MBA\b|M\.?B\.?A\.?\b|MSN\b"
@@ -23,7 +24,7 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|PG(?:CE|[Dd]ip|[Cc]ert)\b|[Mm]agister\b|[Ss]taatsexamen)"),
         (4, r"\b(?:[Bb]achelor(?:['’]s?\b|s\b)?|B\.? ?Sc\b|B\.S\.|BS\b(?=$|,| in [A-Z]| [A-Z][a-z]+ S)"
             r"|B\.?A\.(?= |$|,)|BA\b(?=$|,| in| \(?[Hh]ons?\b)|^B[AS](?= [A-Z])|BSN\b|BBA\b|B\.? ?Eng\b|B\.? ?Tech\b"
-            r"|BSW\b|BFA\b|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree)"),
+            r"|BSW\b|BFA\b|B\.?Ed\b|LL\.?B\b|BCom\b|[Uu]ndergraduate degree|[Ll]icence(?= (?:in|en|ès) [A-Z]))"),
         (3, r"\b(?:^[Aa]ssociate$|[Aa]ssociate(?:['’]s\b|s\b(?= degree)| of (?:[A-Z]|applied|science|arts)| [Dd]egree"
             r"| in (?:[Aa]pplied|[Ss]cience))|A\.A\.S?\.?|AAS\b|A\.S\.)"),
         (2, r"\b(?:[Dd]iploma(?! in high)|[Cc]ertificate program|HN[CD]\b|BTEC\b|[NS]VQ\b|[Ff]oundation [Dd]egree)"),

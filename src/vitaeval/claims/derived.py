@@ -17,7 +17,10 @@ from vitaeval.text.joined import has_become
 from vitaeval.text.normalize import stem
 from vitaeval.text.quantities import Bound, Quantity
 
-_NEW_FIRST = re.compile(r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from)\b")
+_NEW_FIRST = re.compile(
+    r"\b(?:instead of|down from|up from|compared (?:to|with)|versus|vs|rather than|against|from"
+    r"|used to|previously|formerly)\b"
+)
 _OLD_FIRST = re.compile(r"\b(?:to|then|now|into|in (?:19|20)\d\d|in (?:the|its) first)\b|->|→|[\u2013\u2014-]")
 _NEWLY = re.compile(r" (?:now|today|currently|nowadays)\b")
 _FORMERLY = re.compile(r" (?:formerly|previously|before|earlier|originally|until then|at first)\b")

@@ -275,18 +275,19 @@ def _entry_lines(profile: Profile) -> Iterator[Line]:
 
 def _other_lines(profile: Profile) -> Iterator[Line]:
     rest = profile.model_dump(mode="json", include={"basics", "skills", "languages", "interests", "references"})
-    for path, text in _leaves(rest, ""):
+    leaves: list[tuple[str, str]] = []
+    _collect(rest, "", leaves)
+    for path, text in leaves:
         yield Line(path, None, None, path.rsplit("/", 1)[-1], text)
     for extra in kept_aside(profile):
         yield Line(extra.pointer, None, None, "extra", extra.json_text)
 
 
-def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+def _collect(value: object, path: str, found: list[tuple[str, str]]) -> None:
+    """Add every text inside a JSON value with its pointer."""
     if isinstance(value, str) and value:
-        yield path, value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _leaves(item, f"{path}/{name}")
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _leaves(item, f"{path}/{number}")
+        found.append((path, value))
+    elif isinstance(value, dict | list):
+        for name, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if item:
+                _collect(item, f"{path}/{name}", found)

@@ -64,7 +64,12 @@ def beyond(said: str, held: str) -> tuple[str, ...]:
     mine, yours = _Name.of(said), _Name.of(held)
     if mine.known <= yours.known or mine.joined == yours.joined:
         return ()
-    extra = yours.lacks(mine)
+    known, letters = yours.known, yours.letters
+    extra = [
+        token
+        for token, bare in zip(mine.tokens, mine.bare, strict=True)
+        if token not in known and bare not in known and not (2 <= len(bare) <= 6 and bare in letters)
+    ]
     if not extra:
         return ()
     shorts = [short for short in yours.short if short in mine.letters]
@@ -92,18 +97,10 @@ class _Name(NamedTuple):
         """Lay out a name."""
         own = tokens(name)
         bare = tuple(map(_letters, own))
-        tied = {plain(part) for found in _TIED.findall(name) for part in found.split("-") if len(part) == _PAIR}
-        short = frozenset([each for each, token in zip(bare, own, strict=True) if _PAIR <= len(token) <= 6]) - tied
+        short = frozenset([each for each, token in zip(bare, own, strict=True) if _PAIR <= len(token) <= 6])
+        if short and "-" in name:
+            short -= {plain(part) for found in _TIED.findall(name) for part in found.split("-") if len(part) == _PAIR}
         return _Name(own, bare, frozenset(own), "".join([token[0] for token in own]), short, "".join(own))
-
-    def lacks(self, other: _Name) -> list[str]:
-        """The tokens of another name that this one has neither so, nor spelled otherwise, nor as first letters."""
-        known, letters = self.known, self.letters
-        return [
-            token
-            for token, bare in zip(other.tokens, other.bare, strict=True)
-            if token not in known and bare not in known and not (2 <= len(bare) <= 6 and bare in letters)
-        ]
 
 
 @lru_cache(maxsize=8192)

@@ -16,8 +16,8 @@ def is_special(word: Word) -> bool:
 
 def is_novel(word: Word, evidence: Evidence) -> bool:
     """Whether a profile has neither the word nor one of its root, and it is no general word."""
-    if not is_special(word) or not word.text.isalpha():
+    if word.stem in evidence.stems or not is_special(word) or not word.text.isalpha():
         return False
-    if {word.stem, word.stem[:_SHORT]} & evidence.stems or word.stem[:_ROOT] in evidence.prefixes:
+    if word.stem[:_SHORT] in evidence.stems or word.stem[:_ROOT] in evidence.prefixes:
         return False
     return not evidence.begins(word.stem)

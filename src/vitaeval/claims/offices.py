@@ -48,7 +48,7 @@ def _claimed(found: re.Match[str]) -> Iterator[str]:
         yield _CHARGE
     if found["post"] in _offices():
         yield found["post"]
-    elif found["as"] or cues.is_title(found["post"]):
+    elif found["as"] or (cues.is_title(found["post"]) and not posts.is_several(found["post"])):
         yield from (word for word in found["title"].split() if word in _offices())
 
 

@@ -28,7 +28,7 @@ def once(claims: Sequence[Claim]) -> list[Claim]:
     titles, addresses = (_spans(claims, kind) for kind in (ClaimType.TITLE, ClaimType.CONTACT))
     claims = [
         claim
-        for claim in dict.fromkeys(claims)
+        for claim in (claims if len({claim.start for claim in claims}) == len(claims) else dict.fromkeys(claims))
         if not (claim.type is ClaimType.OWNERSHIP and within((claim.start, claim.end), titles))
         and (claim.type is ClaimType.CONTACT or not within((claim.start, claim.end), addresses))
     ]

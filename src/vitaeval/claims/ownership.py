@@ -50,7 +50,7 @@ _LOAD = re.compile(
 )
 """Work by the piece: to manage it is to do it."""
 _TEACHING = re.compile(
-    r"\b(?:mentor|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
+    r"\b(?:mentor|precept|coach|train|taught|teach|guid|supervis|onboard|advis|tutor|instruct|show|pair|junior|introduc"
     r"|lead|led|manag)\w*"
 )
 _TEACHER = re.compile(r"\b(?:mentor|coach|tutor|trainer|teacher|instructor|lecturer)\b")
@@ -81,7 +81,7 @@ PLACE = (
 )
 """What is managed as a whole, with those who work there."""
 _OWN_TEAM = re.compile(
-    r"\W*(?:(?:direct|own) )?(?:team|staff|crew|reports|class) of \w+|.*\bwith a (?:team|crew|staff) of \w+"
+    r"\W*(?:(?:direct|own) )?(?:team|staff|crew|squad|group|reports|class) of \w+|.*\bwith a (?:team|crew|staff) of \w+"
 )
 """A highlight that names a team and nobody else who led it: it is the person's own."""
 _BEHIND = 80

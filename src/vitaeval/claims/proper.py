@@ -62,6 +62,8 @@ def unexplained(passage: Passage, scene: Scene, taken: Sequence[Span]) -> Iterat
             yield _somewhere(passage, (start, end), scene)
             continue
         kind = _kind(passage.text[max(0, start - 40) : start])
+        if passage.part is Part.HEADLINE and kind is ClaimType.SKILL and leadins.is_plain(passage.text[start:end]):
+            kind = ClaimType.CONTENT
         nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
         yield claim(passage, kind, (start, end), unsupported("a name that the profile does not hold", nearest))
 
@@ -117,7 +119,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
     for word in cased:
         inner = word[0][1:]
         shouted = word[0].isupper() and is_title_case and len(inner) > 6
-        coded = not shouted and any(char.isupper() for char in inner)
+        coded = not (shouted or inner.islower()) and any(char.isupper() for char in inner)
         plainly = word[0][0].isupper() and not is_title_case
         if coded or (plainly and (not _opens_sentence(text, word) or _BELONGING.match(text, word.end()))):
             yield word
@@ -154,11 +156,11 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     known = scene.evidence.stems
     if (
         low in _ADDRESS
-        or low in re.split(r"[._+-]", plain(scene.evidence.profile.basics.email or "").partition("@")[0])
         or word in listed("feasts")
         or {root, stem(low)} & known
         or root in general()
         or low in general()
+        or low in re.split(r"[._+-]", plain(scene.evidence.profile.basics.email or "").partition("@")[0])
         or skills.canonical(word) in scene.evidence.skills
         or umbrellas.covered(skills.canonical(word), scene.evidence.skills)
         or (len(low) >= _WHOLE and scene.evidence.begins(low))

@@ -37,13 +37,13 @@ def raised(passage: Passage, scene: Scene) -> Iterator[Claim]:
     The line that speaks of it holds most of the special words of what is led, and none tells it as well in full.
     """
     is_prose = passage.part is Part.SUMMARY or (passage.part is Part.BULLET and passage.entry is None)
-    if not is_prose or not (lines := _parts(scene.evidence)):
+    if not is_prose:
         return
     low = plain(passage.text)
     for word in _LEADING.finditer(low):
         if is_of_others(low, word.start()) or _NOT_LED.match(low, word.end()) or unclaimed(passage.text, *word.span()):
             continue
-        line = _smaller(low, word.end(), lines)
+        line = _smaller(low, word.end(), _parts(scene.evidence))
         if line is not None:
             ruling = contradicted("the profile names a smaller part", line)
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), ruling)

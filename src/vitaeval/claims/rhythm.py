@@ -35,7 +35,8 @@ def _told_elsewhere(said: Frequency, rival: Line, passage: Passage, scene: Scene
     """Whether a line of the entry that resembles the passage as much as `rival` does says the frequency."""
     told = stems(passage.text) - general()
     lines = (line for line in scene.evidence.done_in(passage.entry) if _has(said, line))
-    return any(len(told & line.stems) >= max(1, len(told & rival.stems)) for line in lines)
+    least = max(1, len(told & rival.stems)) if passage.entry else 1
+    return any(len(told & line.stems) >= least for line in lines)
 
 
 def _is_rate(said: Frequency, text: str) -> bool:

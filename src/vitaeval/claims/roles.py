@@ -87,7 +87,7 @@ _OF_MANY = re.compile(
     r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 """Behind a word for a post, how many: it tells what was done ("Supervisor of eight dissertations")."""
-_OF_WORK = re.compile(r" of (?!the\b|an?\b)[a-z]")
+_OF_WORK = re.compile(r" of (?:(?!the\b|an?\b)[a-z]|an? \d)")
 _ENGINEER = stem("engineer")
 _SELF = re.compile(r"\b(?:I|[Ss]?[Hh]e|[Mm]y|[Aa]s|[Ii]n|[Aa]t|[Ff]rom|[Ss]ince)\b")
 

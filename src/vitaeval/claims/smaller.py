@@ -19,10 +19,12 @@ _PART = (
 _SMALL = re.compile(rf"^[\s\W]*(?:(?:also|then|closely|actively|regularly) )*{_PART}")
 _SOMEWHERE = re.compile(rf"\b{_PART}")
 """Most lines have no such word at all, and need not be cut into clauses."""
-_SHARED = re.compile(
-    r"^[\s\W]*(?:\w+ly )?(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)"
+_BOTH = (
+    r"(?:work(?:ed|s|ing)? (?:\w+ly )?(?:with|alongside)|collaborat\w* (?:with|on|in)"
     r"|partner\w* with)"
 )
+_SHARED = re.compile(rf"^[\s\W]*(?:\w+ly )?{_BOTH}")
+_TOGETHER = re.compile(rf"\b{_BOTH}")
 _HELPED = re.compile(r"^[\s\W]*(?:\w+ly )?(?:assist|help|aid|support|serv)\w* (?P<whom>(?:[\w+,.-]+ ?){1,4})")
 _BREAK = re.compile(r"\b(?:with|in|on|to|by|from|of|for|through|as|and|at)\b")
 _LEAST = 2
@@ -53,7 +55,7 @@ def smaller(clause: Clause, lines: Iterable[Line], *, is_leading: bool = False) 
 @lru_cache(maxsize=16384)
 def gives_a_part(line: Line, *, is_leading: bool = False) -> bool:
     """Whether any clause of a line gives a person only a part in what it tells."""
-    if not is_leading and not _SOMEWHERE.search(line.plain):
+    if not _SOMEWHERE.search(line.plain) and not (is_leading and _TOGETHER.search(line.plain)):
         return False
     return any(_is_small(held, is_leading=is_leading) for held in clauses(line.text))
 

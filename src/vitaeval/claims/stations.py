@@ -20,7 +20,7 @@ from vitaeval.text.tokens import Span
 
 _TURN = re.compile(
     r";|, (?:and )?(?:joined|moved|became|started|came|went)\b"
-    r"|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self)\b)"
+    r"|\b(?:then|before|after|previously|earlier|prior|and (?:a|an|as|was|previously|before|later|self|since|from)\b)"
 )
 _NOW = re.compile(
     r"\b(?P<now>[Nn]ow|[Cc]urrently|[Pp]resently|[Mm]y (?:current|present) (?:role|position|post|job))"

@@ -81,6 +81,12 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(sorted((*counted, *named)))
 
 
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> frozenset[str]:
+    """What the telling words of a text are compared by."""
+    return frozenset(token.key for token in _tokens(text))
+
+
 def _strange(text: str, evidence: Evidence) -> tuple[int, ...]:
     """Where the words stand that name something the profile never does: no names, no verbs, no ends of compounds."""
     found = (word for word in words(text) if text[word.start].islower() and text[word.start - 1 : word.start] != "-")
@@ -128,7 +134,7 @@ def _home(own: Sequence[Token], passage: Passage, evidence: Evidence) -> Line | 
     weights = {token.key: token.weight for token in own}
     best, most = None, _FEWEST
     for line in evidence.done_in(passage.entry if passage.part is Part.BULLET else None):
-        shared = sum(weights[key] for key in {token.key for token in _tokens(line.text)} & weights.keys())
+        shared = sum(weights[key] for key in _keys(line.text) & weights.keys())
         if shared > most:
             best, most = line, shared
     return best if best is not None and best.field in _TOLD else None
@@ -141,8 +147,8 @@ def _replaced(
     home = _home(own, passage, scene.evidence)
     if home is None:
         return None
-    held, said = _tokens(home.text), {token.key for token in _tokens(passage.text)}
-    shared = {token.key for token in own} & {token.key for token in held}
+    held, said = _tokens(home.text), _keys(passage.text)
+    shared = {token.key for token in own} & _keys(home.text)
     run = next((each for each in _runs(own, shared) if any(token.start == at for token in each.tokens)), None)
     if run is None or len(run.tokens) > _MOST:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
@@ -19,6 +19,7 @@ from vitaeval.text.normalize import plain, stems
 from vitaeval.text.polarity import negated_or_wishful
 
 _VERSION = re.compile(r"(?<=[^\W\d]) v?\d[\w.]*$")
+_BEFORE, _GOES_ON = re.compile(r"(?<=[\w,;(] )|(?<=\()"), re.compile(r"[\w-]")
 _LONGEST = 3
 _FEWEST = 2
 """Special words and figures in common that make a bullet tell of a line."""
@@ -31,10 +32,11 @@ def tools(passage: Passage, scene: Scene) -> Iterator[Claim]:
         return
     held = _tools(scene.evidence)
     for name in held:
-        for found in _named(name).finditer(passage.text) if name in passage.text else ():
-            line = _with_another(name, held, passage, scene, found.start())
-            if line is not None and not negated_or_wishful(passage.text, *found.span()):
-                yield claim(passage, ClaimType.SKILL, found.span(), contradicted("done with another tool", line))
+        for start in _places(name, passage.text):
+            span = (start, start + len(name))
+            line = _with_another(name, held, passage, scene, start)
+            if line is not None and not negated_or_wishful(passage.text, *span):
+                yield claim(passage, ClaimType.SKILL, span, contradicted("done with another tool", line))
 
 
 @lru_cache(maxsize=256)
@@ -44,9 +46,15 @@ def _tools(evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in items if item[:1].isupper() and len(item.split()) <= _LONGEST))
 
 
-@cache
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w,;(] )(?<![\w-]){re.escape(name)}(?![\w-])|(?<=\(){re.escape(name)}(?![\w-])")
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name begins that stands behind a word or a bracket, and is no part of another."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        is_name = _BEFORE.match(text, at) is not None and _GOES_ON.match(text, end) is None
+        if is_name:
+            yield at
+        at = text.find(name, end if is_name else at + 1)
 
 
 def _with_another(name: str, held: tuple[str, ...], passage: Passage, scene: Scene, at: int) -> Line | None:
@@ -65,7 +73,7 @@ def _with_another(name: str, held: tuple[str, ...], passage: Passage, scene: Sce
 
 
 def _stands_in(name: str, line: Line) -> bool:
-    return name in line.text and _named(name).search(line.text) is not None
+    return any(True for _ in _places(name, line.text))
 
 
 def _weight(text: str, line: Line, besides: frozenset[str]) -> int:

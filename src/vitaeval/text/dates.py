@@ -65,16 +65,17 @@ _DAY_APART = r"(?:(?<=\()|(?<=[,|–-] )|^)\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?"
 """The day in front of a month, where it cannot be a number of something else."""
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?![\w/]|[-.]\d)")
-    for form in (
-        rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-\d{{2}}(?:t[\d:.z+-]*)?",
-        rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])",
-        rf"(?:\d{{1,2}}[/.])?(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}",
-        rf"(?:{_DAY_APART})?{_MONTH}[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}",
-        rf"{_MONTH} ?'(?P<short>\d{{2}})",
-        rf"(?:(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)[ -]?)?{_YEAR}",
+    (signs, re.compile(rf"(?<![\w/.-]){form}(?![\w/]|[-.]\d)"))
+    for signs, form in (
+        ("-", rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])-\d{{2}}(?:t[\d:.z+-]*)?"),
+        ("-/.", rf"{_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])"),
+        ("/.", rf"(?:\d{{1,2}}[/.])?(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}"),
+        ("", rf"(?:{_DAY_APART})?{_MONTH}[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?,? ?(?:of )?{_YEAR}"),
+        ("'", rf"{_MONTH} ?'(?P<short>\d{{2}})"),
+        ("", rf"(?:(?:spring|summer|fall|autumn|winter|q[1-4]|[1-4]q|h[12]|fy|early|mid|late)[ -]?)?{_YEAR}"),
     )
 )
+"""The forms of a date, each with the signs of which it has one."""
 _OPEN = re.compile(
     r"\b(?:present|current(?:ly)?|now|today|ongoing|to date|heute|date|jetzt|laufend"
     r"|aujourd'hui|ce jour|actuel(?:lement)?|en cours|actualidad|actual|presente|oggi|heden)\b"
@@ -122,7 +123,7 @@ def parse(text: str) -> PartialDate | None:
     low = plain(text).strip(" ,;.()")
     day = _DAY.match(low)
     low = low[day.end() :] if day else low
-    for form in (*_FORMS, *_SHORT_FORMS):
+    for form in (*(form for _, form in _FORMS), *_SHORT_FORMS):
         found = form.fullmatch(low)
         if found:
             return _date(found)
@@ -155,12 +156,13 @@ def find(text: str) -> tuple[DateMention, ...]:
     low = _JOINT.sub(" ", low)
     taken = paired + [mention for found in _SHORT_END.finditer(low) for mention in _school_years(found, text)]
     taken += _sharing(low)
-    taken += [mention for found in _WITHIN.finditer(low) for mention in _within(found)]
+    if "(" in low:
+        taken += [mention for found in _WITHIN.finditer(low) for mention in _within(found)]
     covered = bytearray(len(low))
     for each in taken:
         covered[each.start : each.end] = b"x" * (each.end - each.start)
-    for form in _FORMS:
-        for found in form.finditer(low):
+    for signs, form in _FORMS:
+        for found in form.finditer(low) if not signs or any(sign in low for sign in signs) else ():
             start, end = found.span()
             if not any(covered[start:end]):
                 covered[start:end] = b"x" * (end - start)

@@ -48,6 +48,8 @@ class Clean:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of `original` that `text[start:end]` comes from; no marks at its edges."""
+        if not self.cuts:
+            return start, max(start, end)
         first = self.origin(start)
         return (first, first) if end <= start else (first, self.origin(end - 1) + 1)
 

@@ -69,9 +69,11 @@ _TEAM_OF = re.compile(
     r"\b(?:team|staff|crew|squad|group|department|workforce|shift|cohort|class|unit|headcount)s? (?:of|to|from|with) "
     r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
 )
-_MASK = re.compile(
-    r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]{0,62}+\.(?:com|org|net|io|dev|edu)\b\S*"
-    r"|(?=[+(\d])(?:\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
+_ADDRESS = r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]{0,62}+\.(?:com|org|net|io|dev|edu)\b\S*"
+_SIGN = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|edu)\b")
+"""What each address holds."""
+_MASK = (
+    r"(?=[+(\d])(?:\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
     r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
     r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
@@ -86,6 +88,8 @@ _MASK = re.compile(
     r"|\b(?:\d+ (?:and|to|-) )?\d+ years? (?:old|of age)\b"
     r"|\byears? (?:one|two|three|four|five|six)\b"
 )
+_MASKS = {False: re.compile(_MASK), True: re.compile(f"{_ADDRESS}|{_MASK}")}
+"""What counts nothing in a text without addresses, and in one with them."""
 _DIGIT = re.compile(r"\d")
 _MARKS = numerals.MARKS | fractions.MARKS
 _MEASURING = {
@@ -107,7 +111,9 @@ _NUMBERED = frozenset("grade level phase chapter".split())
 _LISTED_LABEL = re.compile(
     rf"\b(?:{'|'.join(sorted(_NUMBERED))})s? \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|to|or|through|&) $"
 )
-_COUNTED = re.compile(r"-(?:star|person|man|member|page|bed|seat|room|part|step|way|site|course|storey|story)\b")
+_COUNTED = re.compile(
+    r" out of \d|-(?:star|person|man|member|page|bed|seat|room|part|step|way|site|course|storey|story)\b"
+)
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
 _LONG = 4
 _ENDS = re.compile(r" ?[,;()]| (?:from|in|at|for|and)\b|\.?\s*$")
@@ -150,7 +156,7 @@ def _shares(low: str) -> Iterator[Quantity]:
 
 def _masked(low: str) -> str:
     """`low` with dates, links, phone numbers and the like blanked out, at equal length."""
-    return _MASK.sub(lambda found: "_" * len(found.group()), low)
+    return _MASKS[_SIGN.search(low) is not None].sub(lambda found: "_" * len(found.group()), low)
 
 
 def _found(text: str, low: str) -> Iterator[Quantity]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as engine  # type: ignore[attr-defined]
 from typing import Any
@@ -25,6 +25,7 @@ _LOOKS = frozenset({op.ASSERT, op.ASSERT_NOT})
 _NO_LETTERS = frozenset({op.CATEGORY_SPACE, op.CATEGORY_DIGIT, op.CATEGORY_NOT_WORD})
 _EDGE, _LOST = (op.AT, op.AT_BOUNDARY), (op.ANY, None)
 _NOWHERE = frozenset({""})
+_FOUND = ("_needed", "_ready")
 _FIRST, _LAST = slice(None, 1), slice(-1, None)
 Steps = Sequence[tuple[Any, Any]]
 
@@ -51,16 +52,19 @@ def needed(pattern: str) -> frozenset[str]:
 class Worded:
     """A pattern with the openings of the words that its matches need; both found when they are first used."""
 
+    __slots__ = (*_FOUND, "pattern")
+    _needed: frozenset[str]
+    _ready: re.Pattern[str]
+
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
 
-    @cached_property
-    def _ready(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
-
-    @cached_property
-    def _needed(self) -> frozenset[str]:
-        return needed(self.pattern)
+    def __getattr__(self, name: str) -> object:
+        """What is not found yet. Behind the first use a place is read as fast as any."""
+        if name not in _FOUND:
+            raise AttributeError(name)
+        self._needed, self._ready = needed(self.pattern), re.compile(self.pattern)
+        return getattr(self, name)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether the text has one of the words; where it has none, the pattern finds nothing."""

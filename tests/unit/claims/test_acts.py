@@ -15,6 +15,7 @@ LINES = ["Kept the records of 40 patients", "Ordered dressings and gloves", "Pre
         "Kept the records of 40 patients and the ward tidy, and wrote the hospital's hygiene policy",
         "Kept the records of 40 patients, and presented the outcome to the board",
         "Ordered dressings and gloves and approved the budget for them",
+        "Translation of the records of 40 patients",
     ],
 )
 def test_a_weighty_act_that_no_line_tells_of_is_an_invention(flagged: Callable[..., Any], bullet: str) -> None:
@@ -27,6 +28,7 @@ def test_a_weighty_act_that_no_line_tells_of_is_an_invention(flagged: Callable[.
         "Kept the records of 40 patients and ordered dressings",
         "Presented the figures of the ward to the nurses every month",
         "Ordered dressings and gloves; has not prescribed medicines",
+        "Presentation of the figures of the ward to the nurses every month",
         "Recruited by the ward sister to keep the records of 40 patients",
     ],
 )

@@ -64,8 +64,9 @@ HELPER = """{"basics": {"name": "Ann Lee"}, "work": [{"name": "Acme Homes", "pos
   "volunteer": [{"organization": "Harbour Lifeboat", "position": "Crew", "startDate": "2018"}]}"""
 
 
+@pytest.mark.parametrize("besides", [" and volunteer with Harbour Lifeboat", "; teaches at Harbour Lifeboat"])
 @pytest.mark.parametrize(("many", "wrong"), [("two", False), ("nine", True)])
-def test_what_is_done_besides_as_a_volunteer_is_told_apart(many: str, wrong: bool) -> None:
-    text = f"# Ann Lee\n\n## Summary\n\nI mentor {many} new agents and volunteer with Harbour Lifeboat.\n"
+def test_what_is_done_besides_as_a_volunteer_is_told_apart(many: str, wrong: bool, besides: str) -> None:
+    text = f"# Ann Lee\n\n## Summary\n\nI mentor {many} new agents{besides}.\n"
     report = check_text(Profile.model_validate_json(HELPER), text, None, date(2026, 11, 1))
     assert any(claim.severity for claim in report.claims) is wrong

@@ -16,6 +16,7 @@ LINES = [
     "Maintained 12 club sites for the county",
     "Answered 96% of calls within a minute",
     "Handled escalations from 14 Tier 1 analysts",
+    "Supervised 13 master's theses",
 ]
 
 
@@ -32,6 +33,7 @@ LINES = [
         ("Maintained 12 club cities for the county", "12 club cities"),
         ("Answered 96% of emails within a minute", "96% of emails"),
         ("Handled escalations from 14 Tier 1 bishops", "14 Tier 1 bishops"),
+        ("Supervised 13 doctoral theses", "13 doctoral theses"),
     ],
 )
 def test_a_right_figure_of_another_thing_is_doubted_with_the_thing(
@@ -147,3 +149,17 @@ def test_what_is_told_besides_does_not_hide_the_exchange(
     lines = [line, "Budgets of up to CHF 400,000"]
     assert [each for each in summed_up(lines, honest) if each[0] != "ownership"] == []
     assert {kind for kind, _, _ in summed_up(lines, false)} & {"metric", "team"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Advise 34 farms on 9,500 hectares", "Advises 34 farmers on 9,500 hectares."),
+        ("Class of 18 four-year-olds with one aide", "Leads a class of 18 children together with an aide."),
+        ("Ran 74 interviews and 12 usability studies", "Carried out 74 interviews and 12 usability tests."),
+    ],
+)
+def test_words_of_one_root_ages_and_kinds_of_things_may_stand_for_each_other(
+    summed_up: Callable[..., Any], line: str, told: str
+) -> None:
+    assert [each for each in summed_up([line], told) if each[0] in ("metric", "team")] == []

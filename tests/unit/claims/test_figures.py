@@ -74,3 +74,26 @@ def test_a_counted_noun_names_its_line(flagged: Callable[..., Any]) -> None:
     lines = ["Wrote 45 product descriptions", "Weekly newsletter in Mailchimp to 9,000 subscribers"]
     assert flagged(lines, "Authored copy for 45 products and sent out a weekly newsletter") == []
     assert flagged(lines, "Authored copy for 9,000 products and sent out a weekly newsletter")
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        ("Monthly ad budget of $3,500", "Ad budget of $3,500 a month", "Ad budget of $3,500 a week"),
+        (
+            "Led the data side of two buy-ins, £260m in total",
+            "Two buy-ins with £260m in all: led the data side",
+            "Two buy-ins of £260m each: led the data side",
+        ),
+        (
+            "Accident-free, five states",
+            "Without an accident across five states",
+            "Without an accident across nine states",
+        ),
+    ],
+)
+def test_a_period_and_a_total_belong_to_their_figure(
+    flagged: Callable[..., Any], line: str, honest: str, false: str
+) -> None:
+    assert [claim for claim in flagged([line], honest) if claim[0] == "metric"] == []
+    assert [claim for claim in flagged([line], false) if claim[0] == "metric"]

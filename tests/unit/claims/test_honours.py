@@ -37,6 +37,7 @@ def test_an_honour_needs_its_name_in_the_profile(judged: Callable[..., Any], tex
         ("Finished the degree with first-class honours.", ["unsupported"]),
         ("first class", ["unsupported"]),
         ("Graduated top of my class.", ["unsupported"]),
+        ("Finished with top marks.", ["unsupported"]),
         ("Gave a first-class service to all.", []),
         ("Wants to graduate with honours.", []),
     ],
@@ -73,3 +74,11 @@ def test_a_certificate_in_first_aid_is_no_first_class_degree() -> None:
     text = "## Summary\n\nFinished the degree with first-class honours.\n"
     found = check_text(held, text, None, date(2026, 11, 1)).claims
     assert [claim.text for claim in found if claim.severity] == ["with first-class honours"]
+
+
+@pytest.mark.parametrize(("prize", "stopped"), [("audience award", []), ("first prize", ["prize"])])
+def test_the_first_of_several_prizes_is_not_any_of_them(prize: str, stopped: list[str]) -> None:
+    held = Profile.model_validate_json(json.dumps({"awards": [{"title": "Audience award, Skerry Game Jam"}]}))
+    said = f"# Ann Lee\n\n## Summary\n\nHer entry won the {prize} at Skerry Game Jam.\n"
+    found = check_text(held, said, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.type == "award" and claim.severity] == stopped

@@ -95,3 +95,14 @@ def test_how_long_a_placement_took_follows_from_its_dates(told: str, wrong: bool
     text = f"# Ann Lee\n\n## Summary\n\nGraduate with a {told}-month placement in retail.\n"
     report = check_text(Profile.model_validate_json(PLACED), text, None, date(2026, 11, 1))
     assert any(claim.severity for claim in report.claims) is wrong
+
+
+@pytest.mark.parametrize(
+    ("bullet", "wrong"),
+    [("26 corporate partners, two of them five-year partnerships", True), ("26 partners in a five-year stint", False)],
+)
+def test_how_long_a_thing_lasts_does_not_follow_from_the_time_in_the_post(
+    flagged: Callable[..., Any], bullet: str, wrong: bool
+) -> None:
+    found = flagged(["26 corporate partners, two of them new"], bullet)
+    assert ("metric" in [kind for kind, *_ in found]) is wrong

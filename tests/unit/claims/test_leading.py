@@ -11,6 +11,10 @@ from vitaeval.claims.leading import HOLDING, OWNING
         ("led the move to a new plant", True),
         ("was responsible for the budget", True),
         ("introduced the rota single-handedly", True),
+        ("leadership of the move", True),
+        ("Office moves, plus ownership of the rota", True),
+        ("an association that I chair.", True),
+        ("time management of a beginner", False),
         ("led to fewer complaints", False),
         ("rebuilt the plant independently", True),
         ("worked independently and with others", False),
@@ -18,7 +22,7 @@ from vitaeval.claims.leading import HOLDING, OWNING
     ],
 )
 def test_words_that_claim_the_lead(text: str, claims: bool) -> None:
-    assert (OWNING.search(text) is not None) is claims
+    assert (OWNING.search(text.casefold()) is not None) is claims
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_the_label_of_a_bullet_claims_nothing(flagged: Callable[..., Any], bulle
     [
         ("Kubernetes: Booked 70 containers a week", "Kubernetes"),
         ("Carrier Negotiation: Negotiated detention fees with nine carriers", "nine"),
-        ("Founder of Kelp: booked 70 containers a week", "Kelp"),
+        ("Clients of Kelp: booked 70 containers a week", "Kelp"),
         ("Saved 2 million: booked 70 containers a week", "2 million"),
         ("Won the Queen's Award: booked 70 containers a week", "Queen's Award"),
         ("Single-handedly: booked 70 containers a week", "Single-handedly"),

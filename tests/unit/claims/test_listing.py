@@ -64,3 +64,8 @@ def test_countries_are_counted_where_the_profile_names_them(
 ) -> None:
     lines = ["Greenhouse trials in the Netherlands and Spain", "Supervise 2 technicians", "Teach 3 trainees"]
     assert bool(summed_up(lines, f"Runs greenhouse trials in {many} countries.")) is wrong
+
+
+def test_a_range_is_no_count_of_what_lines_list(flagged: Callable[..., Any]) -> None:
+    lines = ["Project architect for a care home, stages 3 to 6"]
+    assert flagged(lines, "Project architect for a care home through stages 1 to 6") == [("metric", "1 to 6", "major")]

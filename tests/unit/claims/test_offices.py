@@ -35,6 +35,19 @@ def test_a_post_that_neither_the_entry_nor_a_title_tells_of_is_an_invention(
 
 
 @pytest.mark.parametrize(
+    ("line", "bullet", "words"),
+    [
+        ("Worked under the site manager on a new wing", "Site manager on a new wing", "Site manager"),
+        ("Member of the curriculum committee", "Department chair for the curriculum", "Department chair"),
+    ],
+)
+def test_the_post_of_somebody_else_is_not_the_person_s(
+    flagged: Callable[..., Any], line: str, bullet: str, words: str
+) -> None:
+    assert flagged([line], bullet) == [("title", words, "critical")]
+
+
+@pytest.mark.parametrize(
     "bullet",
     [
         "Four semesters as teaching assistant in introductory optics",

@@ -58,6 +58,10 @@ def test_a_word_in_the_name_of_a_firm_is_no_deed() -> None:
         ("Worked on a project that cut falls from 14 to 9", "Spearheaded a project that cut falls from 14 to 9"),
         ("Facilitated a weekly cooking group", "Founded a weekly cooking group"),
         ("Trained new staff", "Headed the training department"),
+        ("Helped migrate the catalogue to Koha", "Interlibrary loan, plus leadership of the catalogue migration"),
+        ("Contributed to the mobile redesign", "Ownership of the mobile redesign"),
+        ("Supported two audits of the stores", "Stock counts; direction of two audits of the stores"),
+        ("Pair with another team on upgrades of the cluster", "Ownership of upgrades of the cluster"),
         ("Arranged the window displays of the bookshop", "Managed the bookshop"),
         ("Member of the programme committee", "Chair the programme committee"),
         ("Co-curated the spring exhibition", "Curated the spring exhibition"),
@@ -125,9 +129,7 @@ SHOP = ["Helped migrate 14 services to Docker", "Member of the curriculum commit
     [
         (WARD, "In charge of a 28-bed medical ward", "In charge of"),
         (WARD, "Nurse in charge of a 28-bed medical ward", "in charge of"),
-        (WARD, "Site manager on a new wing", "Site manager"),
         (WARD, "Work on a new wing (project lead)", "project lead"),
-        (SHOP, "Department chair for the curriculum", "Department chair"),
         (SHOP, "Migrated 14 services to Docker on my own", "on my own"),
     ],
 )

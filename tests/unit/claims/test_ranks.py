@@ -18,6 +18,7 @@ LINES = [
         ("Won the Tidewater Baking Contest", "Won"),
         ("Winner of the Tidewater Baking Contest", "Winner"),
         ("Was awarded the Harbour Dissertation Prize", "awarded"),
+        ("Was named for the Harbour Dissertation Prize", "named"),
         ("Runner-up for the Harbour Dissertation Prize", "Runner-up"),
         ("Developed an almond tart that became the best-selling dessert", "best"),
     ],

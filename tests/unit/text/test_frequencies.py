@@ -17,6 +17,8 @@ from vitaeval.text.frequencies import find, rate, same
         ("twice monthly", 24),
         ("every third weekend", 52 / 3),
         ("one weekend in three", 52 / 3),
+        ("every June", 1),
+        ("every second winter", 1 / 2),
     ],
 )
 def test_words_of_frequency_are_times_a_year(text: str, a_year: float) -> None:
