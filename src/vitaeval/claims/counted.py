@@ -10,8 +10,8 @@ from itertools import chain, pairwise
 from vitaeval.claims.clauses import is_verb
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import clause_around
-from vitaeval.claims.matching import allowed, equal, may_be_people
-from vitaeval.claims.novelty import is_novel, is_special
+from vitaeval.claims.matching import allowed, equal
+from vitaeval.claims.novelty import is_novel
 from vitaeval.claims.vocabulary import general, rows
 from vitaeval.text import quantities
 from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
@@ -83,17 +83,22 @@ def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidenc
     if not _is_gone(held, text, line) or _is_same(thing, held):
         return False
     is_told = _is_exchanged(thing, held, line, evidence)
-    if is_told is None and (figure.unit == "people" or not _is_kind_kept(thing, held)):
-        return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing), line)
-    return is_told is True
+    if is_told is None:
+        is_held = _noun(thing).stem in evidence.stems
+        return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing, in_clause=is_held), line)
+    return is_told
 
 
-def _beside(said: Quantity, text: str, thing: tuple[Word, ...]) -> list[Word]:
-    """The content words of the clause around a figure and its thing, without what is told of another deed."""
-    around = clause_around(text, said.start) or text
+def _beside(said: Quantity, text: str, thing: tuple[Word, ...], *, in_clause: bool) -> list[Word]:
+    """The content words around a figure and its thing: of its clause, without what is told of another deed.
+
+    A noun that the profile uses of something else is no other word for the thing. Of one that it never uses all words of
+    the text are looked at: it may be one.
+    """
+    around = (clause_around(text, said.start) if in_clause else "") or text
     low, start = plain(around), text.index(around)
     deeds = [(cut.start(), cut.start("verb")) for cut in _DEED.finditer(low) if is_verb(cut["verb"])]
-    cuts = [*deeds, *(cut.span() for cut in _BESIDE.finditer(low))]
+    cuts = [*deeds, *(cut.span() for cut in _BESIDE.finditer(low))] if in_clause else []
     first = max((start + after for _, after in cuts if start + after <= said.start), default=start)
     last = min((start + before for before, _ in cuts if start + before >= said.start), default=start + len(around))
     told = {word.text for word in thing}
@@ -133,13 +138,6 @@ def _is_same(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
         return True
     is_root = min(len(told), len(noun)) >= _SHORT and (told.startswith(noun) or noun.startswith(told))
     return is_short or is_root or told.endswith(noun) or noun.endswith(told)
-
-
-def _is_kind_kept(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:
-    """Whether things of one kind are told by another noun ("usability tests" for "usability studies"); people are who
-    they are called."""
-    kept = {word.stem for word in held[:-1] if is_special(word)} & {word.stem for word in thing[:-1]}
-    return bool(kept) and not may_be_people(_noun(thing).stem)
 
 
 def _are_called_so(thing: tuple[Word, ...], held: tuple[Word, ...]) -> bool:

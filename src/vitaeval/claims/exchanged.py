@@ -77,9 +77,10 @@ def _belong(between: str) -> bool:
 def _with_another(word: Word, beside: Word, mine: set[str], passage: Passage, scene: Scene) -> Line | None:
     """The near line that has a special word in the place of `word`, one that the passage leaves out."""
     before = word.start < beside.start
-    if beside.stem in general():
-        return None
+    least = _FRAME if beside.stem in general() else 0
     for line in near_lines(passage, scene, word.start)[:2]:
+        if len((mine & line.stems) - general()) < least:
+            continue
         for one, two in _pairs(line.text):
             kept, other = (two, one) if before else (one, two)
             if kept.stem == beside.stem and other.stem not in mine and _tells(other, line.text):

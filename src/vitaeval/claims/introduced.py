@@ -25,7 +25,8 @@ _CUE = Worded(
     r"(?:[Kk]nows?|[Uu]ses|[Dd]oes|[Pp]racti[sc]es(?: in)?|[Ww]orks with)"
     r"|\b(?:[Ff]amiliar|[Cc]omfortable|[Cc]onversant) with"
     r"|\b(?:[Ee]xperienced|[Ss]killed|[Pp]roficient|[Tt]rained|[Vv]ersed|[Qq]ualified|[Cc]ompetent"
-    r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Ss]trong|[Ss]peciali[sz]ation|[Rr]otations|[Pp]lacements?"
+    r"|[Ss]peciali[sz](?:es|ing|ed)|[Ee]xpertise|[Ee]xperience|[Bb]ackground|[Ss]trong"
+    r"|[Ss]peciali[sz]ation|[Rr]otations|[Pp]lacements?"
     r"|(?:[Ee]arlier|[Pp]revious|[Pp]ast) work) (?:in|with|of|across)"
     r"|\b[Kk]nowledge of|\b(?:[Mm]ethods|[Tt]echniques|[Ss]kills|[Tt]ools) include"
     r"|\b(?P<keen>(?:with|and) an? (?:(?:special|particular|keen|strong|clinical|research) )?interest in)"
@@ -34,8 +35,8 @@ _CUE = Worded(
 """Words behind which a sentence of oneself names what one can do or has worked on."""
 _STOP = re.compile(
     r",? (?:to|at|for|from|since|over|by|across|including|such|where|which|who|that|while|as|after|before|through"
-    r"|gained|in|on|within|under|during|using|alongside|with|of|is|are|was|were|but|into|between|spanning|covering|so|also|plus"
-    r"|most|all|both|has|have|had)\b"
+    r"|gained|in|on|within|under|during|using|alongside|with|of|is|are|was|were|but|into|between|spanning"
+    r"|covering|so|also|plus|most|all|both|has|have|had)\b"
 )
 """Where the list ends."""
 _ITEM = re.compile(r"(?:(?!, | and | & | or ).)+")

@@ -52,7 +52,8 @@ OWNING = Worded(
 )
 HOLDING = re.compile(
     r"\b(?:led|lead(?:s|er|ing|ership)?(?! (?:times?|generation|sheets?|scoring)\b)|head(?:ed|s|ing)?(?! ?counts?\b)"
-    r"|spearhead\w*|direct(?:ed|s|ing|or)|(?<!the )direction|oversight|chair\w*|captain\w*|command\w*|overs[ae]\w*|supervis\w*"
+    r"|spearhead\w*|direct(?:ed|s|ing|or)|(?<!the )direction|oversight|chair\w*|captain\w*|command\w*|overs[ae]\w*"
+    r"|supervis\w*"
     r"|own(?:ed|s|er|ing|ership|(?= (?:the|an?|all)\b))|manag\w*|ran"
     r"|run(?:s|ning)?(?= (?!(?:by|with|on|of|for|from|per|in|to|and)\b))"
     r"|single-?handed\w*|solely|sole|in charge|responsible|champion\w*|(?:co-?)?found(?:ed|er|ing)?|chief|principal"

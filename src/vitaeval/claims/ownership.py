@@ -107,7 +107,9 @@ _WHOLLY = re.compile(r"(?:full|overall|entire|complete) ")
 _LED_BY = re.compile(rf"\bunder [^.;,]*\band (?:\w+ )?(?:{LEADERSHIP})$")
 _SUFFERED = re.compile(r"(?:led|overseen|(?!un)\w+ed)(?: by\b|\s*(?:[,.;)]|$))")
 
-_LED_PEOPLE = re.compile(rf"(?:led|lead|leads|leading|manag\w*+)(?: a group)?(?: of)?{_OBJECT}* {_PEOPLE.pattern}")
+_LED_PEOPLE = re.compile(
+    rf"(?:led|lead|leads|leading|leadership|manag\w*+)(?: a group)?(?: of)?{_OBJECT}* {_PEOPLE.pattern}"
+)
 _CARRIED = (
     (_LOAD, re.compile("")),
     (

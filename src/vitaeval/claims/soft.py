@@ -13,7 +13,7 @@ from vitaeval.claims.demonyms import belongs
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.passages import PROSE, Passage
 from vitaeval.claims.vocabulary import general
-from vitaeval.schema.claim import Claim, SoftLine, SoftSignal
+from vitaeval.schema.claim import Claim, ClaimType, SoftLine, SoftSignal
 from vitaeval.text.normalize import STOPWORDS, Word, words
 
 _ROOT = 5
@@ -45,13 +45,13 @@ def signal(
     """The grade of each prose line and of all together, in [0, 1]; None where no line says enough.
 
     A logistic curve of fixed coefficients over the content words that the whole profile lacks, weighted by how rare
-    they are in profiles, the names among them, and the claims that failed. Words count against the root of all
-    words: a single strange one says less in a long text, and ten in a page more than one in a line. `place` brings
-    a span to where it stands in the text that was handed in.
+    they are in profiles, the names among them, and the claims that failed (but for those of content, whose words
+    count already). Words count against the root of all words: a single strange one says less in a long text, and ten
+    in a page more than one in a line. `place` brings a span to where it stands in the text that was handed in.
     """
     failed: dict[str | None, list[int]] = {}
     for claim in sorted(claims, key=lambda claim: claim.start):
-        if claim.severity is not None:
+        if claim.severity is not None and claim.type is not ClaimType.CONTENT:
             failed.setdefault(claim.where, []).append(claim.start)
     shares = [(passage, _share(passage, evidence, failed)) for passage in passages if passage.part in PROSE]
     graded = [(passage, share) for passage, share in shares if share is not None]

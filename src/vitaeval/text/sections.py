@@ -14,7 +14,7 @@ from typing import NamedTuple
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__|[-=]{2,}\s*)?|[\s:*_#=.–—-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 7
-_TELLING, _ALIKE = 6, 0.89
+_TELLING, _ALIKE, _FIELD = 6, 0.89, 3
 _QUALIFIERS = frozenset(
     "professional selected relevant key additional other core further recent earlier early previous my main major "
     "current past notable academic personal technical highlights".split()
@@ -60,7 +60,7 @@ def cv_section(heading: str) -> str | None:
     """
     plain = _plain(re.sub(r"[&/]|(?<!\w)\+", " and ", heading))
     name = _names().get(plain) or _names().get(_plain(heading))
-    plain = plain.split(" in ")[0]
+    plain = _head(plain)
     if name is None and plain:
         kept = " ".join(word for word in plain.split() if word not in _QUALIFIERS)
         halves = (kept, *re.split(r"\s+and\s+", kept))
@@ -75,8 +75,7 @@ def kindred_section(heading: str) -> str | None:
     The noun that it ends in decides before the words in front of it ("Research and teaching skills"); words that name
     most of a CV ("overview") decide last.
     """
-    head = _plain(heading).split(" in ")[0]
-    words = [word for word in head.split() if len(word) >= _TELLING]
+    words = [word for word in _head(_plain(heading)).split() if len(word) >= _TELLING]
     found = [
         name
         for word in reversed(words)
@@ -108,6 +107,12 @@ def _headings(text: str) -> list[tuple[str, str, int, int]]:
             found.append((name or "", line, start, end))
         start = end
     return found
+
+
+def _head(plain: str) -> str:
+    """A heading without what it says the work was in ("Work in Higher Education")."""
+    head, _, field = plain.partition(" in ")
+    return head if len(field.split()) <= _FIELD else plain
 
 
 def _plain(heading: str) -> str:
