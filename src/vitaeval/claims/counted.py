@@ -92,8 +92,8 @@ def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidenc
 def _beside(said: Quantity, text: str, thing: tuple[Word, ...], *, in_clause: bool) -> list[Word]:
     """The content words around a figure and its thing: of its clause, without what is told of another deed.
 
-    A noun that the profile uses of something else is no other word for the thing. Of one that it never uses all words of
-    the text are looked at: it may be one.
+    A noun that the profile uses of something else is no other word for the thing. One that it never uses may be one:
+    for it all words of the text count.
     """
     around = (clause_around(text, said.start) if in_clause else "") or text
     low, start = plain(around), text.index(around)

@@ -100,13 +100,17 @@ _END = Deed(
 )
 
 
+_CLAIMED = Worded("|".join(deed.claimed.pattern for deed in (*_MAKING, _HIRE, _END)))
+"""All that claims such a deed."""
+
+
 def deeds(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Verbs of making, hiring and ending that open a clause, held against the lines that it rests on."""
-    if passage.part is Part.HEADLINE:
-        return
     low = plain(passage.text)
+    if passage.part is Part.HEADLINE or not _CLAIMED.may_stand_in(low):
+        return
     told = [deed for deed in (*_MAKING, _HIRE, _END) if deed.claimed.may_stand_in(low)]
-    for clause in clauses(passage.text) if told else ():
+    for clause in clauses(passage.text):
         for deed in told:
             verb = _opening(deed.claimed, clause.text)
             if verb is None or negated_or_wishful(passage.text, clause.start + verb[0], clause.start + verb[1]):

@@ -138,9 +138,9 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     told = last.unit == "%" and not _PERCENT.search(low, last.start, last.end)
     told = told or (last.unit == "%" and low.endswith("by ", 0, last.start))
     sized = last.unit in MONEY | {"s", "month"} and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
-    ended = last.unit in ("s", "month") and _BY_SIZE.fullmatch(between) and _SPAN_END.match(low, each.end)
-    sized = sized or (ended and low.endswith("by ", 0, last.start))
-    if not bare or told or last.unit == "thing" or not (again or timed or sized or _SAME_UNIT.fullmatch(between)):
+    is_by = last.unit in ("s", "month") and low.endswith("by ", 0, last.start)
+    ended = is_by and _BY_SIZE.fullmatch(between) and _SPAN_END.match(low, each.end)
+    if not bare or told or last.unit == "thing" or not (again or timed or sized or ended or _SAME_UNIT.fullmatch(between)):
         return each
     scale = _spoken(last, each, low) if last.unit in _SINGLE | MONEY else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)

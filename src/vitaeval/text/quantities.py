@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from vitaeval.text import fractions, numerals
 from vitaeval.text.joined import joined
+from vitaeval.text.masked import masked
 from vitaeval.text.normalize import STOPWORDS, Word, letters, plain, stem, words
 from vitaeval.text.quantity import Bound, Quantity
 from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
@@ -69,27 +70,6 @@ _TEAM_OF = re.compile(
     r"\b(?:team|staff|crew|squad|group|department|workforce|shift|cohort|class|unit|headcount)s? (?:of|to|from|with) "
     r"(?:up to |over |more than |about |around |some |approximately |at least |\d+ to )?$"
 )
-_ADDRESS = r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+|\b\w[\w-]{0,62}+\.(?:com|org|net|io|dev|edu)\b\S*"
-_SIGN = re.compile(r"@|://|www\.|\.(?:com|org|net|io|dev|edu)\b")
-"""What each address holds."""
-_MASK = (
-    r"(?=[+(\d])(?:\+?\(?\d[\d() ]{0,12}[- )]\d{3}[-.]\d{4}(?!\d)|\+\d[\d ()-]{7,18}\d"
-    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:0?\d|1[0-2])/(?:19|20)\d{2}\b"
-    r"|(?<![\d.,$€£])(?:0[1-9]|1[0-2])\.(?:19|20)\d{2}\b(?![\d.,]*[%\w])"
-    r"|(?<![\d.,])(?:0\d{3,4}[ -]\d{3}[ -]?\d{3,4}|\d{3}-\d{4})(?![\d.,]*\d)"
-    r"|\b\d+(?:\.\d+){2,}\b|\b1:\d{1,3}(?:,?\d{3})+\b|\b\d{1,2}:\d{2}\b|\b24/7\b|\b50/50\b|\b\d{3}\([a-z]\)(?:\(\d\))?"
-    r"|\b\d+(?:st|nd|rd|th)\b)"
-    r"|'(?<=[a-z] ')\d{2}\b"
-    r"|\b(?:\w++-year-olds?\b|one day\b(?=\s*(?:[.,;!]|$))"
-    r"|[\w-]{1,40}+ (?:day|week|month)s?['’]? notice\b|notice(?: period)? (?:of|is) [\w-]+ (?:day|week|month)s?\b"
-    r"|ref(?:erence)?\b[.:]? ?(?:no\.? ?|# ?)?\d+"
-    r"|(?:people|persons|adults|women|men|children|patients|residents|clients|pupils|those|anyone)"
-    r" (?:over|under|above|below) \d{1,2}\b(?! ?%))"
-    r"|\b(?:\d+ (?:and|to|-) )?\d+ years? (?:old|of age)\b"
-    r"|\byears? (?:one|two|three|four|five|six)\b"
-)
-_MASKS = {False: re.compile(_MASK), True: re.compile(f"{_ADDRESS}|{_MASK}")}
-"""What counts nothing in a text without addresses, and in one with them."""
 _DIGIT = re.compile(r"\d")
 _MARKS = numerals.MARKS | fractions.MARKS
 _MEASURING = {
@@ -131,7 +111,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     low = plain(text)
     if not mentions_number(low):
         return ()
-    low = _masked(low)
+    low = masked(low)
     shares = tuple(_shares(low))
     counted = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
     return tuple(joined(sorted((*shares, *counted), key=lambda each: each.start), low))
@@ -152,11 +132,6 @@ def _shares(low: str) -> Iterator[Quantity]:
     for share in fractions.find(low):
         bound, start, end = _bound(low, share.start, share.end)
         yield Quantity(start, end, share.percent, share.percent, "%", bound, None, None)
-
-
-def _masked(low: str) -> str:
-    """`low` with dates, links, phone numbers and the like blanked out, at equal length."""
-    return _MASKS[_SIGN.search(low) is not None].sub(lambda found: "_" * len(found.group()), low)
 
 
 def _found(text: str, low: str) -> Iterator[Quantity]:

@@ -25,14 +25,14 @@ _FEWEST = 2
 """Special words and figures in common that make a bullet tell of a line."""
 
 
-def tools(passage: Passage, scene: Scene) -> Iterator[Claim]:
+def instruments(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Names of the list of skills that the entry never has, where the nearest line names another and the bullet
     leaves that one out."""
     if passage.part is not Part.BULLET or passage.entry is None or scene.in_letter:
         return
-    held = _tools(scene.evidence)
+    held = _held_by(scene.evidence)
     for name in held:
-        for start in _places(name, passage.text):
+        for start in _places(name, passage.text) if name in passage.text else ():
             span = (start, start + len(name))
             line = _with_another(name, held, passage, scene, start)
             if line is not None and not negated_or_wishful(passage.text, *span):
@@ -40,7 +40,7 @@ def tools(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 @lru_cache(maxsize=256)
-def _tools(evidence: Evidence) -> tuple[str, ...]:
+def _held_by(evidence: Evidence) -> tuple[str, ...]:
     """The items of the list of skills that are written as names, without their versions."""
     items = (_VERSION.sub("", line.text.strip()) for line in evidence.lines if line.path.startswith("/skills/"))
     return tuple(dict.fromkeys(item for item in items if item[:1].isupper() and len(item.split()) <= _LONGEST))
