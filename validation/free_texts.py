@@ -24,9 +24,8 @@ from vitaeval.schema.documents.profile import Profile
 PLACE = re.compile(r"\[\[(?P<true>.*?)\|\|(?P<lie>.*?)\]\]", re.DOTALL)
 """A place of a text: what stands there, and the lie that may."""
 NOTES = (
-    "CVs, letters, biographies and single sections by one author, a language model that had not seen the rules. Each "
-    "batch was read once before its causes were repaired: these figures say what was mended, not how far it carries "
-    "(see below).",
+    "CVs, letters, biographies and single sections by a language model that had not seen the rules. Each batch was read "
+    "once before its causes were repaired: these figures say what was mended, not how far it carries (see below).",
     "Each lie is put in alone, and counts as found when a critical or major claim meets it that the honest text does "
     "not raise.",
 )
@@ -41,18 +40,36 @@ class Reading:
     lies: tuple[tuple[float, bool], ...]
 
 
+SHORT_NOTES = (
+    "Skills sections, summaries and retold roles alone, by three further writers (language models that had not seen the "
+    "rules), with what a model derives from a profile and adds for a posting. In the skills sections most lies are "
+    "abilities in ordinary words; what differs from the profile in mere content is minor by definition and does not "
+    "count as found.",
+)
+
+
 def measure(every: int = 1, cores: int = 2) -> Section:
-    """All texts, or each `every`th of them."""
-    rows = [json.loads(line) for line in (DATA / "free_texts.jsonl").read_text(encoding="utf-8").splitlines()][::every]
+    """All whole texts, or each `every`th of them."""
+    figures = _figures("free", "free_texts.jsonl", every, cores)
+    return Section("Freely written texts", figures, notes=NOTES)
+
+
+def sections(every: int = 1, cores: int = 2) -> Section:
+    """All single sections, or each `every`th of them."""
+    figures = _figures("sections", "free_sections.jsonl", every, cores)
+    return Section("Freely written single sections", figures, notes=SHORT_NOTES)
+
+
+def _figures(name: str, file: str, every: int, cores: int) -> tuple[Figure, ...]:
+    rows = [json.loads(line) for line in (DATA / file).read_text(encoding="utf-8").splitlines()][::every]
     with ProcessPoolExecutor(cores) as pool:
         found = list(pool.map(read, rows, chunksize=10))
     lies = [lie for each in found for lie in each.lies]
-    figures = (
-        Figure("free.false_stops", "texts with a critical or major claim", _stops(found), len(found), "≤ .001"),
-        Figure("free.recall", "lies found", share(is_found for _, is_found in lies), len(lies), "≥ .97"),
-        Figure("free.auroc", "AUROC, texts with a lie against those without", _auroc(found), len(found) + len(lies)),
+    return (
+        Figure(f"{name}.false_stops", "texts with a critical or major claim", _stops(found), len(found), "≤ .001"),
+        Figure(f"{name}.recall", "lies found", share(is_found for _, is_found in lies), len(lies), "≥ .97"),
+        Figure(f"{name}.auroc", "AUROC, texts with a lie against those without", _auroc(found), len(found) + len(lies)),
     )
-    return Section("Freely written texts", figures, notes=NOTES)
 
 
 def _stops(found: Sequence[Reading]) -> float:

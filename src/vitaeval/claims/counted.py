@@ -84,7 +84,8 @@ def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidenc
         return False
     is_told = _is_exchanged(thing, held, line, evidence)
     if is_told is None:
-        is_held = _noun(thing).stem in evidence.stems
+        noun = _noun(thing)
+        is_held = noun.stem in evidence.stems and not noun.text.endswith("ed")
         return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing, in_clause=is_held), line)
     return is_told
 

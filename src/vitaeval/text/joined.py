@@ -140,7 +140,8 @@ def _in_unit_of(last: Quantity, each: Quantity, low: str) -> Quantity:
     sized = last.unit in MONEY | {"s", "month"} and _BY_SO_MUCH.fullmatch(between) and _AGAINST.match(low, each.end)
     is_by = last.unit in ("s", "month") and low.endswith("by ", 0, last.start)
     ended = is_by and _BY_SIZE.fullmatch(between) and _SPAN_END.match(low, each.end)
-    if not bare or told or last.unit == "thing" or not (again or timed or sized or ended or _SAME_UNIT.fullmatch(between)):
+    is_same = again or timed or sized or ended or _SAME_UNIT.fullmatch(between)
+    if not bare or told or last.unit == "thing" or not is_same:
         return each
     scale = _spoken(last, each, low) if last.unit in _SINGLE | MONEY else _scale(last, low)
     return replace(each, value=each.value * scale, high=each.high * scale, unit=last.unit)

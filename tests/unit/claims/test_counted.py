@@ -178,3 +178,8 @@ def test_a_noun_that_the_profile_never_uses_may_be_another_word(
     summed_up: Callable[..., Any], line: str, told: str
 ) -> None:
     assert [each for each in summed_up([line], told) if each[0] == "metric"] == []
+
+
+def test_what_was_done_is_no_thing(summed_up: Callable[..., Any]) -> None:
+    line = "Supervised 3 PhD candidates to completion; currently 2"
+    assert summed_up([line], "PhD supervision: three completed, two current.") == []

@@ -38,6 +38,7 @@ def test_a_post_that_neither_the_entry_nor_a_title_tells_of_is_an_invention(
     ("line", "bullet", "words"),
     [
         ("Worked under the site manager on a new wing", "Site manager on a new wing", "Site manager"),
+        ("Lab tutor for digital electronics", "Lecturer for digital electronics", "Lecturer"),
         ("Member of the curriculum committee", "Department chair for the curriculum", "Department chair"),
     ],
 )
