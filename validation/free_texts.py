@@ -24,10 +24,18 @@ from vitaeval.schema.documents.profile import Profile
 PLACE = re.compile(r"\[\[(?P<true>.*?)\|\|(?P<lie>.*?)\]\]", re.DOTALL)
 """A place of a text: what stands there, and the lie that may."""
 NOTES = (
-    "CVs, letters, biographies and single sections by a language model that had not seen the rules. Each batch was read "
-    "once before its causes were repaired: these figures say what was mended, not how far it carries (see below).",
+    "CVs, letters, biographies and single sections by one author, a language model that had not seen the rules. Each "
+    "batch was read once before its causes were repaired: these figures say what was mended, not how far it carries "
+    "(see below).",
     "Each lie is put in alone, and counts as found when a critical or major claim meets it that the honest text does "
     "not raise.",
+)
+
+FURTHER_NOTES = (
+    "By three further writers (language models that had not seen the rules): 70 whole texts, and 318 skills sections, "
+    "summaries and retold roles alone, with what a model derives from a profile and adds for a posting. In the skills "
+    "sections most lies are abilities in ordinary words; what differs from the profile in mere content is minor by "
+    "definition and does not count as found.",
 )
 
 
@@ -40,24 +48,16 @@ class Reading:
     lies: tuple[tuple[float, bool], ...]
 
 
-SHORT_NOTES = (
-    "Skills sections, summaries and retold roles alone, by three further writers (language models that had not seen the "
-    "rules), with what a model derives from a profile and adds for a posting. In the skills sections most lies are "
-    "abilities in ordinary words; what differs from the profile in mere content is minor by definition and does not "
-    "count as found.",
-)
-
-
 def measure(every: int = 1, cores: int = 2) -> Section:
-    """All whole texts, or each `every`th of them."""
+    """All texts, or each `every`th of them."""
     figures = _figures("free", "free_texts.jsonl", every, cores)
     return Section("Freely written texts", figures, notes=NOTES)
 
 
-def sections(every: int = 1, cores: int = 2) -> Section:
-    """All single sections, or each `every`th of them."""
-    figures = _figures("sections", "free_sections.jsonl", every, cores)
-    return Section("Freely written single sections", figures, notes=SHORT_NOTES)
+def further(every: int = 1, cores: int = 2) -> Section:
+    """All texts and sections of later writers, or each `every`th of them."""
+    figures = _figures("further", "further_texts.jsonl", every, cores)
+    return Section("Freely written texts and sections by further writers", figures, notes=FURTHER_NOTES)
 
 
 def _figures(name: str, file: str, every: int, cores: int) -> tuple[Figure, ...]:

@@ -55,7 +55,7 @@ def measured(each: int, *, quick: bool) -> list[Section]:
         fabrication.letters(max(2, each // 4)),
         other_people.measure(max(2, each // 2)),
         free_texts.measure(FEWER if quick else 1),
-        free_texts.sections(FEWER if quick else 1),
+        free_texts.further(FEWER if quick else 1),
         own_words.measure(People()),
         descriptions.measure(People()),
         screening.measure(People()),

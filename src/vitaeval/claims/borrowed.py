@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +17,8 @@ from vitaeval.text.polarity import negated_or_wishful
 _PREFIX = 5
 _JOINTS = frozenset(f"{mark}{small}" for mark in " /-" for small in ("", "of ", "and "))
 """What may stand between two words of one term."""
+_LABEL = re.compile(r": I\b")
+"""What a letter tells of itself behind a word of the posting, which it only takes up."""
 _SHAPING = frozenset(
     "functional driven based oriented term level time hand hands on end facing related wide solving quality side "
     "paced high low "
@@ -38,7 +41,8 @@ def borrowed(passage: Passage, scene: Scene, taken: Sequence[tuple[int, int]]) -
     target = _pairs(f"{scene.job.title or ''} {scene.job.company or ''}") if foreign else frozenset()
     asked = _pairs(scene.job.text) if foreign else frozenset()
     for span in _runs(pair for pair in foreign if (term := _term(pair)) in asked and term not in target):
-        if not overlaps(span, taken) and not negated_or_wishful(passage.text, *span):
+        is_label = _LABEL.match(passage.text, span[1]) is not None
+        if not (is_label or overlaps(span, taken) or negated_or_wishful(passage.text, *span)):
             nearest = scene.evidence.nearest(passage.text, scene.evidence.of_entry(passage.entry))
             ruling = unsupported("a term of the posting that the profile does not hold", nearest)
             yield claim(passage, ClaimType.SKILL, span, ruling)

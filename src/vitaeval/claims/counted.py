@@ -23,6 +23,7 @@ _INTO = re.compile(r" (?:in|of|worth of) ")
 _OF = re.compile(r" of (?:the |all |our |my )?(?=[a-z])")
 _DEED = re.compile(r",? (?:and|while|then|who|which|that) (?P<verb>[a-z-]+)")
 _BESIDE = re.compile(r",? and (?=(?:with|for|at|on|in) )")
+_DONE = re.compile(r"\w{3,}ed")
 _WHEN = frozenset("earlier previously formerly currently now today later once".split())
 _LONGEST, _ROOT, _SHORT, _UNIT = 5, 5, 4, 2
 _AGED = stem("olds")
@@ -84,8 +85,7 @@ def _is_put_for(said: Quantity, text: str, figure: Quantity, line: Line, evidenc
         return False
     is_told = _is_exchanged(thing, held, line, evidence)
     if is_told is None:
-        noun = _noun(thing)
-        is_held = noun.stem in evidence.stems and not noun.text.endswith("ed")
+        is_held = _noun(thing).stem in evidence.stems
         return _is_sure(said, text, line) or _is_repeated(_beside(said, text, thing, in_clause=is_held), line)
     return is_told
 
@@ -215,7 +215,7 @@ def _any(phrase: tuple[Word, ...]) -> Kinds:
 
 def _phrase(text: str, start: int) -> tuple[Word, ...]:
     """The words behind a figure up to one that opens another phrase; a number in a name ("Tier 1") opens none. None
-    where they end in what is done ("six serving")."""
+    where they end in what is or was done ("six serving", "three completed")."""
     found: list[Word] = []
     for word in words(text):
         if word.start < start:
@@ -226,7 +226,8 @@ def _phrase(text: str, start: int) -> tuple[Word, ...]:
         if broken or word.text in _ENDING or word.text[0].isdigit() or len(found) == _LONGEST:
             break
         found.append(word)
-    return () if found and found[-1].text.endswith("ing") else tuple(found)
+    is_done = len(found) == 1 and _DONE.fullmatch(found[0].text) is not None
+    return () if is_done or (found and found[-1].text.endswith("ing")) else tuple(found)
 
 
 def _head(phrase: tuple[Word, ...]) -> Kinds:

@@ -32,7 +32,7 @@ _WHERE = re.compile(
     r" (?:with|at|for|from|includes?) (?=[A-Z])|\W*(?:Ex-|Left )(?=[A-Z])"
 )
 """How a line opens that says where somebody is or was."""
-_ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam".split())
+_ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam yours".split())
 """Words before the name of another person."""
 _WHOLE = 8
 """Letters from which on a word that opens another one is its root ("Parliament", "Parliamentary")."""

@@ -44,7 +44,7 @@ _OPENING = re.compile(
 WORDS = r"(?:[\w&+/-]+,? ){0,5}?[\w&+/-]+"
 STOP = (
     r"(?=[.;:()]| \(|$|,|,? (?:at|for|of|in|with|and|who|by|from|on|within|after|before|since|until|where|while|to"
-    r"|I|s?he|they|we)\b)"
+    r"|I|s?he|they|we|(?:[A-Z]\w+ )?(?:became|joined|moved))\b)"
 )
 _HELD = Worded(
     r"\b(?:(?P<sure>(?:[Ss]erved|[Ww]orked|[Ee]mployed|[Aa]cted) as|[Ff]ormer)"

@@ -69,7 +69,7 @@ def _finding(kind: str, text: str, where: str, note: str) -> Finding:
 
 METRIC = Metric(
     name="achievements",
-    version="2",
+    version="3",
     title="Achievements",
     direction=Direction.UP,
     unit="share",

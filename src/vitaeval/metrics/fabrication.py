@@ -69,7 +69,7 @@ def _is_false_alarm(word: Settlement | None) -> bool:
 
 METRIC = Metric(
     name="fabrication",
-    version="5",
+    version="6",
     title="Fabrication",
     direction=Direction.DOWN,
     unit="score",

@@ -69,7 +69,7 @@ def _section_source(cv: TailoredCV, where: str) -> str:
 
 METRIC = Metric(
     name="mapping",
-    version="2",
+    version="3",
     title="Source mapping",
     direction=Direction.UP,
     unit="share",

@@ -62,7 +62,7 @@ def attainable(case: Tailoring, reference: TailoredCV) -> float:
 
 METRIC = Metric(
     name="quality",
-    version="2",
+    version="3",
     title="CV quality",
     direction=Direction.UP,
     unit="share",

@@ -73,7 +73,7 @@ def _finding(kind: str, word: Keyword, note: str) -> Finding:
 
 METRIC = Metric(
     name="ats",
-    version="5",
+    version="6",
     title="ATS score",
     direction=Direction.UP,
     unit="share",
