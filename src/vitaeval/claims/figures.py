@@ -137,7 +137,7 @@ def _is_total(said: Quantity, held: Quantity, line: Line) -> bool:
 def _is_by_another(said: Quantity, held: Quantity, line: Line) -> bool:
     """Whether a line gives a figure by another period in a word of its own ("monthly budget of $500" for a weekly
     one)."""
-    if held.per or said.per not in frequencies.PERIODS:
+    if held.per or said.per not in frequencies.PERIODS or any(each.per == said.per for each in line.quantities):
         return False
     clause = clause_around(line.text, held.start)
     told = frequencies.find(clause) if clause else ()

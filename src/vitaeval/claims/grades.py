@@ -9,9 +9,7 @@ from vitaeval.claims.ruling import Scene
 from vitaeval.text import skills
 from vitaeval.text.normalize import plain
 
-BARE = (
-    r"(?:experts?|advanced|proficien\w+|intermediate|working|good|solid|basics?|beginner|novice|familiar|elementary)"
-)
+BARE = r"(?:experts?|advanced|proficien\w+|intermediate|working|good|solid|basics?|beginner|novice|familiar|elementary)"
 """How a word for a grade begins."""
 BRACKETED = re.compile(rf"(?:\(|(?:\s{{3,}}|\s*\||\s+[–—-]|:)\s*(?={BARE}\b))(?P<level>[^()|]+)\)?\s*$", re.IGNORECASE)
 """A grade in brackets, or set off behind a name."""

@@ -114,7 +114,12 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
         return supported(post)
     is_first = _FIRST.search(passage.text[: found.start("cue")].casefold()) if found["cue"] else None
     for line in (line for line in lines if not is_first or _AT_TOP.search(line.plain)):
-        is_named = line.path.startswith("/awards") or (named and line.path.startswith("/certificates"))
+        is_paper = (
+            line.path.startswith("/certificates")
+            and len(names.tokens(named)) > 1
+            and not names.beyond(named, line.text)
+        )
+        is_named = line.path.startswith("/awards") or (named and is_paper)
         alike = is_named or any(kin in line.plain.replace("-", " ") for kin in (cue, *_KIN))
         if alike and _shares(named, found["cue"] or "", line.text):
             return supported(line)
