@@ -114,16 +114,17 @@ def _judge(found: re.Match[str], passage: Passage, scene: Scene) -> Ruling:
         return supported(post)
     is_first = _FIRST.search(passage.text[: found.start("cue")].casefold()) if found["cue"] else None
     for line in (line for line in lines if not is_first or _AT_TOP.search(line.plain)):
-        is_paper = (
-            line.path.startswith("/certificates")
-            and len(names.tokens(named)) > 1
-            and not names.beyond(named, line.text)
-        )
-        is_named = line.path.startswith("/awards") or (named and is_paper)
+        is_named = line.path.startswith("/awards") or _is_paper(named, line)
         alike = is_named or any(kin in line.plain.replace("-", " ") for kin in (cue, *_KIN))
         if alike and _shares(named, found["cue"] or "", line.text):
             return supported(line)
     return unsupported("no such award in the profile", scene.evidence.nearest(passage.text, scene.evidence.lines))
+
+
+def _is_paper(named: str, line: Line) -> bool:
+    """Whether an award is a certificate of the profile by another word ("a Train the Trainer award")."""
+    told = names.tokens(named)
+    return line.path.startswith("/certificates") and len(told) > 1 and not names.beyond(named, line.text)
 
 
 def _shares(named: str, cue: str, line: str) -> bool:
