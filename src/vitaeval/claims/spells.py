@@ -230,7 +230,8 @@ def _at_school(subject: str, evidence: Evidence) -> Iterator[str]:
 
 
 def _is_known(told: _Told, text: str, evidence: Evidence) -> bool:
-    """Whether a line of the profile that speaks of the same names the day."""
-    special = {word for word in stems(text) - general() if word.isalpha()}
-    lines = (line for line in evidence.lines if special & line.stems)
+    """Whether a line of the profile names the day that speaks of the same, or that the text repeats word for word."""
+    said = stems(text)
+    special = {word for word in said - general() if word.isalpha()}
+    lines = (line for line in evidence.lines if special & line.stems or (len(line.stems) > 1 and line.stems <= said))
     return any(each.date and dates.same(each.date, told.said) for line in lines for each in dates.find(line.text))

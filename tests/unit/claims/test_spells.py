@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -135,3 +136,15 @@ def test_who_is_promoted_from_a_post_begins_the_other_one(year: str, wrong: list
     text = f"# Nora Vale\n\n## Summary\n\nSecurity analyst, promoted from L1 to L2 in {year}.\n"
     report = check_text(Profile.model_validate_json(CENTRE), text, None, date(2026, 11, 1))
     assert [claim.text for claim in report.claims if claim.severity] == wrong
+
+
+def test_a_day_that_a_repeated_highlight_names_is_the_profiles(today: date) -> None:
+    role = {"name": "Alder House", "position": "Barista", "startDate": "2022-06", "endDate": "2025-08"}
+    held = Profile.model_validate_json(json.dumps({"work": [role | {"highlights": ["Shift lead from 2024"]}]}))
+    letter = "Dear Ms Fox,\n\nAs Barista at Alder House (2022 to 2025) I shift lead from {}.\n\nYours,\nAnn Lee\n"
+    graves = [
+        [claim.text for claim in check_text(held, letter.format(year), None, today).claims if claim.severity]
+        for year in (2024, 2023)
+    ]
+    assert graves[0] == []
+    assert "2023" in graves[1]
