@@ -85,7 +85,8 @@ _LINK = re.compile(
 )
 _LINK_END = ".,;:!?)*_"
 _IBAN = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"\d(?<![\w.\-+$€£]\d)(?:[ \-]?\d){12,}+(?![\w%])")
+_CARD = re.compile(r"\d(?<![\w.\-+$€£]\d)(?:[ \-]?\d){12,}+(?P<tied>(?=[\w%]))?")
+"""Digits in groups; the last group is `tied` to what stands right behind it and is no part of the number."""
 _MOST_GROUPS = 20
 _GROUP = re.compile(r"[A-Z0-9]+")
 _SSN = re.compile(
@@ -115,6 +116,7 @@ def _cards(text: str) -> Iterator[tuple[int, int]]:
 def _checked(found: re.Match[str], is_valid: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """The longest runs of whole groups that are valid: other numbers may stand right beside."""
     groups = [(found.start() + group.start(), found.start() + group.end()) for group in _GROUP.finditer(found[0])]
+    groups = groups[:-1] if found.groupdict().get("tied") is not None else groups
     first = 0
     while first < len(groups):
         start = groups[first][0]

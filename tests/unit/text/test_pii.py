@@ -202,3 +202,14 @@ def test_a_number_is_found_whatever_stands_on_other_lines(before: str, after: st
     start = len(before) + 2
     covering = [item for item in find_pii(text) if item.start <= start and start + len(number) <= item.end]
     assert covering
+
+
+@pytest.mark.parametrize("behind", [" 0A", " 12%", "-7x", ""])
+def test_a_card_is_found_before_figures_that_belong_to_a_word(behind: str) -> None:
+    card = "4111 1111 1111 1111"
+    assert [finding.start for finding in find_pii(f"{card}{behind}") if finding.kind is PiiKind.CARD] == [0]
+
+
+@pytest.mark.parametrize("text", ["4111111111111111a", "4111 1111 1111 1111%"])
+def test_digits_tied_to_a_word_are_no_card(text: str) -> None:
+    assert not [finding for finding in find_pii(text) if finding.kind is PiiKind.CARD]
