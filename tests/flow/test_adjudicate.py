@@ -78,7 +78,7 @@ def test_a_false_alarm_counts_no_more_and_is_shown_in_every_report(place: Place,
     assert before.parts["clean"] == 0.0
     assert record(folder).adjudicated is None
     while (
-        "wait for a person's word" in (listed := place.run("adjudicate", "run=last").out)
+        "wait for a person's word" in (listed := place.run("adjudicate", "run=last", f"example={example}").out)
         and "no doubtful" not in listed
     ):
         number = next(line.split()[0] for line in listed.splitlines() if line[:4].strip().isdigit())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vitaeval.claims import grades, leadins, names, rephrased
 from vitaeval.claims.composed import composed, shown, telling, turned, worked
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.initials import is_met, stands_for
 from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.qualities import is_quality
@@ -72,7 +73,7 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if ruling.verdict is ClaimVerdict.UNSUPPORTED and is_quality(name):
         ruling = unknown("a personal quality, which no profile proves")
     held = _graded(said or (lead and grades.grade(lead.group())), name, ruling, scene)
-    yield whole(passage, _kind(name, held, scene), held)
+    yield whole(passage, kind(name, held, scene), held)
 
 
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -92,7 +93,7 @@ def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:
             said = grades.said_before(passage.text, found.start)
             held = _graded(said, found.canonical, ruling, scene)
             start = found.start if held is ruling else grades.began(passage.text, found.start)
-            yield claim(passage, _kind(found.text, held, scene), (start, found.end), held)
+            yield claim(passage, kind(found.text, held, scene), (start, found.end), held)
 
 
 _SHELF = re.compile(
@@ -108,8 +109,9 @@ def on_shelf(text: str, start: int) -> bool:
     return " on" in text[max(0, start - 5) : start] and _SHELF.search(text, max(0, start - 30), start) is not None
 
 
-def _kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
-    """A skill, or mere wording where the profile lacks a part of common words only, and the posting does not ask it."""
+def kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
+    """What the claim of a skill is: content where the profile lacks only a part of common words that the posting does
+    not ask for."""
     if ruling.verdict is not ClaimVerdict.UNSUPPORTED or (scene.job is not None and _may_be_wanted(name, scene)):
         return ClaimType.SKILL
     asked = stems(scene.job.text) if scene.job else None
@@ -155,7 +157,8 @@ def _worded(name: str, evidence: Evidence) -> Ruling | None:
     own = re.compile(rf"\b{re.escape(short)}\b") if short != name else None
     own = own if skills.canonical(short) == skills.canonical(name) else None
     for line in evidence.lines if names.tokens(name) else ():
-        if not names.beyond(name, line.text) or not names.beyond(wordwise, line.text):
+        is_whole = not names.beyond(name, line.text) or not names.beyond(wordwise, line.text)
+        if is_whole and is_met(name, line):
             return supported(line)
         if own and own.search(line.text):
             return supported(line)
@@ -168,7 +171,7 @@ def _reworded(name: str, evidence: Evidence, canonical: str | None) -> Ruling:
     tokens, is_short = names.tokens(name), names.is_short(name)
     has_short = rephrased.is_abbreviated(name)
     for line in evidence.lines:
-        if any(each <= line.stems for each in full) or (is_short and names.abbreviates(name, line.text)):
+        if any(each <= line.stems for each in full) or (is_short and stands_for(name, line)):
             return supported(line, "the profile spells it out")
         if has_short and rephrased.spells_out(name, line):
             return supported(line, "the profile spells it out")

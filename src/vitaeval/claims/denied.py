@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vitaeval.claims.evidence import Line
@@ -11,11 +10,10 @@ from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain, stems
+from vitaeval.text.things import name_of, tells_of_none
 from vitaeval.text.worded import Worded
 
 _NONE = Worded(r"\b(?:no|zero|without (?:any|a single)|not (?:one|a single)) (?P<things>[a-z][a-z-]+(?: [a-z-]+){0,3})")
-_END = re.compile(r" (?:in|at|on|since|for|over|during|among|across|by|from|within|to|and|or|with|of|after|until)\b")
-_NEVER = re.compile(r"\b(?:no|none|zero|never|without|nil|free|not)\b|\b0\b|-free\b")
 _TELLING = 2
 
 
@@ -24,13 +22,14 @@ def denied(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if passage.part is Part.HEADLINE:
         return
     for found in _NONE.finditer(plain(passage.text)):
-        things = stems(_END.split(found["things"], maxsplit=1)[0])
+        name = name_of(found["things"])
+        things = stems(name)
         lines = [line for line in scene.evidence.done_in(passage.entry) if things <= line.stems]
-        if len(things) < _TELLING or things <= general() or any(_NEVER.search(line.plain) for line in lines):
+        if len(things) < _TELLING or things <= general() or any(tells_of_none(line.plain) for line in lines):
             continue
         line = next((line for line in lines if _counts(line)), None)
         if line is not None:
-            end = found.start("things") + len(_END.split(found["things"], maxsplit=1)[0])
+            end = found.start("things") + len(name)
             ruling = contradicted("the profile counts some", line)
             yield claim(passage, ClaimType.METRIC, (found.start(), end), ruling)
 

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vitaeval.claims.abilities import skill
+from vitaeval.claims.abilities import kind, skill
 from vitaeval.claims.clauses import opening
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.novelty import is_novel
-from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import Passage
-from vitaeval.claims.ruling import Scene, claim
+from vitaeval.claims.ruling import Ruling, Scene, claim
 from vitaeval.claims.vocabulary import listed
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, stems, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
@@ -74,13 +73,12 @@ def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
             strange = _strange(name, scene.evidence)
             ruling = skill(name, scene) if strange else None
             if ruling is not None and ruling.verdict is ClaimVerdict.UNSUPPORTED:
-                yield claim(passage, _kind(name, strange, scene), (start, end), ruling)
+                yield claim(passage, _kind(name, strange, ruling, scene), (start, end), ruling)
 
 
-def _kind(name: str, strange: Sequence[Word], scene: Scene) -> ClaimType:
-    asked = stems(scene.job.text) if scene.job else None
+def _kind(name: str, strange: Sequence[Word], ruling: Ruling, scene: Scene) -> ClaimType:
     is_sector = all(word.stem in _sectors() for word in strange)
-    return ClaimType.CONTENT if is_sector or is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
+    return ClaimType.CONTENT if is_sector else kind(name, ruling, scene)
 
 
 def _items(found: re.Match[str]) -> Iterator[Span]:

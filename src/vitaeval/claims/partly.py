@@ -28,10 +28,12 @@ _ASIDE = re.compile(r"\s*\([^()\d]*\)")
 def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None) -> bool:
     """Whether a name is put together from common words, one of which at least the profile uses for its own work.
 
-    "Team leadership", "discovery practice": to somebody who led a team or does discovery they are another way to put
-    it, or a small step beyond it; so is a personal quality ("problem solving") to anybody. The last word has to be the
-    profile's too, or to say nothing in particular: "Medicaid billing" is no wording for visits to Medicaid offices.
-    Names of products (with capitals or figures inside, or known so) and of fields of work are none.
+    "Team leadership", "discovery practice", "KQL queries": to who led a team, does discovery or uses KQL they are
+    another way to put it, or a small step beyond it; so is a personal quality ("problem solving") to anybody. Where
+    `asked` (the stems of the posting) has a word that the profile lacks, the last word has to be the profile's, or to
+    say nothing in particular, or to stand beside a tool of its own: "Medicaid billing" for a posting about billing is
+    no wording for visits to Medicaid offices. Products and skills that the table knows and the profile lacks, and
+    names of fields of work, never are.
     """
     told = _uncapped(_ASIDE.sub("", name))
     if any(map(_is_product, _unheld(name, evidence))):

@@ -12,6 +12,7 @@ from vitaeval.claims.cues import is_qualifying
 from vitaeval.claims.demonyms import describes
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.grounds import near_lines
+from vitaeval.claims.initials import is_chance, stands_for
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Scene, claim, contradicted, overlaps, unknown, unsupported
 from vitaeval.claims.vocabulary import abbreviations, general, listed
@@ -171,7 +172,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         return True
     if any(stems(full) <= known for full in abbreviations().get(word.removesuffix("s"), ())):
         return True
-    if names.is_short(word) and any(names.abbreviates(word, line.text) for line in scene.evidence.lines):
+    if names.is_short(word) and any(stands_for(word, line) for line in scene.evidence.lines):
         return True
     return (
         _is_short_for(low.rstrip("s"), scene.evidence)
@@ -204,7 +205,9 @@ def _is_target(low: str, passage: Passage, scene: Scene) -> bool:
 def _is_short_for(short: str, evidence: Evidence) -> bool:
     """Whether an abbreviation stands for consecutive words of one line of the profile."""
     letters = "".join(char for char in short if char.isalnum())
-    return 2 <= len(letters) <= 6 and any(letters in initials(line.text) for line in evidence.lines)
+    return 2 <= len(letters) <= 6 and any(
+        letters in initials(line.text) for line in evidence.lines if not is_chance(letters, line)
+    )
 
 
 def _spells_out(word: str, text: str, known: frozenset[str]) -> bool:

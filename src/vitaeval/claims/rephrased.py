@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vitaeval.claims import names
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.identity import DIMINISHING
+from vitaeval.claims.initials import stands_for
 from vitaeval.claims.vocabulary import general
 from vitaeval.text.normalize import stems
 
@@ -34,7 +35,7 @@ def _has(word: str, line: Line) -> bool:
     if numbered:
         return re.search(rf"\b{numbered['letter']}\w+ {numbered['number']}\b", line.text) is not None
     if names.is_short(word):
-        return names.abbreviates(word, line.text)
+        return stands_for(word, line)
     return stems(word) <= line.stems | general()
 
 

@@ -12,16 +12,13 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import STOPWORDS, Word, plain, words
 from vitaeval.text.polarity import unclaimed
+from vitaeval.text.things import name_of
 from vitaeval.text.worded import Worded
 
 _MANY = Worded(
     r"\b(?:several|many|numerous|multiple|dozens of"
     r"|(?P<at_once>(?:a|the|an entire|a whole) (?:team|group|cohort|crew) of))"
     r" (?P<things>(?!their\b|these\b|those\b)[a-z-]+(?: [a-z-]+){0,3})"
-)
-_END = re.compile(
-    r" (?:in|at|on|since|for|over|during|among|across|by|from|within|to|and|or|with|of|after|until|each|every|per|a|who"
-    r"|that|as)\b"
 )
 _PERIOD = r"\b(?:each|every|per|at a time|at once|(?:a|an) (?:year|month|week|day|term|season))\b"
 _PERIODICAL = re.compile(rf" {_PERIOD}")
@@ -38,7 +35,7 @@ def several(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if passage.part is Part.HEADLINE:
         return
     for found in _MANY.finditer(plain(passage.text)):
-        end = found.start("things") + len(_END.split(found["things"], maxsplit=1)[0])
+        end = found.start("things") + len(name_of(found["things"]))
         things = [word for word in words(passage.text) if found.start("things") <= word.start < end]
         told = [word for word in things if word.text not in STOPWORDS]
         if not told or not told[-1].text.endswith("s"):

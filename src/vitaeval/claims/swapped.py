@@ -37,6 +37,8 @@ _CUT = re.compile(r"(?P<sure>[.;:] |,? (?:who|whose|which|while|where) )|,? (?:a
 _MARK = re.compile(r"[.;:,] | and | or ")
 _VERB, _NEAR, _MANY = 30, 3, 8
 _WILLING = re.compile(r"\w+ to (?P<verb>[a-z]+)\b")
+_PERFECT = re.compile(r"\b(?:ha[sd]|have|having|been|was|were|is|are|being) $")
+"""What stands before a participle: "has rewritten", "was drawn"."""
 
 
 class Token(NamedTuple):
@@ -96,6 +98,8 @@ def _strange(text: str, evidence: Evidence) -> tuple[int, ...]:
 
 def _may_be_thing(word: str, text: str, at: int) -> bool:
     """Whether a word is none of grammar, no verb, no deed, no quality, and says not what somebody is willing to do."""
+    if word.endswith("n") and _PERFECT.search(text, max(0, at - 8), at):
+        return False
     willing = _WILLING.match(text, at)
     is_kind = any(found.start("kind") == at for found in _KIND.finditer(text))
     if word in STOPWORDS or word in forms() or is_quality(word) or (_DEED.match(text, at) and not is_kind):

@@ -12,10 +12,10 @@ from vitaeval.text import quantities
 from vitaeval.text.normalize import STOPWORDS, plain, stems, words
 from vitaeval.text.polarity import unclaimed
 from vitaeval.text.quantity import Quantity
+from vitaeval.text.things import name_of
 
 _TERM = re.compile(r"[-\s](?:year|month|week|day|hour)$")
 _THING = re.compile(r" (?P<thing>[a-z-]+(?: [a-z-]+){0,3})")
-_END = re.compile(r" (?:in|at|on|for|over|by|from|to|and|or|with|of|as|where|that|which)\b")
 _CAREER = frozenset(stems("experience career background history record"))
 
 
@@ -41,5 +41,5 @@ def _thing(figure: Quantity, text: str) -> frozenset[str]:
     if figure.unit not in ("month", "s") or not _TERM.search(low[figure.start : figure.end]):
         return frozenset()
     found = _THING.match(low, figure.end)
-    named = words(_END.split(found["thing"], maxsplit=1)[0]) if found else ()
+    named = words(name_of(found["thing"])) if found else ()
     return frozenset(word.stem for word in named if word.text not in STOPWORDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vitaeval.claims.derived import changes
@@ -12,10 +11,10 @@ from vitaeval.claims.ruling import Scene, claim, contradicted
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import plain
 from vitaeval.text.polarity import unclaimed
+from vitaeval.text.things import tells_of_none
 from vitaeval.text.worded import Worded
 
 _TO_NONE = Worded(r"\b(?:to|at) (?P<none>zero|nil|none|nought)\b")
-_NEVER = re.compile(r"\b(?:no|none|zero|never|without|nil|eliminat\w*|ended|stopped|gone)\b|\b0\b|-free\b")
 
 
 def zeroed(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -24,7 +23,7 @@ def zeroed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     low = plain(passage.text)
     for found in _TO_NONE.finditer(low) if passage.part is Part.BULLET else ():
         line = next(iter(near_lines(passage, scene, found.start())), None)
-        if line is None or _NEVER.search(line.plain) or unclaimed(passage.text, *found.span("none")):
+        if line is None or tells_of_none(line.plain) or unclaimed(passage.text, *found.span("none")):
             continue
         if any(new.value > 0 for _, new in changes(line)):
             ruling = contradicted("the profile says that some of it was left", line)
