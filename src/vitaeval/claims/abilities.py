@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from vitaeval.claims import grades, leadins, names, rephrased
 from vitaeval.claims.composed import composed, shown, telling, turned, worked
@@ -14,6 +14,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
+from vitaeval.claims.sectors import is_sector_of_work
 from vitaeval.claims.vocabulary import abbreviations, rows
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import skills, umbrellas
@@ -115,7 +116,13 @@ def kind(name: str, ruling: Ruling, scene: Scene) -> ClaimType:
     if ruling.verdict is not ClaimVerdict.UNSUPPORTED or (scene.job is not None and _may_be_wanted(name, scene)):
         return ClaimType.SKILL
     asked = stems(scene.job.text) if scene.job else None
-    return ClaimType.CONTENT if is_held_in_part(name, scene.evidence, asked) else ClaimType.SKILL
+    is_wording = is_held_in_part(name, scene.evidence, asked) or _is_sector(name, asked or frozenset(), scene.evidence)
+    return ClaimType.CONTENT if is_wording else ClaimType.SKILL
+
+
+def _is_sector(name: str, asked: Set[str], evidence: Evidence) -> bool:
+    """Whether a name only sums up where somebody worked, and the posting does not ask for it."""
+    return is_sector_of_work(name, evidence) and asked.isdisjoint(stems(name) - evidence.stems)
 
 
 def _may_be_wanted(name: str, scene: Scene) -> bool:

@@ -161,9 +161,13 @@ def _belongs(said: Quantity, passage: Passage, line: Line, near: tuple[Line, ...
 
 
 def _rivals(said: Quantity, own: Quantity, others: list[Quantity]) -> bool:
-    """Whether a nearer line's figure may be the one meant: it counts the same, and no other figure stands for it."""
+    """Whether a nearer line's figure may be the one meant: it counts the same, and no other figure stands for it.
+
+    None stands for a span of two ("ages 8 to 17") but another span.
+    """
     told = any(equal(other, own) and own.noun in (None, other.noun) for other in others)
-    return comparable(said, own) and not told
+    is_span = said.high > said.value
+    return comparable(said, own) and not told and is_span is (own.high > own.value)
 
 
 def _is_of_another(said: Quantity, held: Quantity, passage: Passage, lines: tuple[Line, ...]) -> bool:

@@ -137,13 +137,7 @@ def _full(name: str) -> str:
 
 
 def _is_short_form(said: str, held: str, noun: str) -> bool:
-    return _is_acronym(said, held) or (noun == "institution" and bool(names.shortens(said, held)))
-
-
-def _is_acronym(said: str, held: str) -> bool:
-    """Whether a name in capitals has the initials of another, also in the order of another language ("DTU")."""
-    initials = [token[0] for token in names.tokens(held)]
-    return said.isupper() and 3 <= len(said) == len(initials) and sorted(said.casefold()) == sorted(initials)
+    return names.is_acronym(said, held) or (noun == "institution" and bool(names.shortens(said, held)))
 
 
 def _is_another(said: str, held: str) -> bool:

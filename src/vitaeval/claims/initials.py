@@ -38,5 +38,6 @@ def is_met(name: str, line: Line) -> bool:
 
 @lru_cache(maxsize=1024)
 def _known(short: str) -> frozenset[str]:
-    """The words of the skill that the table knows by these letters; none where it knows none."""
-    return frozenset().union(*(stems(found.canonical) for found in named(short)))
+    """The words of the skill that the table knows by these letters; none where it knows none that begin with them."""
+    spelled = (found.canonical for found in named(short) if names.abbreviates(short, found.canonical))
+    return frozenset().union(*map(stems, spelled))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from vitaeval.claims.abilities import kind, skill
 from vitaeval.claims.clauses import opening
@@ -12,9 +11,9 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.novelty import is_novel
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim
-from vitaeval.claims.vocabulary import listed
+from vitaeval.claims.sectors import is_frame, is_sector, tells_sector
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stem, words
+from vitaeval.text.normalize import STOPWORDS, Word, plain, words
 from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.worded import Worded
 
@@ -43,15 +42,6 @@ _DETERMINER = re.compile(r"\s*(?:(?:and|or|the|both|some|basic|advanced) )*")
 _DEED = re.compile(r"(?:tion|sion|ment)$")
 _ABSTRACT = re.compile(rf"(?:{_DEED.pattern}|(?:ship|ing|ance|ence|ity|ics|sis|logy|ery|ure|ness)$)")
 """How a noun ends that tells what was done with the thing before it."""
-_FRAMES = frozenset(
-    map(
-        stem,
-        "industry industries industrial sector setting settings field environment environments market markets"
-        " commercial residential domestic statutory regional national international rural urban higher further"
-        " third".split(),
-    )
-)
-"""Words that only say in which kind of place something was done."""
 _LONGEST, _LONG, _OPENING = 4, 8, 4
 
 
@@ -77,8 +67,7 @@ def introduced(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _kind(name: str, strange: Sequence[Word], ruling: Ruling, scene: Scene) -> ClaimType:
-    is_sector = all(word.stem in _sectors() for word in strange)
-    return ClaimType.CONTENT if is_sector else kind(name, ruling, scene)
+    return ClaimType.CONTENT if tells_sector(strange) else kind(name, ruling, scene)
 
 
 def _items(found: re.Match[str]) -> Iterator[Span]:
@@ -116,8 +105,8 @@ def _strange(name: str, evidence: Evidence) -> list[Word]:
     if any(any(map(str.isupper, name[word.start : word.end])) and word.stem not in evidence.stems for word in found):
         return []
     new = [word for word in found if is_novel(word, evidence) and not _is_kin(word, evidence)]
-    telling = [word for word in new if word.stem not in _FRAMES and name[word.start - 1 : word.start] != "-"]
-    is_last = len(telling) == 1 and telling[0].end == len(name) and telling[0].stem not in _sectors()
+    telling = [word for word in new if not is_frame(word) and name[word.start - 1 : word.start] != "-"]
+    is_last = len(telling) == 1 and telling[0].end == len(name) and not is_sector(telling[0])
     is_deed = is_last and (_ABSTRACT if " " in name else _DEED).search(telling[0].text) is not None
     return [] if is_deed else telling
 
@@ -125,8 +114,3 @@ def _strange(name: str, evidence: Evidence) -> list[Word]:
 def _is_kin(word: Word, evidence: Evidence) -> bool:
     """Whether a long word begins as one of the profile ("dentistry" to a dental surgeon)."""
     return len(word.text) >= _LONG and evidence.begins(word.stem[:_OPENING])
-
-
-@cache
-def _sectors() -> frozenset[str]:
-    return frozenset(map(stem, listed("sectors")))

@@ -145,6 +145,12 @@ def abbreviates(short: str, text: str) -> bool:
     return False
 
 
+def is_acronym(said: str, held: str) -> bool:
+    """Whether a name in capitals has the initials of another, also in the order of another language ("DTU")."""
+    initials = [token[0] for token in tokens(held)]
+    return said.isupper() and 3 <= len(said) == len(initials) and sorted(said.casefold()) == sorted(initials)
+
+
 @lru_cache(maxsize=8192)
 def _initials(text: str) -> str:
     return "".join([word[0] for word in plain_words(text)])

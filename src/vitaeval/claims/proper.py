@@ -176,6 +176,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
         return True
     return (
         _is_short_for(low.rstrip("s"), scene.evidence)
+        or any(names.is_acronym(word, line.text) for line in scene.evidence.lines if line.field == "institution")
         or _spells_out(word, passage.text, known)
         or _is_of_school(low, passage.text, scene.evidence)
     )

@@ -138,7 +138,7 @@ def is_known(name: str, scene: Scene) -> bool:
         return True
     target = f"{scene.job.company or ''} {scene.job.title or ''} {scene.job.location or ''}" if scene.job else ""
     schools = (line.text for line in scene.evidence.lines if line.field == "institution")
-    if any(names.shortens(name, school) for school in schools):
+    if any(names.shortens(name, school) or names.is_acronym(name, school) for school in schools):
         return True
     told = (line.text for line in scene.evidence.lines if not line.path.startswith(_CODES))
     small = {word.casefold() for word in name.split() if word.istitle()} & STOPWORDS - _JOINING

@@ -13,9 +13,10 @@ from functools import lru_cache
 from vitaeval.text import fractions, numerals
 from vitaeval.text.joined import joined
 from vitaeval.text.masked import masked
-from vitaeval.text.normalize import STOPWORDS, Word, letters, plain, stem, words
+from vitaeval.text.normalize import Word, letters, plain, stem, words
+from vitaeval.text.nouns import counted
 from vitaeval.text.quantity import Bound, Quantity
-from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit, is_person
+from vitaeval.text.units import COUNT, MEASURES, PEOPLE, Unit
 
 __all__ = ["Bound", "Quantity", "find", "mentions_number"]
 
@@ -95,14 +96,10 @@ _COUNTED = re.compile(
     r" out of \d|-(?:star|person|man|member|page|bed|seat|room|part|step|way|site|course|storey|story)\b"
 )
 _TAIL = re.compile(r"[a-z0-9]|[.,/]\d|-(?:[a-z]\b|\d)|\.[a-z]")
+_TIMED_TO = re.compile(r"\bfrom [\w.]+ (?:second|minute|hour|day|week|month|year)s (?:down )?to $")
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:)]|$)")
 _LONG = 4
 _ENDS = re.compile(r" ?[,;()]| (?:from|in|at|for|and)\b|\.?\s*$")
-_BREAK = re.compile(r"[.,;:()!?]")
-_STOP_NOUN = frozenset(
-    "and or of in for to from with by on at per as that which who over under within across via throughout among "
-    "between during after before into onto while when where whose using "
-    "including plus against without around about toward towards than until since through thanks due".split()
-)
 
 
 @lru_cache(maxsize=4096)
@@ -113,8 +110,8 @@ def find(text: str) -> tuple[Quantity, ...]:
         return ()
     low = masked(low)
     shares = tuple(_shares(low))
-    counted = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
-    return tuple(joined(sorted((*shares, *counted), key=lambda each: each.start), low))
+    others = (each for each in _found(text, low) if not any(share.start <= each.start < share.end for share in shares))
+    return tuple(joined(sorted((*shares, *others), key=lambda each: each.start), low))
 
 
 def mentions_number(low: str) -> bool:
@@ -176,13 +173,14 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
     unit_match = _UNIT.match(low, number.end())
     value, high = _values(number)
     bare_one = number["words"] in ("one", "a", "zero") and unit_match is None and not number["half"]
+    bare_one = bare_one and not _is_left_of(low, number)
     if bare_one or (unit_match is None and _is_year(low, number)):
         return None
     end = unit_match.end() if unit_match else number.end()
     half = _AND_A_HALF.match(low, end) if unit_match else None
     if half:
         value, high, end = value + 0.5, high + 0.5, half.end()
-    noun, people = _noun(low, end, following)
+    noun, people = counted(low, end, following)
     unit = _unit(low, number, unit_match or _UNIT_AHEAD.match(low, number.end()), people)
     measure = _MEASURING.get(noun or "")
     if unit is COUNT and measure and re.match(rf"(?: [a-z-]+){{1,3}} {measure}s?\b", low[end:]):
@@ -199,6 +197,12 @@ def _read(low: str, number: re.Match[str], following: tuple[Word, ...]) -> Quant
         _period(per),
         noun if unit.factor == 1 else None,
     )
+
+
+def _is_left_of(low: str, number: re.Match[str]) -> bool:
+    """Whether "one" is what a measured time became ("from six hours to one")."""
+    before = _TIMED_TO.search(low, max(0, number.start() - _WINDOW), number.start())
+    return number["words"] == "one" and before is not None and _ENDS_THERE.match(low, number.end()) is not None
 
 
 def _values(number: re.Match[str]) -> tuple[float, float]:
@@ -227,28 +231,6 @@ def _unit(low: str, number: re.Match[str], unit: re.Match[str] | None, people: b
         return MEASURES["x" if unit["sign"] == "×" else unit["sign"] or unit["word"]]
     in_team = _TEAM_OF.search(low[max(0, number.start() - 45) : number.start()])
     return PEOPLE if people or in_team else COUNT
-
-
-def _noun(low: str, end: int, following: tuple[Word, ...]) -> tuple[str | None, bool]:
-    """Stem of the noun that is counted (the first plural of four words, else a person noun), and if it is people."""
-    nearby = _phrase(low, end, following)
-    person = next((word.stem for word in nearby if is_person(word.stem)), None)
-    head = next((word.stem for word in nearby if word.text.endswith("s") and not word.text.endswith("ss")), None)
-    noun = head or person
-    return noun, noun is not None and is_person(noun)
-
-
-def _phrase(low: str, end: int, following: tuple[Word, ...]) -> list[Word]:
-    found: list[Word] = []
-    for word in following:
-        if word.start < end:
-            continue
-        broken = _BREAK.search(low, end, word.start)
-        if broken or len(found) == 4 or word.text in _STOP_NOUN or word.text[0].isdigit():
-            break
-        if word.text not in STOPWORDS:
-            found.append(word)
-    return found
 
 
 def _bound(low: str, start: int, end: int, *, plus: bool = False) -> tuple[Bound, int, int]:

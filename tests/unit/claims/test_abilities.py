@@ -29,7 +29,6 @@ from vitaeval.schema.documents.profile import Profile
         ("Relational databases", "supported"),
         ("NoSQL", "unsupported"),
         ("Accounts payable", "unsupported"),
-        ("SaaS", "unsupported"),
         ("Shift leadership", "unsupported"),
         ("Microsoft Office", "unsupported"),
         ("Snowflake", "unsupported"),

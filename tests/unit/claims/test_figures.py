@@ -97,3 +97,15 @@ def test_a_period_and_a_total_belong_to_their_figure(
 ) -> None:
     assert [claim for claim in flagged([line], honest) if claim[0] == "metric"] == []
     assert [claim for claim in flagged([line], false) if claim[0] == "metric"]
+
+
+def test_a_span_of_ages_is_not_exchanged_with_a_count(flagged: Callable[..., Any]) -> None:
+    lines = ["Teaches 6 groups a week, ages 8 to 17", "Organises the yearly performance (110 pupils)"]
+    assert flagged(lines, "Six weekly groups, pupils aged 8 to 17") == []
+    assert flagged(lines, "Six weekly groups, pupils aged 4 to 17") != []
+
+
+def test_what_a_time_became_in_a_word_gives_what_was_saved(flagged: Callable[..., Any]) -> None:
+    lines = ["Automated a weekly report: from six hours to one"]
+    assert flagged(lines, "Automated a weekly report, saving five hours each time") == []
+    assert flagged(lines, "Automated a weekly report, saving nine hours each time") != []

@@ -111,3 +111,11 @@ def test_a_degree_in_front_of_a_school_is_no_part_of_its_name(school: str, is_st
     held = Profile.model_validate_json(json.dumps({"education": [study]}))
     report = check_text(held, f"Drainage engineer, {school}.", None, date(2026, 1, 1))
     assert any(claim.type == "institution" and claim.severity for claim in report.claims) is is_stopped
+
+
+@pytest.mark.parametrize(("school", "is_stopped"), [("DTU", False), ("NTU", True)])
+def test_a_school_may_be_told_by_its_letters_in_its_own_language(school: str, is_stopped: bool) -> None:
+    study = {"institution": "Technical University of Denmark", "studyType": "MSc"}
+    person = Profile.model_validate_json(json.dumps(LIVING | {"education": [study]}))
+    found = check_text(person, f"## Summary\nAuditor with an MSc from {school}.\n", None, date(2026, 1, 1)).claims
+    assert any(claim.severity for claim in found) is is_stopped

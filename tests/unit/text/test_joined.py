@@ -12,6 +12,7 @@ HOUR, DAY, MONTH = 3_600.0, 86_400.0, 1.0
     [
         ("in 1 h 40 min", [6_000.0], "s"),
         ("from 6 hours to 2.5", [6 * HOUR, 2.5 * HOUR], "s"),
+        ("a report from six hours to one", [6 * HOUR, HOUR], "s"),
         ("from 9 to 5 working days", [9 * DAY, 5 * DAY], "s"),
         ("from nine working days to five", [9 * DAY, 5 * DAY], "s"),
         ("by four days, from 11 to 7", [4 * DAY, 11 * DAY, 7 * DAY], "s"),
