@@ -12,6 +12,7 @@ from vitaeval.app import clock
 from vitaeval.app.adjudications import of_place
 from vitaeval.app.check_one import Case, checked, day, person, posting, whole
 from vitaeval.app.check_show import said
+from vitaeval.app.collector import paused
 from vitaeval.app.configure import configured
 from vitaeval.app.evaluate import evaluate as run
 from vitaeval.app.label import at_desk, claim_items, set_items
@@ -47,7 +48,8 @@ def check(
     on = day(today, "today") if isinstance(today, str) else today or clock.now().date()
     source = text_or_cv if isinstance(text_or_cv, TailoredCV) else whole(text_or_cv)
     words = {} if project is None else of_place(Path(project))
-    return checked(Case(person(raw, origin), source, posting(job, "job"), on), words)
+    with paused():
+        return checked(Case(person(raw, origin), source, posting(job, "job"), on), words)
 
 
 def _refuse_other(name: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:

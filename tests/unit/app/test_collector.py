@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from vitaeval import check
-from vitaeval.app.collector import RARELY, patient
+from vitaeval.app.collector import RARELY, patient, paused
 
 PERSON = {
     "basics": {"name": "Ada Quill"},
@@ -49,6 +49,26 @@ def test_a_process_that_calls_the_library_keeps_its_collector() -> None:
     before = gc.get_threshold(), gc.get_freeze_count()
     check(PERSON, CV.format(number=120), today="2026-11-01")
     assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_the_collector_is_as_it_was_after_a_pause() -> None:
+    with paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="broken"), paused():
+        raise ValueError("broken")
+    assert gc.isenabled()
+    check(PERSON, CV.format(number=140), today="2026-11-01")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_its_process_has_switched_off_stays_off() -> None:
+    gc.disable()
+    try:
+        check(PERSON, CV.format(number=141), today="2026-11-01")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_checks_leave_nothing_for_the_collector() -> None:
