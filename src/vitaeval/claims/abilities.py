@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from vitaeval.claims import grades, leadins, names, rephrased
 from vitaeval.claims.composed import composed, shown, telling, turned, worked
 from vitaeval.claims.evidence import Evidence, Line
+from vitaeval.claims.figured import figured, is_miscounted
 from vitaeval.claims.initials import is_met, stands_for
 from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import Passage
@@ -71,10 +72,13 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     ruling = skill(name, scene)
     if lead and ruling.verdict is ClaimVerdict.UNSUPPORTED:
         ruling = skill(passage.text, scene)
+    if ruling.verdict is ClaimVerdict.UNSUPPORTED:
+        ruling = figured(passage, scene) or ruling
     if ruling.verdict is ClaimVerdict.UNSUPPORTED and is_quality(name):
         ruling = unknown("a personal quality, which no profile proves")
     held = _graded(said or (lead and grades.grade(lead.group())), name, ruling, scene)
-    yield whole(passage, kind(name, held, scene), held)
+    type_ = ClaimType.SKILL if is_miscounted(passage, scene) else kind(name, held, scene)
+    yield whole(passage, type_, held)
 
 
 def mentioned(passage: Passage, scene: Scene) -> Iterator[Claim]:

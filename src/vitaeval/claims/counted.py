@@ -26,6 +26,8 @@ _BESIDE = re.compile(r",? and (?=(?:with|for|at|on|in) )")
 _DONE = re.compile(r"\w{3,}ed")
 _WHEN = frozenset("earlier previously formerly currently now today later once".split())
 _LONGEST, _ROOT, _SHORT, _UNIT = 5, 5, 4, 2
+_TIED = ("-", "\u2010", "\u2011")
+"""What ties a figure to the one word that it counts ("a 64-cover restaurant")."""
 _AGED = stem("olds")
 _ENDING = STOPWORDS | frozenset(
     "among between during after before when where until since without totalling worth annually yearly".split()
@@ -60,6 +62,8 @@ def another(said: Quantity, text: str, line: Line, evidence: Evidence) -> int | 
     has no word of the other, and the profile none of the thing that is told or a line that is else the same.
     """
     thing = _thing(said, text)
+    if thing and text.startswith(_TIED, said.end) and thing[0].stem in line.stems:
+        return None
     told = _head(thing)
     if not thing or told & _around(line.text):
         return None

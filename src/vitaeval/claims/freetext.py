@@ -19,7 +19,7 @@ from vitaeval.claims.outline import ENTRIES, Stretch, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.rows import Row, rows
-from vitaeval.text import skills
+from vitaeval.text import dates, skills
 from vitaeval.text.markup import Clean
 from vitaeval.text.normalize import plain
 from vitaeval.text.tokens import sentences
@@ -80,6 +80,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
         elif name in _LISTS:
             groups = {row for row, below in pairwise(told) if name == "skills" and _is_group(row, below)}
             told = tuple(row for row in told if row not in groups)
+            told = tuple(part for row in told for part in (_sentenced(row) if name == "skills" else (row,)))
             listed = [row for row in told if not cues.is_narrated(row.text) and not _is_prose(row.text)]
             loose += (passage for row in listed for passage in _LISTS[name](row))
             loose += _prose((row for row in told if row not in listed), evidence, set())
@@ -92,6 +93,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
 def _named(stretch: Stretch, evidence: Evidence) -> Stretch:
     """A stretch under an unknown heading by what it lists."""
     lists_skills = not stretch.name and stretch.rows[0].level and _lists_skills(stretch.rows[1:], evidence)
+    lists_skills = lists_skills or (not stretch.name and _is_table_of_skills(stretch.rows, evidence))
     return stretch._replace(name="skills") if lists_skills else stretch
 
 
@@ -103,6 +105,15 @@ def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
     own = {line.plain.strip() for line in evidence.lines if line.path.startswith("/skills")}
     held = [text for text in listed if skills.canonical(text) in evidence.skills or plain(text) in own]
     return len(held) > 1 and len(held) >= _HALF * len(listed)
+
+
+def _is_table_of_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
+    """Whether lines are a table without dates, in which skills of the profile stand, and little else."""
+    cells = [row for row in rows if row.is_cells]
+    if len(cells) < 2 or 2 * len(cells) < len(rows) or any(dates.find(row.text) for row in cells):
+        return False
+    listed = (passage.text for row in cells for passage in lists.skills(row))
+    return any(skills.canonical(text) in evidence.skills for text in listed)
 
 
 def _is_aim(text: str, at: int) -> bool:
@@ -119,6 +130,14 @@ def _is_group(row: Row, below: Row) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether a line among lists is a sentence: it ends like one, and is not cut into short pieces."""
     return text.endswith(".") and len(text.split()) > _PIECE * (len(_COMMA.findall(text)) + 1)
+
+
+def _sentenced(row: Row) -> tuple[Row, ...]:
+    """A line as one line for each of its sentences, where it has several and the first is a list."""
+    found = sentences(row.text)
+    if len(found) < 2 or row.is_cells or len(_COMMA.findall(found[0].text)) < 2:
+        return (row,)
+    return tuple(row._replace(at=row.at + each.start, text=each.text) for each in found)
 
 
 def _is_formal(text: str) -> bool:

@@ -9,6 +9,7 @@ from vitaeval.claims import cues, names, places
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, unsupported, whole
+from vitaeval.claims.vocabulary import rows
 from vitaeval.schema.claim import Claim, ClaimType
 from vitaeval.text.normalize import fold, stem
 
@@ -200,12 +201,26 @@ def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Who issued a certificate."""
     line = held(passage, scene, "issuer")
     if line is None:
-        yield whole(passage, ClaimType.CERTIFICATE, unknown("the profile names no issuer"))
+        is_another = _is_credential(passage.text, scene)
+        ruling = (
+            unsupported("no such certificate in the profile") if is_another else unknown("the profile names no issuer")
+        )
+        yield whole(passage, ClaimType.CERTIFICATE, ruling)
         return
     extra = names.beyond(passage.text, " ".join(x.text for x in scene.evidence.of_entry(passage.entry)))
     reason = f"issuer differs: {names.written(extra, passage.text)}"
     ruling = contradicted(reason, line) if extra else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def _is_credential(text: str, scene: Scene) -> bool:
+    """Whether what stands where an issuer may is a certificate that the table knows or the posting asks for; the
+    letters of one of the profile's are none."""
+    held = (line for line in scene.evidence.lines if line.path.startswith("/certificates"))
+    if any(names.abbreviates(text, line.text) for line in held):
+        return False
+    is_asked = scene.job is not None and names.is_short(text) and re.search(rf"\b{text}\b", scene.job.text) is not None
+    return text in rows("credentials") or is_asked
 
 
 def place(passage: Passage, scene: Scene) -> Iterator[Claim]:

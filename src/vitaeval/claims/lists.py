@@ -15,13 +15,15 @@ from vitaeval.text import skills as named_skills
 from vitaeval.text.normalize import plain, words
 
 _ITEM = re.compile(
-    r"(?:\([^()]*\)|(?<=\d),(?=\d{3}(?!\d))|(?!\s/\s|\s{3,}|\t|(?<=\w{4})\.\s+[A-Z])[^,;|•·`\n()\u2190-\u2bff\U0001f300-\U0001faff])+"
+    r"(?:\([^()]*\)|(?<=\d),(?=\d{3}(?!\d))|(?!\s//?\s|\s{3,}|\t|(?<=\w{4})\.\s+[A-Z])[^,;|•·`\n()\u2190-\u2bff\U0001f300-\U0001faff])+"
 )
 _LABEL = re.compile(
-    r"^[\w &/+-]{2,40}?(?::\s+|(?:\s{3,}|\t+)(?=[^\n]*,)"
+    r"^[\w &/+-]{2,40}?(?::\s+|\s*[▸►▶›»→]\s+|(?:\s{3,}|\t+)(?=[^\n]*,)"
     rf"|\s+[–—-]\s+(?!(?i:{grades.BARE})|\d|\w+\s*(?:[,;|]|$)[^,;]*\s[–—-]\s))"
 )
 """What a line of skills has in common, before a colon, a wide gap or a dash; a grade behind a dash is no list."""
+_BOLD_LABEL = re.compile(r" (?!(?:and|or|with|for|in|of|to|at)\b)[^\W_]")
+"""Behind words in bold, where a list begins that they are the label of."""
 _TOLD = re.compile(r"[a-z]+ing (?:an?|the|my|own)\b", re.IGNORECASE)
 """How an item opens that tells a deed."""
 _FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
@@ -42,9 +44,10 @@ def skills(row: Row) -> Iterator[Passage]:
     """
     if is_table_head(row):
         return
-    label = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
-    for start, end in _graded(row.text, label.end() if label else 0):
+    for start, end in _graded(row.text, _label_end(row)):
         body = row.text[start:end]
+        if row.is_head and _names_column(body):
+            continue
         if group := _group(body):
             if named_skills.find(group["name"]):
                 yield Passage(None, row.at + start, group["name"], Part.SKILL)
@@ -57,6 +60,20 @@ def skills(row: Row) -> Iterator[Passage]:
             yield Passage(None, row.at + start, body, Part.SUMMARY)
         elif dates.parse(body) is None:
             yield Passage(None, row.at + start, body, Part.SKILL)
+
+
+def _label_end(row: Row) -> int:
+    """Where the items of a line begin: behind what they have in common, by its mark or in bold."""
+    label = (_FIRST_CELL if row.is_cells else _LABEL).match(row.text)
+    if label or row.is_cells:
+        return label.end() if label else 0
+    is_bold = 0 < row.strong < len(row.text) and _BOLD_LABEL.match(row.text, row.strong) is not None
+    return row.strong if is_bold and not named_skills.find(row.text[: row.strong]) else 0
+
+
+def _names_column(text: str) -> bool:
+    """Whether a cell above a table is one plain word, the name of what stands below it."""
+    return text.isalpha() and not named_skills.find(text)
 
 
 def _group(text: str) -> re.Match[str] | None:

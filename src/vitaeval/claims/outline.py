@@ -41,6 +41,8 @@ _BY_COLUMN = {
 }
 """The section that a column's name tells of, the first that is found."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[ &/'’-]+[^\W\d_]+)*:?")
+_PASTIME = re.compile(r"interest|hobb|activit", re.IGNORECASE)
+"""What a group of skills is called that holds none; one called "Teaching" or "Outreach" names what somebody can do."""
 _PAPERS = re.compile(r"certif|licen|qualif|credential|accredit|award", re.IGNORECASE)
 """What a group of skills is called that holds certificates; a group called "Training" names what somebody can teach."""
 
@@ -156,6 +158,8 @@ def _inline(row: Row, name: str) -> Stretch | None:
     if found is None or known is None or told or (row.is_bullet and name in ("", *_WORKING)):
         return None
     if name in _WORKING and known not in ("skills", "languages", "education", "certificates"):
+        return None
+    if name == "skills" and known == "interests" and not _PASTIME.search(found["label"]):
         return None
     if name == "skills" and known == "certificates" and not _PAPERS.search(found["label"]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vitaeval.claims import cues, degrees, headers, names
+from vitaeval.claims import cues, degrees, headers, names, places
 from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.pieces import Dating, cut, dating
 from vitaeval.claims.rows import Row
@@ -34,7 +34,7 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
     if section in ("", "education") and len(told := _studies(row, evidence)) > 1:
         return told
     if section == "certificates" or (section in ("", "education") and _certifies(row.text, evidence)):
-        return _listed(row)
+        return _in_a_row(row, evidence) or _listed(row)
     if is_certificates(row.text, evidence):
         return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in cut(row.text))
     if row.is_cells:
@@ -79,6 +79,30 @@ def is_certificates(text: str, evidence: Evidence) -> bool:
 def _certificates(evidence: Evidence) -> tuple[str, ...]:
     """The names of the certificates of a profile."""
     return tuple(line.text for line in evidence.lines if line.path.startswith("/certificates") and line.field == "name")
+
+
+def _in_a_row(row: Row, evidence: Evidence) -> tuple[Row, ...]:
+    """The certificates of an undated line that names several of the profile and no issuer, one a row; else nothing.
+
+    What stands among them or behind them is one too: read as who issued them, an invented one would pass.
+    """
+    spans = cut(row.text) if len(row.text) < _LONGEST and not dates.find(row.text) else ()
+    told = [row.text[start:end] for start, end in spans]
+    own = [name for each in told for name in _certificates(evidence) if names.tokens(each) and _is_name(each, name)]
+    issued = any(_is_name(each, issuer) for each in told for issuer in _issuers(evidence))
+    if len(set(own)) < _FEWEST or issued or any(places.is_region(each) for each in told):
+        return ()
+    return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in spans)
+
+
+def _is_name(said: str, name: str) -> bool:
+    return not names.beyond(said, name)
+
+
+@lru_cache(maxsize=128)
+def _issuers(evidence: Evidence) -> tuple[str, ...]:
+    """Who issued the certificates of a profile."""
+    return tuple(line.text for line in evidence.lines if line.field == "issuer")
 
 
 def _listed(row: Row) -> tuple[Row, ...]:

@@ -44,6 +44,11 @@ def is_in(text: str, where: str) -> bool:
     return bool(where) and bool(names.tokens(text)) and not names.beyond(spelled(text), where)
 
 
+def is_region(text: str) -> bool:
+    """Whether a text is the name of a region or country, in full or in short."""
+    return _kind(_known().get(text, (text, ""))[0]) is not None
+
+
 def _fields(text: str) -> tuple[str, ...]:
     return tuple(field.group().strip() for field in _FIELD.finditer(spelled(text)))
 

@@ -19,13 +19,16 @@ _PART = re.compile(
     r"\b(?:assist|help|support|contribut|participa|member|part of|under|shadow|collaborat|involve|together|jointly)"
 )
 _TIED = re.compile(r"\W*(?!(?:co|re|cross|over|under|fine)-)\w+-\w", re.IGNORECASE)
+_NOUN_OF = re.compile(r"\W*\w+ of ")
 _CLAUSE_END = re.compile(r"[.,;:()]|\b(?:and|that|which|who|while|when)\b")
 
 
 def is_verbless(text: str) -> bool:
-    """Whether a line opens with no deed; a present that a hyphen ties to another word is none ("Mid-market area")."""
+    """Whether a line opens with no deed; a present that a hyphen ties to another word is none ("Mid-market area"), nor
+    is one before "of" ("Shift of 22")."""
     found = opening(text)
-    return found is None or (Tense.PAST not in found.tenses and _TIED.match(text) is not None)
+    is_noun = _TIED.match(text) is not None or _NOUN_OF.match(text) is not None
+    return found is None or (Tense.PAST not in found.tenses and is_noun)
 
 
 def presides(told: str, line: Line | None, evidence: Evidence) -> bool:

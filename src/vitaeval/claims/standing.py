@@ -24,6 +24,10 @@ _BEFORE = re.compile(
 _SMALL = re.compile(rf"\b{_LESS}$")
 _WINDOW = 40
 _CALLED = re.compile(r"\b(?:as|am|was|became|become|been|being|i'm|is) (?:an? |the )?$")
+_FOR_A_TIME = re.compile(
+    r"\b(?:act(?:ed|ing|s)|stood in|stepp(?:ed|ing) in|fill(?:ed|ing) in|cover(?:ed|ing)) as (?:an? |the )?$"
+)
+"""Words for holding a post in somebody's place, as an acting one."""
 _OTHERS = re.compile(
     r"\b(?:the|our|my|his|her|their|to|with|under|by|for|help\w*|assist\w*|support\w*|deputi\w*) (?:[\w'-]+ ){0,2}$"
 )
@@ -69,6 +73,8 @@ def is_lesser(low: str, at: int) -> bool:
 
 def _is_own(before: str) -> bool:
     """Whether a post is told of the person, and not as somebody else's or already as a smaller one."""
+    if _FOR_A_TIME.search(before):
+        return False
     return _CALLED.search(before) is not None or _BEFORE.search(before) is None
 
 

@@ -117,7 +117,7 @@ def _scaled(last: Quantity, each: Quantity, low: str) -> Quantity | None:
     if told is None or not is_plain or low[last.end : each.start] not in (" and ", " to "):
         return None
     scale = numerals.scale(told.group())
-    is_span = _SPANNED.search(low[: last.start]) is not None and last.value < each.value / scale
+    is_span = _SPANNED.search(low[: last.start]) is not None and last.value < _FAR * each.value / scale
     if not is_span or _SCALED.search(low, last.start, last.end):
         return None
     return replace(last, value=last.value * scale, high=last.high * scale, unit=each.unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -45,6 +45,11 @@ class Clean:
         places, gone = self._removed
         passed = bisect_right(places, at)
         return at + (gone[passed - 1] if passed else 0)
+
+    def place(self, at: int) -> int:
+        """The offset in `text` of what stands at `at` in `original`, where no cut goes over it."""
+        passed = bisect_left(self.cuts, (at, at))
+        return at - (self._removed[1][passed - 1] if passed else 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of `original` that `text[start:end]` comes from; no marks at its edges."""

@@ -152,6 +152,8 @@ def _possessive(word: str) -> str:
 def _plural(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("theses"):
+        return word[:-2] + "is"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     if word.endswith("s") and (word in _IN_U or not word.endswith(("ss", "us", "is"))):

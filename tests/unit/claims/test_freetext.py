@@ -221,3 +221,23 @@ def test_a_tool_as_the_heading_of_a_group_is_one(profile: Profile) -> None:
 def test_an_unknown_heading_over_the_profiles_skills_lists_skills(body: str, is_list: bool, profile: Profile) -> None:
     found = outside(f"Ada Quill\n\n## Craft\n{body}", profile)
     assert (Part.SKILL in {part for _, part in found}) is is_list
+
+
+def test_a_table_without_dates_under_an_unknown_heading_lists_skills_and_no_employers(profile: Profile) -> None:
+    text = "Ada Quill\n\n**Toolchest**\n\n| Modelling | Operations |\n|---|---|\n| Python | Kubeflow pipelines |\n"
+    assert (Part.SKILL, "Kubeflow pipelines") in parts(text, profile)
+    assert Part.EMPLOYER not in {part for part, _ in parts(text, profile)}
+
+
+def test_a_table_with_dates_there_holds_roles(profile: Profile) -> None:
+    text = "Ada Quill\n\n**Career**\n\n| Firm | Role |\n|---|---|\n| Globex | Clerk, 2019 - 2021 |\n"
+    assert (Part.EMPLOYER, "Globex") in parts(text, profile)
+
+
+def test_a_list_that_ends_in_a_full_stop_is_a_list_before_further_sentences(profile: Profile) -> None:
+    text = "Skills\nPython, SQL, stock counts. English and German.\n"
+    assert [each for each in parts(text, profile) if each[0] is Part.SKILL][:3] == [
+        (Part.SKILL, "Python"),
+        (Part.SKILL, "SQL"),
+        (Part.SKILL, "stock counts"),
+    ]

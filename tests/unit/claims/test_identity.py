@@ -138,3 +138,13 @@ def test_the_whole_name_of_a_firm_may_stand_beside_the_entrys_own_words(name: st
     held = Profile.model_validate_json(json.dumps({"work": [post]}))
     found = check_text(held, f"## Experience\n\n### {name}\n*2013 – Present*\n", None, date(2026, 11, 1)).claims
     assert any(claim.severity and claim.severity != "minor" for claim in found) is stopped
+
+
+@pytest.mark.parametrize(
+    ("issuer", "is_doubted"), [("ASCM", False), ("PMP", True), ("EIT", False), ("Red Cross", False)]
+)
+def test_a_known_certificate_is_no_issuer_of_another(issuer: str, is_doubted: bool) -> None:
+    held = {"certificates": [{"name": "CPIM"}, {"name": "Engineer in Training (PEO)"}]}
+    person = Profile.model_validate_json(json.dumps(held))
+    found = check_text(person, f"# Ann Lee\n\n## Certifications\nCPIM, {issuer}\n", None, date(2026, 1, 1)).claims
+    assert any(claim.severity for claim in found) is is_doubted

@@ -34,6 +34,13 @@ def said(found: list[Passage]) -> list[tuple[str, str | None]]:
         ("Paid search (Google Ads, Meta Ads) | Excel", ["Google Ads", "Meta Ads", "Excel"]),
         ("Revit, InDesign. JCT contracts", ["Revit", "InDesign", "JCT contracts"]),
         ("✔ Pastry ✔ Butchery ✔ Stock control", ["Pastry", "Butchery", "Stock control"]),
+        ("Pastry // Butchery", ["Pastry", "Butchery"]),
+        ("**Kitchen** ▸ Pastry, Butchery", ["Pastry", "Butchery"]),
+        ("**Kitchen** Pastry; Butchery", ["Pastry", "Butchery"]),
+        ("**Excel** and Word", ["Excel and Word"]),
+        ("**Excel**, Word", ["Excel", "Word"]),
+        ("| Retention | Paid search |\n|---|---|\n", ["Paid search"]),
+        ("| Excel | Word |\n|:--|--:|\n", ["Excel", "Word"]),
     ],
 )
 def test_a_line_of_skills_is_read_item_by_item(text: str, items: list[str]) -> None:

@@ -101,3 +101,13 @@ def test_capitals_right_below_a_list_are_a_heading(names: Names) -> None:
 def test_a_group_of_skills_called_training_holds_no_certificates(names: Names) -> None:
     text = "## Skills\n\n- **Training:** apprentices\n- **Training and certifications:** CPIM\n"
     assert sorted(names(text)) == [("certificates", ["CPIM"]), ("skills", ["Training: apprentices"])]
+
+
+@pytest.mark.parametrize(
+    ("label", "section"), [("Teaching", "skills"), ("Outreach", "skills"), ("Interests", "interests")]
+)
+def test_a_group_of_skills_called_by_a_word_of_another_section_holds_skills(
+    names: Names, label: str, section: str
+) -> None:
+    found = names(f"Ada\n\n## Skills\nTools: SQL\n{label}: seminars, marking\n")
+    assert [name for name, lines in found if any("seminars" in line for line in lines)] == [section]

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 
-from vitaeval.claims import evidence
+from vitaeval.claims import check_text, evidence
 from vitaeval.claims.parted import parted
 from vitaeval.claims.rows import Row
+from vitaeval.schema.documents.job import JobPosting
 from vitaeval.schema.documents.profile import Profile
 
 
@@ -85,3 +89,30 @@ def test_a_line_that_opens_with_its_dates_has_a_header_in_its_first_sentence(dat
 )
 def test_each_study_of_a_line_that_lists_several_stands_alone(line: str, items: list[str], profile: Profile) -> None:
     assert cut(line, "education", profile) == items
+
+
+NURSE = Profile.model_validate_json(
+    json.dumps({"certificates": [{"name": "CEN", "issuer": "BCEN"}, {"name": "TNCC"}, {"name": "ACLS"}]})
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("CEN | TNCC | CPEN", ["CEN", "TNCC", "CPEN"]),
+        ("CEN, CPEN, ACLS", ["CEN", "CPEN", "ACLS"]),
+        ("CEN · TNCC · Epic", ["CEN", "TNCC", "Epic"]),
+        ("CEN, BCEN, TNCC", ["CEN, BCEN, TNCC"]),
+        ("CEN, TNCC, Texas", ["CEN, TNCC, Texas"]),
+        ("CEN, Red Cross", ["CEN, Red Cross"]),
+    ],
+)
+def test_what_stands_among_certificates_is_one_too_where_no_issuer_is_told(line: str, items: list[str]) -> None:
+    assert cut(line, "certificates", NURSE) == items
+
+
+@pytest.mark.parametrize("line", ["CEN | TNCC | CPEN", "TNCC, CPEN, ACLS", "TNCC, CPEN"])
+def test_an_invented_certificate_does_not_pass_as_who_issued_another(line: str) -> None:
+    job = JobPosting(title=None, text="CPEN preferred")
+    found = check_text(NURSE, f"# Ann Lee\n\n## Certifications\n{line}\n", job, date(2026, 1, 1)).claims
+    assert [(claim.text, str(claim.severity)) for claim in found if claim.severity] == [("CPEN", "critical")]

@@ -42,3 +42,8 @@ def test_a_region_or_country_says_more_than_a_place_without_one() -> None:
 )
 def test_a_place_equals_itself_in_any_form(judged: Callable[..., Any], said: str, verdict: str) -> None:
     assert [found for *_, found in judged(identity.place, said, Part.PLACE, entry="w1")] == [verdict]
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("Texas", True), ("TX", True), ("Norway", True), ("CPEN", False)])
+def test_regions_and_countries_are_known_by_either_name(text: str, is_one: bool) -> None:
+    assert places.is_region(text) is is_one

@@ -73,6 +73,7 @@ def test_a_person_reads_it_in_the_bullets_of_the_post(bullet: str, claimed: list
         ("Co-lead the guild", False),
         ("Line-managed six cooks", False),
         ("Plan the rota", False),
+        ("Shift of 22 pickers", True),
     ],
 )
 def test_a_present_that_a_hyphen_ties_to_another_word_is_no_deed(text: str, verbless: bool) -> None:

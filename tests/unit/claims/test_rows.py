@@ -16,6 +16,8 @@ def test_a_line_is_without_its_marks_and_knows_them() -> None:
     assert [row.level for row in found] == [1, 7, 0, 0, 0, 0, 0]
     assert [row.text for row in found if row.is_bullet] == ["one", "two", "three"]
     assert [row.text for row in found if row.is_cells] == ["a | b"]
+    assert [row.text for row in found if row.is_head] == ["a | b"]
+    assert [row.text[: row.strong] for row in found if row.strong] == ["Acme"]
     assert [row.text for row in found if row.after_gap] == ["Ada", "Acme — Nurse", "a | b", "plain"]
 
 

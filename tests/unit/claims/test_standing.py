@@ -37,6 +37,7 @@ def doubted(text: str) -> list[str]:
         ("As principal cellist, I went on tour with Vale Sinfonia.", ["principal cellist"]),
         ("At Orme Glass I have been deputy shift leader since 2021.", []),
         ("At Orme Glass I stand in for the shift leader.", []),
+        ("At Orme Glass I acted as shift leader for a time.", []),
         ("As a cellist I went on tour with Vale Sinfonia.", []),
         ("I would like to become a shift leader.", []),
     ],
