@@ -32,7 +32,7 @@ NOTES = (
 )
 
 FURTHER_NOTES = (
-    "By three further writers (language models that had not seen the rules): 70 whole texts, and 318 skills sections, "
+    "By four further writers (language models that had not seen the rules): 86 whole texts, and 398 skills sections, "
     "summaries and retold roles alone, with what a model derives from a profile and adds for a posting. In the skills "
     "sections most lies are abilities in ordinary words; what differs from the profile in mere content is minor by "
     "definition and does not count as found.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
-from typing import NamedTuple
 
 from vitaeval.claims import capacity, names
+from vitaeval.claims.datable import NAMES, Thing, heads, held_by, things
 from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.grounds import near_lines
 from vitaeval.claims.passages import Passage
@@ -18,10 +17,8 @@ from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import Claim, ClaimType, ClaimVerdict
 from vitaeval.text import dates
 from vitaeval.text.dates import DateMention, PartialDate
-from vitaeval.text.normalize import STOPWORDS, Word, plain, stems, words
+from vitaeval.text.normalize import Word, plain, stems, words
 
-_NAMES = {"e": ("institution", "area"), "c": ("name",), "a": ("title",), "b": ("name", "publisher")}
-_DATES = ("date", "releaseDate", "endDate", "startDate")
 _TELLING = ("highlights", "summary", "description")
 _END = re.compile(r"[.;!?](?=\s|$)|\n")
 _PARTING = frozenset("at as with for where and while then who before after until but or renewed expires valid".split())
@@ -36,31 +33,11 @@ _BEFORE, _AFTER = 3, 5
 """How many words may stand between a name and the year behind or before it."""
 _WINDOW = 80
 _ROW = re.compile(r"\s*(?:,|and|&|/|\+)+\s*(?:and\s+|again in\s+|in\s+)?")
-_MOST = 0.6
-"""Share of the words of a name that a text must have to speak of it."""
 _LONGEST = 12
 _ALIKE = 2
-_SHORT = re.compile(r"[a-z]{3,6}")
 _RIGHT_BEHIND = re.compile(
     r"['\"”’)]?,? ?[(–—|-]? ?(?:(?:in|on|since|from|awarded|received|won|obtained|passed),? ){0,2}"
 )
-_SCHOOLS = frozenset(names.tokens("college school institute academy of technology science"))
-
-
-class Thing(NamedTuple):
-    """A study, certificate, award or publication: its tokens, those of nothing else, its dates, their line."""
-
-    tokens: frozenset[str]
-    own: frozenset[str]
-    capitals: frozenset[str]
-    dates: tuple[PartialDate, ...]
-    line: Line
-
-    def is_told(self, said: Sequence[Word]) -> bool:
-        """Whether words speak of it: its short form, or one that is its own and most of its name."""
-        told = {word.stem for word in said}
-        is_named = bool(self.own & told) and len(self.tokens & told) >= _MOST * len(self.tokens)
-        return is_named or any(word.text in self.capitals for word in said)
 
 
 def beside(passage: Passage, scene: Scene) -> Iterator[Claim]:
@@ -85,7 +62,7 @@ def ruled(mention: DateMention, passage: Passage, scene: Scene) -> Ruling | None
     thing = _beside(before, after, passage.text, scene.evidence)
     if thing is None:
         return _at_firm(mention.date, before, scene) or _told(mention, mention.date, passage, scene)
-    others = (other for other in _things(scene.evidence) if other.is_told(before))
+    others = (other for other in things(scene.evidence) if other.is_told(before))
     if any(_fits(mention, each, passage.text) for each in (thing, *others)):
         return supported(thing.line)
     named = _naming(mention.date, {word.stem for word in before}, scene.evidence)
@@ -114,8 +91,8 @@ def _titles(evidence: Evidence) -> tuple[tuple[str, Line, tuple[PartialDate, ...
     """The titles of what is dated and no study, each with the line of its date and all dates of its entry."""
     found = []
     for entry in evidence.entries:
-        line = evidence.field(entry, _NAMES[entry[0]][0]) if entry[0] in "cab" else None
-        held = _held(entry, evidence) if line else []
+        line = evidence.field(entry, NAMES[entry[0]][0]) if entry[0] in "cab" else None
+        held = held_by(entry, evidence) if line else []
         if line and held:
             found.append((line.plain.strip(), held[0][0], tuple(each for _, each in held)))
     return tuple(found)
@@ -143,7 +120,7 @@ def _at_firm(said: PartialDate, before: list[Word], scene: Scene) -> Ruling | No
 @lru_cache(maxsize=256)
 def _firms(evidence: Evidence) -> tuple[tuple[frozenset[str], tuple[dates.Interval, ...], Line], ...]:
     """The employers whose roles are all dated, no school of the person's: their tokens, the times there, the name."""
-    schools = [set(names.tokens(line.text)) for entry, line in _heads(evidence) if entry[0] == "e"]
+    schools = [set(names.tokens(line.text)) for entry, line in heads(evidence) if entry[0] == "e"]
     found = []
     for _, group in evidence.employers:
         spans = tuple(span for entry, span in intervals(evidence, "wv") if entry in group)
@@ -201,57 +178,12 @@ def _nearest(found: list[Word], most: int, evidence: Evidence) -> Thing | None:
         if word.text in _PARTING:
             return None
         window = found[number : number + _LONGEST]
-        begun = (each for each in _things(evidence) if word.text in each.capitals or word.stem in each.tokens)
+        begun = (each for each in things(evidence) if word.text in each.capitals or word.stem in each.tokens)
         told = [thing for thing in begun if thing.is_told(window)]
         if told:
             stated = {word.stem for word in window}
             return max(told, key=lambda thing: len(thing.tokens & stated))
     return None
-
-
-@lru_cache(maxsize=256)
-def _things(evidence: Evidence) -> tuple[Thing, ...]:
-    """The dated entries whose names nothing else in the profile is called by."""
-    named = {(entry, line): _tokens(line) for entry, line in _heads(evidence)}
-    often = Counter(token for tokens in named.values() for token in tokens)
-    found = []
-    for (entry, line), tokens in named.items():
-        held = _held(entry, evidence) if entry[0] in _NAMES else ()
-        own = frozenset(token for token in tokens if often[token] == 1)
-        if held and (own - general() or (own and len(tokens) > _ALIKE)):
-            found.append(Thing(tokens, own, _capitals(line.text, own), tuple(each for _, each in held), held[0][0]))
-    return tuple(found)
-
-
-def _heads(evidence: Evidence) -> Iterator[tuple[str, Line]]:
-    fields = {**_NAMES, "w": ("name", "position"), "v": ("organization", "position"), "p": ("name",)}
-    for entry in evidence.entries:
-        for field in fields.get(entry[0], ()):
-            line = evidence.field(entry, field)
-            if line is not None:
-                yield entry, line
-
-
-def _tokens(line: Line) -> frozenset[str]:
-    bare = (token for token in names.tokens(line.text) if not token.isdigit() and not token.startswith("universi"))
-    return frozenset(bare) - _SCHOOLS
-
-
-def _capitals(text: str, own: Set[str]) -> frozenset[str]:
-    """Short forms: those that stand in the name, and its first letters."""
-    written = frozenset(word.casefold() for word in re.findall(r"\b[A-Z]{3,6}\b", text)) & own
-    letters = "".join(word.text[0] for word in words(text) if word.text not in STOPWORDS)
-    return written | ({letters} if _SHORT.fullmatch(letters) else set())
-
-
-def _held(entry: str, evidence: Evidence) -> list[tuple[Line, PartialDate]]:
-    """The dates of an entry with their lines, the last day first, and those that its own words name."""
-    fields = [line for name in _DATES if (line := evidence.field(entry, name))]
-    found = [(line, parsed) for line in fields if (parsed := dates.parse(line.text))]
-    further = (line for line in evidence.of_entry(entry) if line not in fields)
-    return found + [
-        (found[0][0], each.date) for line in further for each in dates.find(line.text) if found and each.date
-    ]
 
 
 def _clauses(mention: DateMention, text: str) -> Iterator[str]:
