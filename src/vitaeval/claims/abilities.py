@@ -11,7 +11,7 @@ from vitaeval.claims.evidence import Evidence, Line
 from vitaeval.claims.figured import figured, is_miscounted
 from vitaeval.claims.initials import is_met, stands_for
 from vitaeval.claims.partly import is_held_in_part
-from vitaeval.claims.passages import Passage
+from vitaeval.claims.passages import CAPITALS, Passage
 from vitaeval.claims.qualities import is_quality
 from vitaeval.claims.released import too_early
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unknown, unsupported, whole
@@ -77,7 +77,8 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     if ruling.verdict is ClaimVerdict.UNSUPPORTED and is_quality(name):
         ruling = unknown("a personal quality, which no profile proves")
     held = _graded(said or (lead and grades.grade(lead.group())), name, ruling, scene)
-    type_ = ClaimType.SKILL if is_miscounted(passage, scene) else kind(name, held, scene)
+    wording = name.lower() if passage.label == CAPITALS else name
+    type_ = ClaimType.SKILL if is_miscounted(passage, scene) else kind(wording, held, scene)
     yield whole(passage, type_, held)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from vitaeval.claims import (
     abilities,
@@ -79,6 +79,7 @@ from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
 from vitaeval.claims.stacked import retold, spoken_of, stacked, together
 from vitaeval.claims.target import addressees, targets
+from vitaeval.claims.unfinished import unfinished
 from vitaeval.schema.claim import Claim, FabricationReport
 from vitaeval.schema.documents.cv import Bullet, TailoredCV
 from vitaeval.schema.documents.job import JobPosting
@@ -154,7 +155,7 @@ _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.DATE: (times.single,),
     Part.LANGUAGE: (abilities.language,),
     Part.FLUENCY: (abilities.fluency,),
-    Part.SKILL: (abilities.listed,),
+    Part.SKILL: (abilities.listed, ownership.unshared),
 }
 
 
@@ -167,7 +168,9 @@ def check_cv(profile: Profile, cv: TailoredCV, job: JobPosting | None, today: da
     """
     held = evidence.of(profile)
     found = (*passages.loose(cv), *placed(passages.blocks(cv), held))
-    claims = tuple(judge(found, Scene(held, headed(job), today)))
+    fields = {passage.where: passage.text for passage in found}
+    judged = judge(found, Scene(held, headed(job), today))
+    claims = tuple(unfinished(judged, partial(_beside, fields=fields), held))
     signal = soft.signal(found, held, claims)
     if not unread.is_readable("\n".join(passage.text for passage in found if passage.part in PROSE), held):
         return unread.undecided(report(unread.facts(claims), signal))
@@ -190,12 +193,25 @@ def _check(profile: Profile, text: str, job: JobPosting | None, today: date) -> 
     reading = freetext.read(page, held)
     said = (*reading.loose, *placed(reading.blocks, held))
     scene = Scene(held, headed(job), today, addressees(page.text), is_letter(page.text))
-    claims = tuple(explained(judge(said, scene), page.text, held))
+    judged = explained(judge(said, scene), page.text, held)
+    claims = tuple(unfinished(judged, partial(_line, text=page.text), held))
     found = sorted((_restored(claim, page) for claim in claims), key=lambda claim: (claim.start, claim.end))
     signal = soft.signal(said, held, claims, page.span)
     if not unread.is_readable(page.text, held):
         return unread.undecided(report(unread.facts(found), signal))
     return report(found, signal)
+
+
+def _beside(claim: Claim, fields: Mapping[str | None, str]) -> str:
+    """What the fields of the entry say that a claim of a structured CV stands in."""
+    entry = (claim.where or "").rpartition("/")[0]
+    return " ".join(text for where, text in fields.items() if (where or "").startswith(f"{entry}/"))
+
+
+def _line(claim: Claim, text: str) -> str:
+    """The line of a text that a claim stands in."""
+    end = text.find("\n", claim.end)
+    return text[text.rfind("\n", 0, claim.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _restored(claim: Claim, page: Clean) -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vitaeval.claims import abilities, cues, grades
 from vitaeval.claims.partly import has_tool
-from vitaeval.claims.passages import Part, Passage
+from vitaeval.claims.passages import CAPITALS, Part, Passage
 from vitaeval.claims.pieces import is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
@@ -59,7 +59,7 @@ def skills(row: Row) -> Iterator[Passage]:
         elif cues.is_duration(body):
             yield Passage(None, row.at + start, body, Part.SUMMARY)
         elif dates.parse(body) is None:
-            yield Passage(None, row.at + start, body, Part.SKILL)
+            yield Passage(None, row.at + start, body, Part.SKILL, label=CAPITALS if row.text.isupper() else None)
 
 
 def _label_end(row: Row) -> int:

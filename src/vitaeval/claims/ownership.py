@@ -132,6 +132,10 @@ _CARRIED = (
     ),
     (re.compile(r"mentor"), _TEACHING),
     (re.compile(r"(?:\w+ )?author"), _AUTHOR),
+    (
+        re.compile(r"\w+ investigator"),
+        re.compile(r"\b(?:principal|chief|lead) investigator|\bpi\b|\b(?:lead|main|sole) applicant"),
+    ),
     (_ALONE, _ALONE),
     (re.compile(r"\w+ible for\b|responsibility for\b|accountable for\b|t\w+ over\b"), re.compile("")),
     (re.compile(r"(?:in|took) charge"), re.compile(rf"{_RUNNING.pattern}|{_MAKING.pattern}|charge (?:nurse|hand)\b")),
@@ -148,6 +152,11 @@ def ownerships(passage: Passage, scene: Scene) -> Iterator[Claim]:
             continue
         if _is_deed(low, word) and (_ALONE.match(word.group()) or not unclaimed(passage.text, *word.span())):
             yield claim(passage, ClaimType.OWNERSHIP, word.span(), _ruling(low, word, passage, scene))
+
+
+def unshared(passage: Passage, scene: Scene) -> Iterator[Claim]:
+    """Items of a list that say that nobody else took part."""
+    return (each for each in ownerships(passage, scene) if _ALONE.search(plain(each.text)))
 
 
 def _is_of_another(before: str, scene: Scene) -> bool:

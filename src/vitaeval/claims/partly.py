@@ -35,7 +35,7 @@ def is_held_in_part(name: str, evidence: Evidence, asked: Set[str] | None = None
     no wording for visits to Medicaid offices. Products and skills that the table knows and the profile lacks, and
     names of fields of work, never are.
     """
-    told = _uncapped(_ASIDE.sub("", name))
+    told = _ASIDE.sub("", name)
     if any(map(_is_product, _unheld(name, evidence))):
         return False
     special = [word for word in words(told) if word.text not in STOPWORDS]
@@ -68,11 +68,6 @@ def _unheld(name: str, evidence: Evidence) -> list[SkillMention]:
         for found in named(name)
         if found.canonical not in evidence.skills and not stems(found.text) <= evidence.stems
     ]
-
-
-def _uncapped(name: str) -> str:
-    """`name` in small letters where all of it is in capitals and it is no abbreviation."""
-    return name.lower() if name.isupper() and any(len(word) >= _ROOT for word in name.split()) else name
 
 
 def _is_vague(word: Word) -> bool:

@@ -45,7 +45,8 @@ class Passage:
     `where` is the JSON pointer of its field (None in plain text) and `offset` its place in that field.
     `entry` is the id of the profile entry that it is held against (None: the whole profile), `cited` what
     a bullet itself names as its sources; `label` completes a value (the language that a fluency is of, the
-    section that an item is listed in), `after` the entry that the sentences before it name.
+    section that an item is listed in, or that all of its line is in capitals), `after` the entry that the
+    sentences before it name.
     """
 
     where: str | None
@@ -62,6 +63,8 @@ class Passage:
         return Passage(self.where, self.offset, self.text, self.part, entry, self.cited, label, self.after)
 
 
+CAPITALS = "capitals"
+"""The label of an item whose whole line is in capitals, so that they say nothing of it."""
 _LONGEST = 1_000
 
 

@@ -195,3 +195,21 @@ def test_a_summary_is_held_to_the_lines_that_speak_of_what_was_led(
         "Reviewed proposals with the Android team",
     ]
     assert ("ownership" in [kind for kind, _, _ in summed_up(lines, told)]) is is_stopped
+
+
+@pytest.mark.parametrize(
+    ("line", "honest", "false"),
+    [
+        ("Co-applicant on a grant of 4 million", "Co-applicant on a grant", "Was principal investigator on a grant"),
+        ("140 instances in a team of three", "We looked after 140 instances", "I alone looked after 140 instances"),
+    ],
+)
+def test_who_led_a_study_and_who_was_alone(flagged: Callable[..., Any], line: str, honest: str, false: str) -> None:
+    assert flagged([line], honest) == []
+    assert {"ownership", "title"} & {kind for kind, _, _ in flagged([line], false)}
+
+
+def test_an_item_of_a_list_of_skills_may_say_that_nobody_else_took_part() -> None:
+    person = read_resume({"work": [{"name": "Flowtech", "highlights": ["Contract won with the account manager"]}]})
+    found = check_text(person, "# Ann Lee\n\n## Skills\n- Single-handedly won a contract\n", None, date(2026, 1, 1))
+    assert ("ownership", "Single-handedly") in {(each.type.value, each.text) for each in found.claims if each.severity}

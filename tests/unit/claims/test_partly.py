@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -75,3 +76,14 @@ def test_a_step_beyond_is_wording_where_the_posting_asks_nothing_of_it(
 
 def test_a_known_skill_is_no_step_beyond_whatever_is_asked() -> None:
     assert not is_held_in_part("Customer welding", of(ANN), frozenset({"deal"}))
+
+
+def test_capitals_of_a_whole_line_say_nothing_of_its_words_and_those_of_one_item_make_a_name() -> None:
+    held = Profile.model_validate_json(json.dumps({"skills": [{"name": "LabWare LIMS"}, {"name": "Excel"}]}))
+
+    def doubted(line: str) -> set[tuple[str, str]]:
+        found = check_text(held, f"# Ann Lee\n\n## Skills\n{line}\n", None, date(2026, 1, 1)).claims
+        return {(each.type.value, each.text) for each in found if each.severity}
+
+    assert ("skill", "STARLIMS LIMS") in doubted("STARLIMS LIMS, Excel")
+    assert ("content", "LIMS VALIDATION") in doubted("LIMS VALIDATION | EXCEL")

@@ -74,3 +74,10 @@ def test_a_class_in_a_sentence_is_that_of_a_study() -> None:
 @given(st.sampled_from([pattern for scale in _SCALES for pattern in scale]).flatmap(st.from_regex))
 def test_no_class_of_honours_is_passed_over(text: str) -> None:
     assert _ANY_CLASS.search(text)
+
+
+@pytest.mark.parametrize(("told", "is_stopped"), [("Result: First", True), ("Result: 2:1", False)])
+def test_a_class_behind_a_label_is_one(told: str, *, is_stopped: bool) -> None:
+    text = f"# Education\nBEng, University of Nottingham, 2026\n- {told}"
+    study = {"institution": "University of Nottingham", "studyType": "BEng", "score": "2:1", "endDate": "2026"}
+    assert bool(grave(text, study)) is is_stopped
