@@ -75,6 +75,7 @@ from vitaeval.claims.lessened import unlessened
 from vitaeval.claims.marked import quoted, unmarked
 from vitaeval.claims.once import once
 from vitaeval.claims.passages import PROSE, Block, Part, Passage
+from vitaeval.claims.pauses import is_time_off
 from vitaeval.claims.report import report
 from vitaeval.claims.ruling import Scene, within
 from vitaeval.claims.stacked import retold, spoken_of, stacked, together
@@ -246,6 +247,7 @@ def placed(blocks: Sequence[Block], held: Evidence) -> Iterator[Passage]:
             spans = (block.is_group or (untitled and len(group) > 1)) and passage.part in _TIMES
             shared = len(group) > 1 and passage.part is Part.BULLET
             entry = spoken_of(passage.text, group, held) if shared else entries[n]
+            entry = None if passage.part is Part.BULLET and is_time_off(entry, held) else entry
             yield passage.under(entry, "all roles" if spans else passage.label)
 
 

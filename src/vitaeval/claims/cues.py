@@ -26,7 +26,14 @@ _TITLES = frozenset(
         "server solicitor specialist statistician steward strategist student superintendent supervisor surgeon "
         "surveyor teacher technician technologist teller tester therapist trader trainee trainer translator treasurer "
         "tutor underwriter undersecretary veterinarian volunteer waiter waitress warden welder writer worker "
-        "ambassador attendant evangelist facilitator generalist helper hygienist liaison member organiser organizer"
+        "ambassador attendant evangelist facilitator generalist helper hygienist liaison member organiser organizer "
+        "actor actress animator archivist astronomer botanist bricklayer butcher carpenter cellist childminder "
+        "columnist composer concierge correspondent courier croupier dancer deckhand dietitian dishwasher dispenser "
+        "dressmaker drummer fitter florist guitarist handyman headmaster headmistress headteacher historian "
+        "horticulturist illustrator jeweller joiner laborer labourer lifeguard locksmith luthier magistrate "
+        "musician nanny organist phlebotomist pianist playwright podiatrist porter postmaster psychiatrist "
+        "publicist rabbi ranger rigger roofer scaffolder schoolteacher sculptor seamstress shepherd singer "
+        "sommelier stevedore stonemason stylist tiler toolmaker trucker upholsterer vicar violinist"
     ).split()
 )
 ALIKE = (

@@ -49,9 +49,9 @@ def entries(rows: Sequence[Row], section: str, evidence: Evidence) -> tuple[list
     rows = [part for row in rows for part in parted(row, section, evidence)]
     found: list[_Entry] = []
     rest: list[Row] = []
-    between, is_off = pauses.times(rows), False
+    between, is_off = pauses.times(rows, evidence), False
     for row, kind in zip(rows, heading(rows, section, evidence), strict=True):
-        is_timed, starts = row.at in between, pauses.opens(row)
+        is_timed, starts = row.at in between, pauses.opens(row, evidence)
         is_off = is_timed or starts or (is_off and not kind)
         if is_off:
             rest += [] if is_timed else [row]
@@ -109,13 +109,20 @@ def _repeats(entry: _Entry, row: Row, parts: set[Part]) -> bool:
         return bool(parts & entry.parts)
     if not entry.parts or entry.kind in "cp" or row.is_cells:
         return bool(entry.parts)
-    if entry.parts & _DATES and (parts & _DATES or (row.after_gap and Part.TITLE in parts & entry.parts)):
+    again = parts & _DATES or (row.after_gap and Part.TITLE in parts & entry.parts)
+    if _stands_above(row, entry) or (entry.parts & _DATES and again):
         return True
     if entry.kind == "e":
         return bool(parts & entry.parts)
     if entry.parts >= _NAMED:
         return bool(parts & _NAMED) and (row.after_gap or bool(entry.parts & _DATES))
     return False
+
+
+def _stands_above(row: Row, entry: _Entry) -> bool:
+    """Whether a line with hash marks stands apart from a header without any, or with more of them."""
+    above = range(1, row.level + 1)
+    return row.after_gap and row.level in range(1, 7) and bool(entry.head) and entry.head[-1].level not in above
 
 
 def _belongs(row: Row, entry: _Entry, section: str, evidence: Evidence) -> bool:

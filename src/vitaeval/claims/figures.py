@@ -13,7 +13,7 @@ from vitaeval.claims.derived import ends, is_size, totals
 from vitaeval.claims.evidence import Line
 from vitaeval.claims.grounds import clause_around, near_lines, resembling
 from vitaeval.claims.implied import implied
-from vitaeval.claims.matching import allowed, comparable, equal, roughly
+from vitaeval.claims.matching import allowed, comparable, equal, factor, roughly
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.claims.ruling import Ruling, Scene, claim, contradicted, supported, unsupported
 from vitaeval.claims.sizes import kind
@@ -27,6 +27,7 @@ from vitaeval.text.quantities import Quantity
 
 _ANYBODY = (stem("people"), stem("person"))
 _TOLD = 2
+_TIMES = frozenset({"s", "month"})
 _RELATIVE = frozenset({"%", "x"})
 _GAIN = re.compile(r"\b(?:secur|rais|won\b|win(?:s|ning)?\b|obtain|attract|sav(?:e[sd]?|ing)\b)\w*")
 """What is gained once: a figure of it "a year" would be more."""
@@ -188,7 +189,11 @@ def _is_taken(said: Quantity, held: Quantity, text: str) -> bool:
 
 
 def _counting(said: Quantity, passage: Passage, held: Quantity, line: Line) -> Quantity:
-    """`said` as counting what `held` counts, where one text names the other's noun."""
+    """`said` as counting what `held` counts, where one text names the other's noun; a bare number in the unit of time
+    that the line gives ("8 before, 5 today" for "from 8 to 5 days")."""
+    if held.unit in _TIMES and said.unit == "thing" and said.noun is None and said.per is None:
+        scale = factor(held, line.text)
+        return replace(said, value=said.value * scale, high=said.high * scale, unit=held.unit)
     if {said.unit, held.unit} != {"thing", "people"}:
         return said
     if said.unit == "people" and said.noun and said.noun != held.noun and said.noun not in line.stems:

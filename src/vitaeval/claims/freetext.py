@@ -18,6 +18,7 @@ from vitaeval.claims.masthead import masthead, reader
 from vitaeval.claims.outline import ENTRIES, Stretch, outline
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
+from vitaeval.claims.repeated import is_highlight
 from vitaeval.claims.rows import Row, rows
 from vitaeval.text import dates, skills
 from vitaeval.text.markup import Clean
@@ -70,7 +71,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
     loose += _prose((row for row in first[: len(top)] if row.at not in skipped), evidence, top)
     for name, lines in stretches:
         told = tuple(row for row in lines if row.at not in top | skipped and not _is_formal(row.text))
-        if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row) for row in told)):
+        if name in ENTRIES or not name or (name == "summary" and any(_is_dated(row, evidence) for row in told)):
             name = name if name in ENTRIES else ""
             read, rest = entries(told, name, evidence)
             blocks += read
@@ -146,9 +147,9 @@ def _is_formal(text: str) -> bool:
     return is_closing or _DAY.fullmatch(text.strip()) is not None
 
 
-def _is_dated(row: Row) -> bool:
-    """Whether a line under a summary is the header of a role: short, with a range at its edge."""
-    found = dating(row.text)
+def _is_dated(row: Row, evidence: Evidence) -> bool:
+    """Whether a line under a summary is the header of a role: short, a range at its edge, not out of the profile."""
+    found = dating(row.text) if not is_highlight(row.text, evidence) else None
     return found is not None and found.first is not None and not cues.is_sentence(row.text) and not row.is_bullet
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vitaeval.claims import cues, degrees, headers, names
 from vitaeval.claims.evidence import Evidence
+from vitaeval.claims.pauses import is_break
 from vitaeval.claims.pieces import Piece, cut, dating, is_table_head, label, pieces
 from vitaeval.claims.repeated import is_highlight
 from vitaeval.claims.rows import Row
@@ -120,7 +121,7 @@ def _kind(row: Row, section: str, evidence: Evidence) -> str | None:
     """The kind of entry that a line heads by what it says itself."""
     if (
         (cues.is_sentence(row.text) and not _is_full_header(row) and not _is_long_study(row, section))
-        or cues.is_break(row.text)
+        or is_break(row.text, evidence)
         or is_table_head(row)
         or (row.text.endswith(":") and not row.is_cells)
     ):

@@ -1,4 +1,4 @@
-"""Lines of a CV that repeat a highlight of the profile: however they are laid out, they head no entry."""
+"""Lines of a CV that repeat a highlight or summary of the profile: however they are laid out, they head no entry."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from vitaeval.text.numerals import WORDS, from_words
 
 _FEWEST = 3
 """Words of a highlight from which on it is told from a title."""
+_TOLD = ("highlights", "summary")
 _NUMBER = re.compile(WORDS)
 _PARTS = re.compile(r"[;.] |, (?=and )")
 
 
 def is_highlight(text: str, evidence: Evidence) -> bool:
-    """Whether a line, or its first part, is a whole highlight of the profile, or one that breaks off."""
+    """Whether a line, or its first part, is a whole highlight (or summary) of the profile, or one that breaks off."""
     words = _said(text)
     if len(words) < _FEWEST:
         return False
@@ -37,9 +38,9 @@ def _in_digits(token: str) -> str:
 
 @lru_cache(maxsize=64)
 def _highlights(evidence: Evidence) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The tokens of the highlights, by the first one."""
+    """The tokens of the highlights and summaries, by the first one."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for told in (_said(line.text) for line in evidence.lines if line.field == "highlights"):
+    for told in (_said(line.text) for line in evidence.lines if line.field in _TOLD):
         if len(told) >= _FEWEST:
             found[told[0]] = (*found.get(told[0], ()), told)
     return found

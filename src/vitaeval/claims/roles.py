@@ -17,7 +17,9 @@ from vitaeval.text.polarity import negated_or_wishful
 from vitaeval.text.verbs import opening
 from vitaeval.text.worded import Worded
 
-_GRADED = frozenset(stem(word) for word in "professor director manager president head captain partner".split())
+_GRADED = frozenset(
+    stem(word) for word in "professor director manager president head headteacher captain partner".split()
+)
 """Ranks that another word makes smaller ("associate professor", "deputy head")."""
 _EXECUTIVES = frozenset(map(stem, ("director", "president")))
 _PROFESSIONS = frozenset(

@@ -61,9 +61,10 @@ _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})\.?"
 _SHARED = re.compile(
     rf"(?<![\w/.-])(?P<name>{'|'.join(_MONTHS)})\.?(?=\s*(?:-|\bto\b)?\s*(?:{'|'.join(_MONTHS)})\.? \d{{4}})"
 )
-_DAY_APART = r"(?:(?<=\()|(?<=[,|–-] )|^)\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?"
+_DAY_APART = r"(?:(?<=\()|(?<=[,|–-] )|(?<=\s\s)|^)\d{1,2}(?:st|nd|rd|th|\.)? (?:of )?"
 """The day in front of a month, where it cannot be a number of something else."""
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_YEAR = r"(?P<year>(?:19[3-9]|20\d)\d)"
+"""No career of today has an earlier one: 1900 flu shots are a count."""
 _FORMS = tuple(
     (signs, re.compile(rf"(?<![\w/.-]){form}(?![\w/]|[-.]\d)"))
     for signs, form in (

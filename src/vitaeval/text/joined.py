@@ -18,7 +18,7 @@ _SAME_UNIT = re.compile(
 )
 _NAMED = re.compile(
     r"(?<![\w-])(?!(?:per|the|some|many|several|few|all|last|past|those|these)\b)(?P<whose>[a-z]+)"
-    r" (?P<unit>minutes|hours|days|weeks|months)(?: [a-z]+){0,3} (?:from|to|by) $"
+    r" (?P<unit>minutes|hours|days|weeks|months)(?: [a-z]+){0,3} (?:from|to|by|used to be|was|were) $"
 )
 """A measure in the unit of its name ("debtor days fell from 54 to 38")."""
 _BY_SO_MUCH = re.compile(
@@ -38,6 +38,7 @@ _WAS = re.compile(r"\b(?:took|used to|was|were|lasted|needed|report\w+|had)\b[^.
 _BECAME = re.compile(
     r"(?:\b(?:and|now|today|it|that|figure|number|rules)|^)(?: now| today| then)? (?:takes?|needs?|lasts?|is|are)"
     r"(?: (?:now|only|just|down to|up to))* $|[.;] in (?:19|20)\d\d,? it was (?:only |just )?$"
+    r"|^,? (?:and |but )?now (?:only |just )?$"
 )
 _BACK, _APART = 60, 100
 """How far apart in a text what something was and what it is now may be told."""

@@ -79,7 +79,7 @@ _MEASURING = {
 }
 """Nouns that measure also behind an adjective ("four quiet years", "a million accident-free miles")."""
 _WINDOW = 40
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:19[3-9]|20\d)\d")
 _LABELS = frozenset(
     (
         "level tier phase version section part title grade stage type series class form chapter step no number act "
@@ -218,7 +218,7 @@ def _values(number: re.Match[str]) -> tuple[float, float]:
 
 
 def _is_year(low: str, number: re.Match[str]) -> bool:
-    """A bare 19xx or 20xx is a year, unless the wording counts ("over 2000 users")."""
+    """A bare number from 1930 to 2099 is a year, unless the wording counts ("over 2000 users")."""
     if number["code"] or number["suffix"] or number["plus"] or not _YEAR.fullmatch(number["digits"] or ""):
         return False
     return _BEFORE.search(low[max(0, number.start() - 20) : number.start()]) is None

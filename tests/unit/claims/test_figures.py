@@ -109,3 +109,10 @@ def test_what_a_time_became_in_a_word_gives_what_was_saved(flagged: Callable[...
     lines = ["Automated a weekly report: from six hours to one"]
     assert flagged(lines, "Automated a weekly report, saving five hours each time") == []
     assert flagged(lines, "Automated a weekly report, saving nine hours each time") != []
+
+
+def test_a_bare_number_is_of_the_unit_that_its_line_gives(flagged: Callable[..., Any]) -> None:
+    lines = ["Month-end close from 8 to 5 working days"]
+    assert flagged(lines, "Month-end close: 8 before, 5 today") == []
+    assert flagged(lines, "Month-end close: 9 before, 5 today") != []
+    assert flagged(lines, "Month-end close: 8 weeks before, 5 today") != []

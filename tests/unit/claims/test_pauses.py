@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from vitaeval.claims import check_text, pauses
+from vitaeval.claims import check_text, evidence, pauses
 from vitaeval.claims.rows import rows
 from vitaeval.schema.documents.profile import Profile
 from vitaeval.text.markup import clean
@@ -64,5 +64,36 @@ def test_a_post_inside_time_off_is_read(text: str, lie: str) -> None:
 def test_only_lines_of_dates_beside_time_off_are_its_times() -> None:
     page = clean("Career break\n2019 – 2024\nClerk\n2012 – 2019\n")
     lines = tuple(rows(page, 0, len(page.text)))
-    assert pauses.times(lines) == {lines[1].at}
-    assert [pauses.opens(line) for line in lines] == [True, False, False, False]
+    held = evidence.of(HELD)
+    assert pauses.times(lines, held) == {lines[1].at}
+    assert [pauses.opens(line, held) for line in lines] == [True, False, False, False]
+
+
+BREAK = {"name": "Own family", "position": "Career break", "startDate": "2019-07", "endDate": "2024-07"}
+RETURNER = Profile.model_validate_json(
+    json.dumps(
+        {
+            "work": [
+                {"name": "Alder Bank", "position": "Planner", "startDate": "2024-08"},
+                BREAK,
+                {"name": "Birch Bank", "position": "Clerk", "startDate": "2012-03", "endDate": "2019-06"},
+            ],
+            "volunteer": [{"organization": "Food bank", "summary": "Budget of 38 crates"}],
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("middle", "doubted"),
+    [
+        ("### Own family\n**Career break** | *07/2019 – 07/2024*", []),
+        ("**Career break** | *07/2019 – 07/2024*", []),
+        ("### Own family\n**Career break** | *07/2019 – 07/2024*\n- Kept a food bank's budget of 38 crates", []),
+        ("### Own family\n**Career break** | *07/2019 – 07/2023*", ["07/2023"]),
+    ],
+)
+def test_time_off_that_the_profile_has_as_an_entry_is_one(middle: str, doubted: list[str]) -> None:
+    text = f"# Ann Lee\n\n## Experience\n\n{middle}\n\n### Birch Bank\n**Clerk** | *03/2012 – 06/2019*\n"
+    found = check_text(RETURNER, text, None, date(2026, 11, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.severity != "minor"] == doubted

@@ -23,6 +23,7 @@ HOUR, DAY, MONTH = 3_600.0, 86_400.0, 1.0
         ("it took nine days to fill a post. It now takes five.", [9 * DAY, 5 * DAY], "s"),
         ("down from nine hours to one and a half", [9 * HOUR, 1.5 * HOUR], "s"),
         ("brought down from 6.2 to 2.1 million", [6.2e6, 2.1e6], "thing"),
+        ("ventilator days per patient used to be six, now four", [6 * DAY, 4 * DAY], "s"),
         ("five years in payments and ten overall", [60 * MONTH, 120 * MONTH], "month"),
     ],
 )
