@@ -29,8 +29,12 @@ _LONGEST, _ROOT, _SHORT, _UNIT = 5, 5, 4, 2
 _TIED = ("-", "\u2010", "\u2011")
 """What ties a figure to the one word that it counts ("a 64-cover restaurant")."""
 _AGED = stem("olds")
-_ENDING = STOPWORDS | frozenset(
-    "among between during after before when where until since without totalling worth annually yearly".split()
+_ENDING = (
+    STOPWORDS
+    | _WHEN
+    | frozenset(
+        "among between during after before when where until since without totalling worth annually yearly".split()
+    )
 )
 _PEOPLE = frozenset({"thing", "people"})
 _PLURALS = frozenset("children people men women staff alumni".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vitaeval.claims import leadins, names
 from vitaeval.claims.abilities import on_shelf
@@ -36,6 +37,7 @@ _WHERE = re.compile(
 _ADDRESS = frozenset("mr mrs ms mx dr prof professor sir madam yours".split())
 """Words before the name of another person."""
 _WHOLE = 8
+_PAIR = 2
 """Letters from which on a word that opens another one is its root ("Parliament", "Parliamentary")."""
 _I = re.compile(r"I['’]\w+$")
 _SENTENCE_START = re.compile(r"(?:^\W*|[.!?:;•*|(\"“\n]|- |– |— )\s*[\"'“‘(]*$")
@@ -177,7 +179,7 @@ def _is_explained(word: str, passage: Passage, scene: Scene) -> bool:
     return (
         _is_short_for(low.rstrip("s"), scene.evidence)
         or any(names.is_acronym(word, line.text) for line in scene.evidence.lines if line.field == "institution")
-        or _spells_out(word, passage.text, known)
+        or _spells_out(word, passage.text, scene.evidence)
         or _is_of_school(low, passage.text, scene.evidence)
     )
 
@@ -211,11 +213,22 @@ def _is_short_for(short: str, evidence: Evidence) -> bool:
     )
 
 
-def _spells_out(word: str, text: str, known: frozenset[str]) -> bool:
-    """Whether the word is part of a run of capitalised words whose initials the profile has ("KPI")."""
+def _spells_out(word: str, text: str, evidence: Evidence) -> bool:
+    """Whether the word is part of a run of capitalised words whose initials the profile has ("KPI"); those of a whole
+    run also in the order of another language ("ISO")."""
+    known = evidence.stems
     for run in re.finditer(r"(?:[A-Z][\w-]*(?: (?:and|of|for|the|&))? ?){2,6}", text):
         if word in run.group():
             letters = [piece[0].casefold() for piece in re.findall(r"[A-Z][\w]*", run.group())]
             if any("".join(letters[a:b]) in known for a in range(len(letters)) for b in range(a + 2, len(letters) + 1)):
                 return True
+            if len(letters) > _PAIR and "".join(sorted(letters)) in _abbreviated(evidence):
+                return True
     return False
+
+
+@lru_cache(maxsize=128)
+def _abbreviated(evidence: Evidence) -> frozenset[str]:
+    """The letters, in order, of each word in capitals of a profile."""
+    found = (word for line in evidence.lines for word in re.findall(r"\b[A-Z]{3,6}\b", line.text))
+    return frozenset("".join(sorted(word.casefold())) for word in found)

@@ -158,6 +158,7 @@ def test_what_is_told_besides_does_not_hide_the_exchange(
         ("Advise 34 farms on 9,500 hectares", "Advises 34 farmers on 9,500 hectares."),
         ("Class of 18 four-year-olds with one aide", "Leads a class of 18 children together with an aide."),
         ("Ran 74 interviews and 12 usability studies", "Carried out 74 interviews and 12 usability tests."),
+        ("Choir grew from 18 to 45 singers", "The choir once stood at 18 and stands at 45 now."),
         ("64 covers; front-of-house team of 15", "Manages a 64-cover restaurant with a team of 15."),
     ],
 )

@@ -58,3 +58,9 @@ def test_those_at_the_top_are_named_where_the_profile_has_them(
 def test_a_model_may_stand_in_the_plural(flagged: Callable[..., Any]) -> None:
     assert flagged(["Maintained 26 V90 turbines"], "Maintained turbines, 26 V90s") == []
     assert flagged(["Maintained 26 V90 turbines"], "Maintained turbines, 26 V112s")
+
+
+def test_a_name_in_full_may_have_its_letters_in_the_order_of_another_language(flagged: Callable[..., Any]) -> None:
+    lines = ["Member of the ISO 17025 audit team"]
+    assert flagged(lines, "Member of the International Organization for Standardization 17025 audit team") == []
+    assert flagged(lines, "Member of the International Union for Tasting 17025 audit team") != []
