@@ -17,6 +17,7 @@ _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?
 _POINTED = re.compile(r"\(\D{0,10}\d{4}\)\s+[·|]\s+\S")
 _NEXT_POINT = re.compile(r"\s+[·|]\s+")
 """Where dates stand in brackets, what parts the certificates of a line."""
+_ONE_OF_A_ROW = re.compile(r"[^\s|·•,;](?:[^|·•,;]*[^\s|·•,;])?")
 _NEXT_STUDY = re.compile(r";\s+|\s+[·|•]\s+|,?\s+(?:with|plus|including)\s+(?=[A-Z])")
 _LONGEST = 400
 _FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 40, 12
@@ -86,7 +87,8 @@ def _in_a_row(row: Row, evidence: Evidence) -> tuple[Row, ...]:
 
     What stands among them or behind them is one too: read as who issued them, an invented one would pass.
     """
-    spans = cut(row.text) if len(row.text) < _LONGEST and not dates.find(row.text) else ()
+    whole = len(row.text) < _LONGEST and not dates.find(row.text)
+    spans = [found.span() for found in _ONE_OF_A_ROW.finditer(row.text)] if whole else []
     told = [row.text[start:end] for start, end in spans]
     own = [name for each in told for name in _certificates(evidence) if names.tokens(each) and _is_name(each, name)]
     issued = any(_is_name(each, issuer) for each in told for issuer in _issuers(evidence))

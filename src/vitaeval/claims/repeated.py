@@ -11,7 +11,8 @@ from vitaeval.text.numerals import WORDS, from_words
 
 _FEWEST = 3
 """Words of a highlight from which on it is told from a title."""
-_TOLD = ("highlights", "summary")
+_SENTENCE = 6
+"""Words of a summary, which opens like a title, from which on it is told from one."""
 _NUMBER = re.compile(WORDS)
 _PARTS = re.compile(r"[;.] |, (?=and )")
 
@@ -21,6 +22,8 @@ def is_highlight(text: str, evidence: Evidence) -> bool:
     words = _said(text)
     if len(words) < _FEWEST:
         return False
+    if len(words) >= _SENTENCE and any(words == told[: len(words)] for told in _summaries(evidence)):
+        return True
     held = _highlights(evidence).get(words[0], ())
     first = _said(_PARTS.split(text, maxsplit=1)[0]) if held else ()
     return any(words == told[: len(words)] or (len(first) >= _FEWEST and first == told) for told in held)
@@ -38,9 +41,14 @@ def _in_digits(token: str) -> str:
 
 @lru_cache(maxsize=64)
 def _highlights(evidence: Evidence) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The tokens of the highlights and summaries, by the first one."""
+    """The tokens of the highlights, by the first one."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for told in (_said(line.text) for line in evidence.lines if line.field in _TOLD):
+    for told in (_said(line.text) for line in evidence.lines if line.field == "highlights"):
         if len(told) >= _FEWEST:
             found[told[0]] = (*found.get(told[0], ()), told)
     return found
+
+
+@lru_cache(maxsize=64)
+def _summaries(evidence: Evidence) -> tuple[tuple[str, ...], ...]:
+    return tuple(_said(line.text) for line in evidence.lines if line.field == "summary")

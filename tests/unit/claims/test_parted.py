@@ -103,6 +103,8 @@ NURSE = Profile.model_validate_json(
         ("CEN, CPEN, ACLS", ["CEN", "CPEN", "ACLS"]),
         ("CEN · TNCC · Epic", ["CEN", "TNCC", "Epic"]),
         ("CEN, BCEN, TNCC", ["CEN, BCEN, TNCC"]),
+        ("CEN • TNCC • First Aid / CPR", ["CEN", "TNCC", "First Aid / CPR"]),
+        ("CEN – emergency nursing | TNCC | ACLS", ["CEN – emergency nursing", "TNCC", "ACLS"]),
         ("CEN, TNCC, Texas", ["CEN, TNCC, Texas"]),
         ("CEN, Red Cross", ["CEN, Red Cross"]),
     ],

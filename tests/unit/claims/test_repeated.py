@@ -62,3 +62,30 @@ def test_a_line_repeats_a_highlight_word_by_word(line: str, repeats: bool) -> No
 def test_a_dated_highlight_is_no_post_of_its_own(told: str, is_stopped: bool) -> None:
     text = f"## Experience\n\n**Welder**, Alder Steel (April 2015 – February 2023)\n{told}\n"
     assert (check_text(HELD, text, None, date(2026, 1, 1)).gate == "fail") is is_stopped
+
+
+RETURNER = Profile.model_validate_json(
+    json.dumps(
+        {
+            "basics": {"summary": "Database administrator back at work after a family care break (2019-2025)"},
+            "work": [{"name": "Severn Mutual", "position": "Database Administrator", "startDate": "2025-12"}],
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "repeats"),
+    [
+        ("Database administrator back at work after a family care break (2019-2025)", True),
+        ("Database administrator back", False),
+        ("Database administrator", False),
+    ],
+)
+def test_a_line_repeats_a_summary_from_a_whole_clause_on(line: str, repeats: bool) -> None:
+    assert is_highlight(line, of(RETURNER)) is repeats
+
+
+def test_the_summary_of_the_profile_is_no_post_in_a_cv() -> None:
+    text = f"# Ann Lee\n\n## Summary\n{RETURNER.basics.summary}\n"
+    assert [claim.text for claim in check_text(RETURNER, text, None, date(2026, 1, 1)).claims if claim.severity] == []
