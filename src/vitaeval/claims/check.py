@@ -60,6 +60,7 @@ from vitaeval.claims import (
     tenure,
     terms,
     times,
+    tongues,
     unread,
     ventures,
     zeroed,
@@ -122,7 +123,7 @@ _PROSE: tuple[Rule, ...] = (
     offices.offices,
     instruments.instruments,
     abilities.mentioned,
-    abilities.spoken,
+    tongues.spoken,
     certified.certificates,
     credentials.told,
     honours.awards,
@@ -154,8 +155,8 @@ _RULES: Mapping[Part, tuple[Rule, ...]] = {
     Part.CERTIFICATE: (identity.certificate, dated.beside, ranks.ranked),
     Part.ISSUER: (identity.issuer,),
     Part.DATE: (times.single,),
-    Part.LANGUAGE: (abilities.language,),
-    Part.FLUENCY: (abilities.fluency,),
+    Part.LANGUAGE: (tongues.language,),
+    Part.FLUENCY: (tongues.fluency,),
     Part.SKILL: (abilities.listed, ownership.unshared),
 }
 

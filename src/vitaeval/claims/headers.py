@@ -96,7 +96,8 @@ def _labelled(found: Sequence[Piece], kind: str, evidence: Evidence) -> list[tup
         chosen[n] = chosen[n] or _cued(piece.text, kind, chosen)
     for n, piece in enumerate(found):
         before = chosen[n - 1] if n and found[n - 1].stretch == piece.stretch else None
-        chosen[n] = chosen[n] or _next(piece.text, kind, chosen, before)
+        is_short_form = before is Part.CERTIFICATE and names.abbreviates(piece.text, found[n - 1].text)
+        chosen[n] = chosen[n] or (before if is_short_form else _next(piece.text, kind, chosen, before))
     return [(piece, part or Part.SUMMARY) for piece, part in zip(found, chosen, strict=True)]
 
 

@@ -11,7 +11,7 @@ from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, contradicted, supported, unknown, unsupported, whole
 from vitaeval.claims.vocabulary import rows
 from vitaeval.schema.claim import Claim, ClaimType
-from vitaeval.text.normalize import fold, stem
+from vitaeval.text.normalize import fold, initials, stem
 
 _FIELDS = {
     "w": {"name": "name", "title": "position", "place": "location"},
@@ -44,6 +44,7 @@ _NOWHERE = frozenset(stem(word) for word in "remote hybrid various home office o
 _STATE = re.compile(r"\b[Ss]tate of (?=[A-Z])")
 _US = re.compile(r"\bU\.?S\.?(?:A\b\.?)?(?=\s)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_OPEN = re.compile(r"\s*\(")
 _DESCRIBING = ("position", "summary", "description")
 _SEVERAL = re.compile(r",\s+|\s+(?:and|&)\s+|\s*/\s*")
 _GENERIC = frozenset(
@@ -180,9 +181,15 @@ def certificate(passage: Passage, scene: Scene) -> Iterator[Claim]:
     extra = names.beyond(said, " ".join(x.text for x in lines))
     several = _SEVERAL.split(said)
     held_all = extra and len(several) > 1 and all(_is_certificate(each, scene) for each in several)
+    held_all = held_all or (line is not None and _spells_out(passage.text, line.text))
     reason = f"not in the profile: {names.written(extra, said)}"
     ruling = unsupported(reason, line) if extra and not held_all else supported(line)
     yield whole(passage, ClaimType.CERTIFICATE, ruling)
+
+
+def _spells_out(said: str, held: str) -> bool:
+    """Whether a name, its letters in brackets aside, is what the letters of the profile stand for."""
+    return names.is_short(held) and initials(_OPEN.split(said, maxsplit=1)[0]) == held.casefold()
 
 
 def _is_kin(line: Line, said: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vitaeval.claims import abilities, cues, grades
+from vitaeval.claims import cues, grades, tongues
 from vitaeval.claims.partly import has_tool
 from vitaeval.claims.passages import CAPITALS, Part, Passage
 from vitaeval.claims.pieces import is_table_head
@@ -31,7 +31,7 @@ _GROUP = re.compile(r"(?P<name>[^()]+) \((?P<items>[^()]+,[^()]+)\)$")
 """What several skills have in common, with those in brackets."""
 _SPEECH = re.compile(r"([^\W\d_]+)(?:\s*(?:\(|[-–—:])\s*|\s+)?(.*?)\)?$")
 _SOME = re.compile(r"^(?:some|a little|also|and)\s+", re.IGNORECASE)
-_SPOKEN = re.compile(rf"\b(?:{'|'.join(abilities.LANGUAGES)})\b")
+_SPOKEN = re.compile(rf"\b(?:{'|'.join(tongues.LANGUAGES)})\b")
 _EDGES = " .*_\t/()[]:;,|·•–—-"
 _LEVEL_END = re.compile(r"[),;|•·]")
 _GRADE_WORDS, _NAME_WORDS = 3, 2
@@ -104,7 +104,7 @@ def _is_grade(text: str) -> bool:
 def _is_speech(text: str) -> bool:
     """Whether an item is a language, alone or with its level."""
     rest = [word.text for word in words(text)][1:]
-    return not rest or abilities.level(" ".join(rest)) is not None
+    return not rest or tongues.level(" ".join(rest)) is not None
 
 
 def languages(row: Row) -> Iterator[Passage]:
@@ -114,7 +114,7 @@ def languages(row: Row) -> Iterator[Passage]:
     if not found and has_tool(row.text):
         yield from skills(row)
         return
-    if not found or abilities.level(low[: found[0].start()]):
+    if not found or tongues.level(low[: found[0].start()]):
         yield from _items(row)
         return
     ends = [*(hit.start() for hit in found[1:]), len(low)]
@@ -122,7 +122,7 @@ def languages(row: Row) -> Iterator[Passage]:
         name = row.text[hit.start() : hit.end()]
         yield Passage(None, row.at + hit.start(), name, Part.LANGUAGE)
         told = _LEVEL_END.split(row.text[hit.end() : end].strip(_EDGES))[0]
-        if abilities.level(told):
+        if tongues.level(told):
             yield Passage(None, row.at + row.text.index(told, hit.end()), told, Part.FLUENCY, label=name)
     yield from _items(row, beside=True)
 
@@ -132,14 +132,14 @@ def _items(row: Row, *, beside: bool = False) -> Iterator[Passage]:
     for item in _ITEM.finditer(row.text) if not is_table_head(row) else ():
         body = _SOME.sub("", item.group().strip(" .*_\t"))
         parts = _SPEECH.match(body)
-        levelled = abilities.level(body) and "(" not in body
+        levelled = tongues.level(body) and "(" not in body
         if parts is None or (beside and (_SPOKEN.search(plain(body)) or levelled)):
             continue
         at = row.at + item.start() + item.group().index(body)
         if len(body.split()) > _NAME_WORDS and not (levelled or _SPOKEN.search(plain(body))):
             yield Passage(None, at, body, Part.SKILL)
             continue
-        if parts[2] and plain(parts[1]) not in abilities.LANGUAGES and abilities.level(parts[2]) is None:
+        if parts[2] and plain(parts[1]) not in tongues.LANGUAGES and tongues.level(parts[2]) is None:
             yield Passage(None, at, body, Part.LANGUAGE)
             continue
         yield Passage(None, at, parts[1], Part.LANGUAGE)

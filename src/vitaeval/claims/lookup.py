@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from vitaeval.claims import abilities, degrees, names, passages
+from vitaeval.claims import degrees, names, passages, tongues
 from vitaeval.claims.passages import Part, Passage
 from vitaeval.schema.claim import Claim, ClaimType, FabricationReport, Polarity, TypedClaim
 from vitaeval.schema.documents.cv import TailoredCV
@@ -138,19 +138,19 @@ def _by_degree(text: str, value: str) -> Iterator[Span]:
 
 
 def _by_language(text: str, value: str) -> Iterator[Span]:
-    low, level = plain(value), abilities.level(value)
-    name = next((word.text for word in words(low) if word.text in abilities.LANGUAGES), None)
+    low, level = plain(value), tongues.level(value)
+    name = next((word.text for word in words(low) if word.text in tongues.LANGUAGES), None)
     if name is None:
         yield from (_by_level(text, level) if level else _by_tokens(text, value))
         return
     for found in re.finditer(rf"\b{re.escape(name)}\b", plain(text)):
         near = text[max(0, found.start() - 30) : found.end() + 40]
-        if level is None or (abilities.level(near) or 0) >= level:
+        if level is None or (tongues.level(near) or 0) >= level:
             yield found.span()
 
 
 def _by_level(text: str, level: int) -> Iterator[Span]:
-    if abilities.level(text) == level:
+    if tongues.level(text) == level:
         yield 0, len(text)
 
 

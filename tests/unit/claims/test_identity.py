@@ -148,3 +148,18 @@ def test_a_known_certificate_is_no_issuer_of_another(issuer: str, is_doubted: bo
     person = Profile.model_validate_json(json.dumps(held))
     found = check_text(person, f"# Ann Lee\n\n## Certifications\nCPIM, {issuer}\n", None, date(2026, 1, 1)).claims
     assert any(claim.severity for claim in found) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Certified Emergency Nurse (CEN), BCEN", 0),
+        ("Certified Emergency Nurse", 0),
+        ("Certified Paediatric Emergency Nurse (CPEN), BCEN", 1),
+        ("Certified Executive Nurse Leader (CENL)", 1),
+    ],
+)
+def test_letters_of_a_certificate_may_be_spelled_out_and_an_invented_one_is_one_claim(line: str, count: int) -> None:
+    person = Profile.model_validate_json(json.dumps({"certificates": [{"name": "CEN"}, {"name": "TNCC"}]}))
+    found = check_text(person, f"# Ann Lee\n\n## Certifications\n- {line}\n", None, date(2026, 1, 1)).claims
+    assert len([claim for claim in found if claim.severity]) == count
