@@ -39,6 +39,7 @@ _AIM = re.compile(r"\b(?:objective|career goal|target (?:role|position)|seeking|
 _COMMA = re.compile(r"[,;|·•/]")
 _PIECE, _HALF = 4, 0.5
 _NO_ITEM = re.compile(r"(?<!\w)\d|@")
+_FEWEST = 3
 _HEADING, _TITLE = 80, 90
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
@@ -95,6 +96,7 @@ def _named(stretch: Stretch, evidence: Evidence) -> Stretch:
     """A stretch under an unknown heading by what it lists."""
     lists_skills = not stretch.name and stretch.rows[0].level and _lists_skills(stretch.rows[1:], evidence)
     lists_skills = lists_skills or (not stretch.name and _is_table_of_skills(stretch.rows, evidence))
+    lists_skills = lists_skills or (stretch.name == "summary" and _are_items(stretch.rows))
     return stretch._replace(name="skills") if lists_skills else stretch
 
 
@@ -106,6 +108,14 @@ def _lists_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
     own = {line.plain.strip() for line in evidence.lines if line.path.startswith("/skills")}
     held = [text for text in listed if skills.canonical(text) in evidence.skills or plain(text) in own]
     return len(held) > 1 and len(held) >= _HALF * len(listed)
+
+
+def _are_items(rows: Sequence[Row]) -> bool:
+    """Whether lines under the heading of a summary are short items, three at least, and none tells anything."""
+    if any(row.text.endswith(".") or cues.is_narrated(row.text) or _NO_ITEM.search(row.text) for row in rows):
+        return False
+    items = [item.strip() for row in rows for item in _COMMA.split(row.text)]
+    return len(items) >= _FEWEST and all(0 < len(item.split()) <= _PIECE for item in items)
 
 
 def _is_table_of_skills(rows: Sequence[Row], evidence: Evidence) -> bool:
@@ -134,9 +144,11 @@ def _is_prose(text: str) -> bool:
 
 
 def _sentenced(row: Row) -> tuple[Row, ...]:
-    """A line as one line for each of its sentences, where it has several and the first is a list."""
+    """A line as one line for each of its sentences, where it has several, and the first is a list or each an item."""
     found = sentences(row.text)
-    if len(found) < 2 or row.is_cells or len(_COMMA.findall(found[0].text)) < 2:
+    is_list = len(found) > 1 and len(_COMMA.findall(found[0].text)) > 1
+    are_items = len(found) > 1 and all(len(each.text.split()) <= _PIECE for each in found)
+    if row.is_cells or not (is_list or are_items):
         return (row,)
     return tuple(row._replace(at=row.at + each.start, text=each.text) for each in found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vitaeval.claims import cues, grades, tongues
 from vitaeval.claims.partly import has_tool
@@ -12,13 +12,20 @@ from vitaeval.claims.pieces import is_table_head
 from vitaeval.claims.rows import Row
 from vitaeval.text import dates
 from vitaeval.text import skills as named_skills
+from vitaeval.text.mentions import named
 from vitaeval.text.normalize import plain, words
 
+Span = tuple[int, int]
 _ITEM = re.compile(
     r"(?:\([^()]*\)|(?<=\d),(?=\d{3}(?!\d))|(?!\s//?\s|\s{3,}|\t|(?<=\w{4})\.\s+[A-Z])[^,;|•·`\n()\u2190-\u2bff\U0001f300-\U0001faff])+"
 )
+_MASTERED = (
+    rf"(?:(?i:{grades.BARE})(?:\s+(?:user|level|knowledge|skills?|proficiency))?|\d+\+?\s*(?:years?|yrs?|%)|[★☆●○■□▮▯]+)"
+    r"\s*(?:[,;|·•/(]|$)"
+)
+"""How well or long one thing is mastered: what stands before it is the thing, and no label."""
 _LABEL = re.compile(
-    r"^[\w &/+-]{2,40}?(?::\s+|\s*[▸►▶›»→]\s+|(?:\s{3,}|\t+)(?=[^\n]*,)"
+    rf"^[\w &/+-]{{2,40}}?(?::\s+(?!{_MASTERED})|\s*[▸►▶›»→]\s+|(?:\s{{3,}}|\t+)(?=[^\n]*,)"
     rf"|\s+[–—-]\s+(?!(?i:{grades.BARE})|\d|\w+\s*(?:[,;|]|$)[^,;]*\s[–—-]\s))"
 )
 """What a line of skills has in common, before a colon, a wide gap or a dash; a grade behind a dash is no list."""
@@ -26,6 +33,9 @@ _BOLD_LABEL = re.compile(r" (?!(?:and|or|with|for|in|of|to|at)\b)[^\W_]")
 """Behind words in bold, where a list begins that they are the label of."""
 _TOLD = re.compile(r"[a-z]+ing (?:an?|the|my|own)\b", re.IGNORECASE)
 """How an item opens that tells a deed."""
+_DASH = re.compile(r"\s+[–—-]\s+")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_FEW = 2
 _FIRST_CELL = re.compile(r"^[^|,]{2,40}\|(?=[^|]*,)")
 _GROUP = re.compile(r"(?P<name>[^()]+) \((?P<items>[^()]+,[^()]+)\)$")
 """What several skills have in common, with those in brackets."""
@@ -44,7 +54,7 @@ def skills(row: Row) -> Iterator[Passage]:
     """
     if is_table_head(row):
         return
-    for start, end in _graded(row.text, _label_end(row)):
+    for start, end in _apart(row.text, _graded(row.text, _label_end(row))):
         body = row.text[start:end]
         if row.is_head and _names_column(body):
             continue
@@ -60,6 +70,24 @@ def skills(row: Row) -> Iterator[Passage]:
             yield Passage(None, row.at + start, body, Part.SUMMARY)
         elif dates.parse(body) is None:
             yield Passage(None, row.at + start, body, Part.SKILL, label=CAPITALS if row.text.isupper() else None)
+
+
+def _apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The items one by one: a line that is parted by dashes alone, and the last two of a list, joined by "and"."""
+    for start, end in spans:
+        marks = list(_DASH.finditer(text, start, end)) if len(spans) == 1 else []
+        is_last = len(spans) > _FEW and end == spans[-1][1]
+        marks = marks if len(marks) > 1 else list(_AND.finditer(text, start, end)) if is_last else []
+        is_one = (len(marks) > 1 and _AND.fullmatch(marks[0][0])) or _is_known(text[start:end])
+        for mark in () if is_one else marks:
+            yield start, mark.start()
+            start = mark.end()
+        yield start, end
+
+
+def _is_known(text: str) -> bool:
+    """Whether the table of skills knows the whole of an item."""
+    return any(found.text == text for found in named(text))
 
 
 def _label_end(row: Row) -> int:
@@ -82,9 +110,9 @@ def _group(text: str) -> re.Match[str] | None:
     return None if found and (grades.grade(found["items"]) or dates.find(found["items"])) else found
 
 
-def _graded(text: str, at: int) -> list[tuple[int, int]]:
+def _graded(text: str, at: int) -> list[Span]:
     """Where each item stands, with its grade."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     for item in _ITEM.finditer(text, at):
         body = item.group().lstrip(" *_\t/").rstrip(" .*_\t/")
         start = item.start() + item.group().index(body)

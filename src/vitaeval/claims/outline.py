@@ -22,6 +22,8 @@ _WORKING = frozenset({"experience", "volunteer", "projects"})
 _GROUPED = frozenset({"skills"})
 """Sections whose entries stand in groups, under lesser headings of their own."""
 _ASIDE = frozenset({"awards", "publications"})
+_LISTED = frozenset({"skills", "languages"})
+"""Sections that a heading opens by its last word, whatever stands before it ("HR competencies" of an HR manager)."""
 _NEVER_INLINE = _WORKING | _ASIDE
 _INLINE = re.compile(r"(?P<label>[^\W\d_][\w &/+'’()-]{1,40}?)(?:\s*:\s+|\s{3,}|\t+)(?=\S)")
 _COUNTED = re.compile(r"\d[.)]\s+$")
@@ -117,7 +119,12 @@ def _unusual(row: Row, following: Row | None, evidence: Evidence, *, shouts: boo
     a dated line that lacks an employer.
     """
     plainly = len(row.text.split()) <= _FEW and row.text[:1].isupper() and _WORDS.fullmatch(row.text) is not None
-    if not plainly or row.is_bullet or row.is_cells or cues.is_break(row.text) or _is_named(row.text, evidence):
+    if not plainly or row.is_bullet or row.is_cells or cues.is_break(row.text):
+        return None
+    listed = kindred_section(row.text.rstrip(":").split()[-1])
+    if listed in _LISTED and not _is_whole_name(names.tokens(row.text), evidence):
+        return listed
+    if _is_named(row.text, evidence):
         return None
     kindred = kindred_section(row.text)
     if kindred:

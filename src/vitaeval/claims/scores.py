@@ -31,7 +31,7 @@ _CLASSES = (
         r"third[- ]class|3rd",
         r"lower[- ]second(?:[- ]class)?|2[.:]2|second[- ]class(?:[- ]honou?rs)?,? \(?(?:lower|grade (?:2|ii|two))",
         r"upper[- ]second(?:[- ]class)?|2[.:]1|second[- ]class(?:[- ]honou?rs)?,? \(?(?:upper|grade (?:1|i|one))",
-        r"first[- ]class|1st|^first$|(?<=: )first$",
+        r"first[- ]class|1st|^first$|(?<=: )first$|(?<=\()first(?=\))",
     ),
     (r"pass", r"(?:with )?merit", r"(?:with )?distinction", r"high(?:est)? distinction|with great distinction"),
     (r"(?<!magna )(?<!summa )cum laude", r"magna cum laude", r"summa cum laude"),

@@ -56,7 +56,8 @@ def cv_section(heading: str) -> str | None:
     """The section of a CV that a heading opens, or None; freer than `section_name`.
 
     Words that only qualify ("selected", "professional") are looked through, and of two things named
-    together the first that the table knows decides. What only a posting has is no section of a CV.
+    together the first that the table knows decides, but leadership and skills are skills. What only a posting has is no
+    section of a CV.
     """
     plain = _plain(re.sub(r"[&/]|(?<!\w)\+", " and ", heading))
     name = _names().get(plain) or _names().get(_plain(heading))
@@ -64,7 +65,8 @@ def cv_section(heading: str) -> str | None:
     if name is None and plain:
         kept = " ".join(word for word in plain.split() if word not in _QUALIFIERS)
         halves = (kept, *re.split(r"\s+and\s+", kept))
-        name = next((_names()[half] for half in halves if half in _names()), None)
+        told = [_names()[half] for half in halves if half in _names()]
+        name = "skills" if set(told) == {"volunteer", "skills"} else next(iter(told), None)
     return _OF_CV.get(plain) if name in _POSTING else name
 
 
