@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from vitaeval.claims import grades, leadins, names, rephrased
 from vitaeval.claims.composed import composed, shown, telling, turned, worked
 from vitaeval.claims.evidence import Evidence
-from vitaeval.claims.figured import figured, is_miscounted
+from vitaeval.claims.figured import figured, is_miscounted, unrated
 from vitaeval.claims.initials import is_met, stands_for
 from vitaeval.claims.partly import is_held_in_part
 from vitaeval.claims.passages import CAPITALS, Passage
@@ -33,6 +33,7 @@ def listed(passage: Passage, scene: Scene) -> Iterator[Claim]:
     said = grades.grade(bracket["level"]) if bracket else None
     lead = _GRADED.match(passage.text)
     name = grades.BRACKETED.sub("", passage.text) if said else passage.text[lead.end() :] if lead else passage.text
+    name = unrated(name, scene.evidence)
     ruling = skill(name, scene)
     if lead and ruling.verdict is ClaimVerdict.UNSUPPORTED:
         ruling = skill(passage.text, scene)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.figures import figures
 from vitaeval.claims.passages import Passage
 from vitaeval.claims.ruling import Ruling, Scene, supported
 from vitaeval.claims.vocabulary import general
 from vitaeval.schema.claim import ClaimVerdict
 from vitaeval.text import quantities
-from vitaeval.text.normalize import STOPWORDS, words
+from vitaeval.text.normalize import STOPWORDS, stems, words
+
+_RATING = re.compile(r"\s*\(\s*\d{1,3}\s?%\s*\)\s*$")
+"""How somebody rates a skill, as bars in a CV do ("Excel (90%)")."""
+
+
+def unrated(text: str, evidence: Evidence) -> str:
+    """An item without such a rating; with it where a line that shares a word has a share, which it may be told of."""
+    name = _RATING.sub("", text)
+    told = stems(name) - general()
+    has_share = any(each.unit == "%" for line in evidence.lines if told & line.stems for each in line.quantities)
+    return text if has_share else name
 
 
 def is_miscounted(passage: Passage, scene: Scene) -> bool:
     """Whether an item gives a measure that the profile does not; a bare number may be part of a name ("TAS 100")."""
-    is_measured = any(each.unit != "thing" for each in quantities.find(passage.text))
+    text = unrated(passage.text, scene.evidence)
+    is_measured = any(each.unit != "thing" for each in quantities.find(text))
     return is_measured and any(claim.severity for claim in figures(passage, scene))
 
 

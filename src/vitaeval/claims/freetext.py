@@ -16,6 +16,7 @@ from vitaeval.claims.evidence import Evidence
 from vitaeval.claims.framing import framing
 from vitaeval.claims.masthead import masthead, reader
 from vitaeval.claims.outline import ENTRIES, Stretch, outline
+from vitaeval.claims.parted import in_a_row
 from vitaeval.claims.passages import Block, Part, Passage
 from vitaeval.claims.pieces import cut, dating, is_table_head
 from vitaeval.claims.repeated import is_highlight
@@ -78,6 +79,7 @@ def read(page: Clean, evidence: Evidence) -> Reading:
             blocks += read
             loose += _prose(rest, evidence, set())
         elif name in items.KINDS:
+            told = tuple(part for row in told for part in in_a_row(row, name, evidence) or (row,))
             loose += (replace(each, part=_item(each, name), label=name) for each in _prose(told, evidence, set()))
         elif name in _LISTS:
             groups = {row for row, below in pairwise(told) if name == "skills" and _is_group(row, below)}

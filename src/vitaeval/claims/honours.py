@@ -83,7 +83,8 @@ def awards(passage: Passage, scene: Scene) -> Iterator[Claim]:
     """Every honour that the passage claims: one line of the profile must hold its name, or its kind when it has
     none."""
     low = plain(passage.text)
-    for found in _CUE.finditer(passage.text):
+    told = low.title() if passage.text.isupper() else passage.text
+    for found in _CUE.finditer(told):
         if not negated_or_wishful(passage.text, *found.span()):
             yield claim(passage, ClaimType.AWARD, found.span(), _judge(found, passage, scene))
     for found in _STUDIES.finditer(low):

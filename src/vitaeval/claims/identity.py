@@ -221,13 +221,13 @@ def issuer(passage: Passage, scene: Scene) -> Iterator[Claim]:
 
 
 def _is_credential(text: str, scene: Scene) -> bool:
-    """Whether what stands where an issuer may is a certificate that the table knows or the posting asks for; the
-    letters of one of the profile's are none."""
+    """Whether what stands where an issuer may is a certificate: one that the table knows or the posting asks for, or
+    called by a post ("Chartered Auditor"); the letters of one of the profile's are none."""
     held = (line for line in scene.evidence.lines if line.path.startswith("/certificates"))
     if any(names.abbreviates(text, line.text) for line in held):
         return False
     is_asked = scene.job is not None and names.is_short(text) and re.search(rf"\b{text}\b", scene.job.text) is not None
-    return text in rows("credentials") or is_asked
+    return text in rows("credentials") or is_asked or (cues.is_title(text) and not cues.is_organisation(text))
 
 
 def place(passage: Passage, scene: Scene) -> Iterator[Claim]:

@@ -17,7 +17,11 @@ _NEXT_DATED = re.compile(r";\s+|\s+•\s+|(?:(?<=\d{4})|(?<=\d\)))\s*[|·,]\s+(?
 _POINTED = re.compile(r"\(\D{0,10}\d{4}\)\s+[·|]\s+\S")
 _NEXT_POINT = re.compile(r"\s+[·|]\s+")
 """Where dates stand in brackets, what parts the certificates of a line."""
-_ONE_OF_A_ROW = re.compile(r"[^\s|·•,;](?:[^|·•,;]*[^\s|·•,;])?")
+_MARKS = tuple(
+    re.compile(mark) for mark in (r"\s*[|·•;\t\u2190-\u2bff]\s*|\s{3,}|\s+//\s+", r",\s+", r"\s+/\s+", r"\s+[–—-]\s+")
+)
+"""What parts certificates in a row, the surest first: a slash or dash may stand within a name."""
+_CALLS, _GIVERS = ("name", "title"), ("issuer", "awarder", "publisher")
 _NEXT_STUDY = re.compile(r";\s+|\s+[·|•]\s+|,?\s+(?:with|plus|including)\s+(?=[A-Z])")
 _LONGEST = 400
 _FEWEST, _CELL, _SHORT, _STUDY = 2, 6, 40, 12
@@ -35,7 +39,7 @@ def parted(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
     if section in ("", "education") and len(told := _studies(row, evidence)) > 1:
         return told
     if section == "certificates" or (section in ("", "education") and _certifies(row.text, evidence)):
-        return _in_a_row(row, evidence) or _listed(row)
+        return in_a_row(row, "certificates", evidence) or _listed(row)
     if is_certificates(row.text, evidence):
         return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in cut(row.text))
     if row.is_cells:
@@ -82,19 +86,30 @@ def _certificates(evidence: Evidence) -> tuple[str, ...]:
     return tuple(line.text for line in evidence.lines if line.path.startswith("/certificates") and line.field == "name")
 
 
-def _in_a_row(row: Row, evidence: Evidence) -> tuple[Row, ...]:
-    """The certificates of an undated line that names several of the profile and no issuer, one a row; else nothing.
+def in_a_row(row: Row, section: str, evidence: Evidence) -> tuple[Row, ...]:
+    """The certificates (prizes, papers) of an undated line that names several of the profile's, and not who gave them,
+    one a row; else nothing.
 
     What stands among them or behind them is one too: read as who issued them, an invented one would pass.
     """
     whole = len(row.text) < _LONGEST and not dates.find(row.text)
-    spans = [found.span() for found in _ONE_OF_A_ROW.finditer(row.text)] if whole else []
-    told = [row.text[start:end] for start, end in spans]
-    own = [name for each in told for name in _certificates(evidence) if names.tokens(each) and _is_name(each, name)]
-    issued = any(_is_name(each, issuer) for each in told for issuer in _issuers(evidence))
-    if len(set(own)) < _FEWEST or issued or any(places.is_region(each) for each in told):
-        return ()
-    return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in spans)
+    for mark in _MARKS if whole else ():
+        spans = _between(mark, row.text)
+        told = [row.text[start:end] for start, end in spans]
+        held, givers = _held(section, evidence)
+        own = {name for each in told for name in held if names.tokens(each) and _is_name(each, name)}
+        issued = any(_is_name(each, giver) for each in told for giver in givers)
+        if len(own) >= _FEWEST:
+            is_row = not issued and not any(places.is_region(each) for each in told)
+            return tuple(row._replace(at=row.at + start, text=row.text[start:end]) for start, end in spans if is_row)
+    return ()
+
+
+def _between(mark: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks that say something."""
+    ends = [found.span() for found in mark.finditer(text)]
+    edges = [0, *(edge for end in ends for edge in end), len(text)]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if text[start:end].strip()]
 
 
 def _is_name(said: str, name: str) -> bool:
@@ -102,9 +117,11 @@ def _is_name(said: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _issuers(evidence: Evidence) -> tuple[str, ...]:
-    """Who issued the certificates of a profile."""
-    return tuple(line.text for line in evidence.lines if line.field == "issuer")
+def _held(section: str, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the entries of a section of the profile are called, and who gave or printed them."""
+    lines = tuple(line for line in evidence.lines if line.path.startswith(f"/{section}/"))
+    called, given = (tuple(line.text for line in lines if line.field in fields) for fields in (_CALLS, _GIVERS))
+    return called, given
 
 
 def _listed(row: Row) -> tuple[Row, ...]:

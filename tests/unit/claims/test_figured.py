@@ -33,3 +33,8 @@ def test_a_result_among_skills_follows_from_its_line(item: str) -> None:
 )
 def test_another_figure_or_another_thing_does_not(item: str) -> None:
     assert doubted(item) == [("skill", item)]
+
+
+@pytest.mark.parametrize(("item", "is_doubted"), [("Sales (90%)", False), ("Staff turnover (35%)", True)])
+def test_a_rating_is_no_result_unless_its_line_has_a_share(item: str, *, is_doubted: bool) -> None:
+    assert bool(doubted(item)) is is_doubted
