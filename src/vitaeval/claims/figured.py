@@ -20,6 +20,8 @@ _RATING = re.compile(r"\s*\(\s*\d{1,3}\s?%\s*\)\s*$")
 def unrated(text: str, evidence: Evidence) -> str:
     """An item without such a rating; with it where a line that shares a word has a share, which it may be told of."""
     name = _RATING.sub("", text)
+    if name == text:
+        return text
     told = stems(name) - general()
     has_share = any(each.unit == "%" for line in evidence.lines if told & line.stems for each in line.quantities)
     return text if has_share else name
