@@ -55,6 +55,16 @@ _THERE = Worded(
     rf"(?:^|[,;] )(?:[Aa]t|[Ww]ith) (?:the )?{_NAME},? (?:(?:where|in which) )?(?:I|we|my) "
     r"(?!would|could|can|will|may|might|should|shall|hope|want|see|plan)"
 )
+_BODY = (
+    r"(?:Club|Choir|Orchestra|Guild|League|Union|Federation|Charity|Committee|Society|Association|Trust|Foundation"
+    r"|Theatre|Festival|Church|School|Network|Institute)"
+)
+_POST = r"^(?P<post>(?:[\w&/+-]+ ){1,4}?)"
+_OFFICES = (
+    Worded(rf"{_POST}at (?:the )?{_NAME}[.,]?$"),
+    Worded(rf"{_POST}of (?:the )?(?=(?:{_WORD} ){{0,4}}{_BODY}\b){_NAME}[.,]?$"),
+)
+"""A line that is nothing but a post and where it was held ("Treasurer of the Harbour Rowing Club")."""
 _EX = Worded(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
 _TAUGHT = (
     Worded(rf"\b(?:from|at|[Aa]lumn(?:a|us|i) of) (?:the )?{_NAME}"),
@@ -92,7 +102,7 @@ def strangers(passage: Passage, sentence: Span, known: Sequence[tuple[int, int]]
     taught = degrees.level(sentence.text) or _STUDIED.search(sentence.text)
     for kind, patterns in (
         (ClaimType.INSTITUTION, _TAUGHT if taught else ()),
-        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _POSTED, _THERE, _EX)),
+        (ClaimType.EMPLOYER, (*_EMPLOYED, _CALLED, _POSTED, *_OFFICES, _THERE, _EX)),
     ):
         for start, end in _unknown(sentence.text, patterns, scene):
             if overlaps((start, end), taken) or negated_or_wishful(sentence.text, start, end):

@@ -119,3 +119,21 @@ def test_a_school_may_be_told_by_its_letters_in_its_own_language(school: str, is
     person = Profile.model_validate_json(json.dumps(LIVING | {"education": [study]}))
     found = check_text(person, f"## Summary\nAuditor with an MSc from {school}.\n", None, date(2026, 1, 1)).claims
     assert any(claim.severity for claim in found) is is_stopped
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Treasurer of the Harbour Rowing Club", ["Harbour Rowing Club"]),
+        ("Volunteer at Globex Shelter", ["Globex Shelter"]),
+        ("Treasurer of the City Choir", []),
+        ("Head of Finance", []),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Volunteering", "Additional Information", "Interests"])
+def test_a_line_of_a_post_alone_names_where_it_was_held(heading: str, line: str, names: list[str]) -> None:
+    held = LIVING | {"volunteer": [{"organization": "City Choir", "position": "Treasurer"}]}
+    person = Profile.model_validate_json(json.dumps(held))
+    text = f"# Bo Ta\n\n## Experience\n\n### Senior Auditor, Medivar AG | 2009-10 – present\n\n## {heading}\n- {line}\n"
+    found = check_text(person, text, None, date(2026, 1, 1)).claims
+    assert [claim.text for claim in found if claim.severity and claim.type == "employer"] == names
