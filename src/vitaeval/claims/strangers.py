@@ -62,7 +62,7 @@ _BODY = (
 _POST = r"^(?P<post>(?:[\w&/+-]+ ){1,4}?)"
 _OFFICES = (
     Worded(rf"{_POST}at (?:the )?{_NAME}[.,]?$"),
-    Worded(rf"{_POST}of (?:the )?(?=(?:{_WORD} ){{0,4}}{_BODY}\b){_NAME}[.,]?$"),
+    Worded(rf"{_POST}of (?:the )?(?P<name>(?:{_WORD} ){{1,4}}{_BODY}(?: (?:of|for) {_WORD})?)[.,]?$"),
 )
 """A line that is nothing but a post and where it was held ("Treasurer of the Harbour Rowing Club")."""
 _EX = Worded(rf"\b[Ee]x-(?P<name>{_WORD}(?: {_WORD})*)")
