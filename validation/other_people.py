@@ -22,6 +22,9 @@ NOTES = (
     "What was missed or stopped here was looked at and repaired.",
 )
 
+_FEWEST = 4
+"""Letters of a kind below which one lie more or less moves the share further than its floor allows."""
+
 
 @dataclass(frozen=True)
 class Others(People):
@@ -47,8 +50,9 @@ class Others(People):
 
 
 def measure(each: int, cores: int = 2) -> Section:
-    """Each kind on up to `each` people, as a CV and as a letter."""
-    figures = (*_figures(each, cores, as_letter=False), *_figures(max(1, each // 2), cores, as_letter=True))
+    """Each kind on up to `each` people as a CV, and on half as many, four at least, as a letter."""
+    letters = _figures(max(_FEWEST, each // 2), cores, as_letter=True)
+    figures = (*_figures(each, cores, as_letter=False), *letters)
     return Section("Other people", figures, notes=NOTES)
 
 
